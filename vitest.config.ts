@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['sextant:src', 'module', 'import', 'default'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ['sextant:src', 'node', 'import', 'default'] } },
+  test: {
+    include: ['test/{core,adapters,conformance,workspace,docs}/**/*.spec.ts'],
+    globals: true,
+    // One process for all files: the maths is pure, and start-up would cost more than the tests.
+    isolate: false,
+    testTimeout: 30_000,
+    passWithNoTests: false,
+  },
+});
