@@ -1,0 +1,133 @@
+import type { EvidenceRef } from '../explain/judgement.types.js';
+import type { FactType, Instant } from '../facts/facts.types.js';
+import type { View } from '../facts/view.js';
+import type { MessageKey, MessageParams } from '../messages/messages.types.js';
+
+/** ISO 8601 duration of weeks, days, hours, minutes and seconds, such as `PT48H` or `P3D`; elapsed time, a day is 24 h. */
+export type Duration = string;
+
+export type Scalar = string | number | boolean | null;
+
+/** One comparison of one value. A missing value, or one of another type, fails every test but `exists: false`, `isNot` and `notIn`. */
+export type Test =
+  | { readonly is: Scalar }
+  | { readonly isNot: Scalar }
+  | { readonly in: readonly Scalar[] }
+  | { readonly notIn: readonly Scalar[] }
+  | { readonly above: number }
+  | { readonly atLeast: number }
+  | { readonly below: number }
+  | { readonly atMost: number }
+  /** Both ends included. */
+  | { readonly between: readonly [number, number] }
+  /** A text that has this part, or a list that has this element. */
+  | { readonly contains: string }
+  | { readonly startsWith: string }
+  | { readonly exists: boolean };
+
+/** Which facts of a dossier are meant. */
+export interface FactPattern {
+  readonly type: FactType;
+  /** Tests on `data`, by dotted path; a bare scalar means `is`. All must hold. */
+  readonly where?: Readonly<Record<string, Scalar | Test>>;
+  /** Only facts with `now − within < time ≤ now`. */
+  readonly within?: Duration;
+  /** Inside an obligation: only facts from its trigger on, the trigger included. */
+  readonly since?: 'trigger';
+}
+
+/**
+ * A condition as data. It is total and two-valued: on any dossier it either holds or it does not.
+ *
+ * @example
+ * ```ts
+ * const quietCustomer: Condition = {
+ *   all: [
+ *     { field: 'account.industry', in: ['auto-parts', 'food-packaging'] },
+ *     { count: { type: 'customer.replied', within: 'P14D' }, atMost: 0 },
+ *   ],
+ * };
+ * ```
+ */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | FieldCondition
+  | CountCondition
+  | LastCondition
+  | SilenceCondition
+  | OverlapCondition;
+
+/** The last known value of a field, such as `deal.stage` or `account.employees`. */
+export type FieldCondition = { readonly field: string } & Test;
+
+/** How many facts match; with `distinct`, how many different values of that `data` path they have. */
+export type CountCondition = { readonly count: FactPattern; readonly distinct?: string } & (
+  | { readonly atLeast: number }
+  | { readonly atMost: number }
+  | { readonly exactly: number }
+);
+
+/** How long ago the latest matching fact was; without one the condition does not hold. */
+export type LastCondition = { readonly last: FactPattern } & (
+  | { readonly atLeast: Duration }
+  | { readonly lessThan: Duration }
+);
+
+/**
+ * Silences: stretches from an `after` fact to the next `until` fact (or to now) that last at least so long.
+ * Further `after` facts inside a stretch do not start another one.
+ */
+export interface SilenceCondition {
+  readonly silence: { readonly after: FactPattern; readonly until: FactPattern; readonly lasting: Duration };
+  /** How many such stretches, at least. @default 1 */
+  readonly atLeast?: number;
+}
+
+/**
+ * The share of the values in a list of the latest `of` fact that also occur in some `among` fact, in basis points.
+ * No `of` fact or an empty list: the condition does not hold.
+ */
+export interface OverlapCondition {
+  readonly overlap: {
+    readonly of: FactPattern;
+    readonly field: string;
+    readonly among: FactPattern;
+    readonly amongField: string;
+  };
+  readonly atLeast: number;
+}
+
+/**
+ * Whether a condition holds, and on what.
+ *
+ * Law: the facts listed suffice by themselves (with all other facts gone the answer is the same), and none of
+ * them can be spared (with it gone too, the answer is the other one).
+ */
+export interface Explanation {
+  readonly holds: boolean;
+  /** How often it holds: 1 or 0, but the number of stretches for a silence. */
+  readonly times: number;
+  readonly evidence: readonly EvidenceRef[];
+}
+
+/** A condition in words: messages in a tree, rendered per language. */
+export type DescriptionNode<K extends MessageKey = MessageKey> = {
+  readonly [P in K]: {
+    readonly key: P;
+    readonly params: MessageParams[P];
+    readonly children: readonly DescriptionNode[];
+  };
+}[K];
+
+/** A compiled condition: closures, one law per interpreter. */
+export interface CompiledCondition {
+  /** Total and two-valued. */
+  evaluate(view: View): boolean;
+  explain(view: View): Explanation;
+  /** The first instant after `view.now` at which the answer changes if no new fact comes; `null`: never. */
+  nextChange(view: View): Instant | null;
+  /** The fact types it reads, sorted: nothing else can change the answer but time and fields. */
+  readonly reads: { readonly types: readonly FactType[]; readonly fields: readonly string[] };
+}

@@ -1,0 +1,227 @@
+/** Epoch milliseconds, UTC. ISO 8601 appears only at the edges. */
+export type Instant = number;
+
+/** The system a fact came from, such as `crm` or `kingdee-galaxy`. */
+export type SourceId = string;
+
+/** A person of the sales organisation, as the source names her. */
+export type RepId = string;
+
+declare const factRefBrand: unique symbol;
+
+/** The canonical encoding of `(source, id)`: unique in a book, stable for ever. Made by `factRef`. */
+export type FactRef = string & { readonly [factRefBrand]: true };
+
+/** What a fact can be about. Object-centric: one fact may touch several. */
+export type EntityType = 'lead' | 'account' | 'contact' | 'deal' | 'order' | 'receipt' | 'product' | 'rep';
+
+export interface EntityRef {
+  readonly type: EntityType;
+  readonly id: string;
+}
+
+/**
+ * One object a fact touches.
+ *
+ * Without `as` the fact belongs to the history of that object. With `as` it only links its own
+ * objects to that one, in that role: a deal's state is about the deal, and names its account
+ * `as: 'customer'` and its rep `as: 'owner'`.
+ */
+export interface About extends EntityRef {
+  readonly as?: Role;
+}
+
+/** Roles whose object becomes part of the dossier (customer, owner, origin, offer), and any other word. */
+export type Role = 'customer' | 'owner' | 'origin' | 'offer' | (string & {});
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** An amount in integer minor units (fen, cents). Currencies are never added to each other. */
+export interface Money {
+  /** Integer, in the currency's minor unit: `128000000` with `CNY` is ¥1,280,000.00. */
+  readonly minor: number;
+  /** ISO 4217, such as `CNY`. */
+  readonly currency: string;
+}
+
+/**
+ * Something known, from a named source. Append-only: a fact is never edited, a later fact may replace it.
+ *
+ * @example
+ * ```ts
+ * const fact: Fact<'page.visited'> = {
+ *   source: 'web', id: 'v-81', seq: 81, kind: 'event', type: 'page.visited', schema: 1,
+ *   time: Date.parse('2026-03-02T09:12:00+08:00'), recordedAt: Date.parse('2026-03-02T09:12:01+08:00'),
+ *   about: [{ type: 'lead', id: 'L-7' }], data: { page: 'price' },
+ * };
+ * ```
+ */
+export interface Fact<T extends FactType = FactType> {
+  /** Unique within its source. */
+  readonly id: string;
+  readonly source: SourceId;
+  /** The source's own order, an integer; breaks ties of equal `time`. */
+  readonly seq: number;
+  /** `event`: it happened. `state`: how a row looked; folded per field, the last known value wins. */
+  readonly kind: 'event' | 'state';
+  readonly type: T;
+  /** Version of the shape of `data`, from 1. */
+  readonly schema: number;
+  /** When it happened, or since when the state holds. */
+  readonly time: Instant;
+  /** When the source came to know it; a replay "as it stood on T" sees facts recorded up to T. */
+  readonly recordedAt: Instant;
+  readonly about: readonly About[];
+  readonly actor?: RepId;
+  /** The fact this one corrects; the corrected one stays in the book but no longer counts. */
+  readonly replaces?: FactRef;
+  readonly data: FactData<T>;
+}
+
+export type FactType = keyof FactTypes | CustomFactType;
+
+/** A firm's own fact types carry a dot-separated `x.` name, such as `x.sample.sent`. */
+export type CustomFactType = `x.${string}`;
+
+export type FactData<T extends FactType> = T extends keyof FactTypes ? FactTypes[T] : { readonly [key: string]: Json };
+
+/** Shape of `data` for every fact type that ships with the SDK. Each has schema 1. */
+export interface FactTypes {
+  // states
+  'lead.state': LeadState;
+  'account.state': AccountState;
+  'contact.state': ContactState;
+  'deal.state': DealState;
+  'rep.state': RepState;
+  'product.state': ProductState;
+  // what the customer does
+  'page.visited': { readonly page: string; readonly depth?: number };
+  'material.downloaded': { readonly material: string };
+  'email.read': { readonly seconds: number; readonly subject?: string };
+  'link.clicked': { readonly link: string };
+  'customer.replied': { readonly channel?: Channel; readonly text?: string };
+  'customer.said': CustomerSaid;
+  // what we do
+  'lead.assigned': { readonly to: RepId; readonly rule?: string };
+  'touch.made': { readonly channel: Channel; readonly inDepth?: boolean; readonly note?: string };
+  'material.sent': { readonly material: string; readonly link?: string };
+  'promise.made': { readonly text: string; readonly by?: Instant };
+  // proof
+  'document.filed': DocumentFiled;
+  'form.filed': { readonly form: string; readonly fields: { readonly [field: string]: string } };
+  'decision-role.marked': { readonly role: 'initiator' | 'influencer' | 'vetoer'; readonly contact: string };
+  // attempts, drafts and outcomes
+  'certainty.stated': { readonly state: string };
+  'stage.requested': { readonly to: string };
+  'proposal.drafted': { readonly models: readonly string[] };
+  'proposal.submitted': { readonly models?: readonly string[] };
+  'approval.requested': { readonly approval: string };
+  'approval.passed': { readonly approval: string };
+  'order.placed': { readonly models: readonly string[]; readonly amount?: Money };
+  'forecast.stated': { readonly amount: Money; readonly note?: string };
+  // steering
+  'wait.started': { readonly key: string; readonly reason?: string };
+  'wait.ended': { readonly key: string };
+  'obligation.retargeted': { readonly rule: string; readonly policy: string };
+  'fact.retracted': { readonly reason: string };
+  // derived while judging, never stored
+  'grade.reached': { readonly card: string; readonly grade: string; readonly from: string | null; readonly points: number };
+  'stage.entered': { readonly stage: string; readonly from: string | null };
+}
+
+export type Channel = 'call' | 'meeting' | 'email' | 'message' | 'sms' | 'visit';
+
+export interface LeadState {
+  readonly name?: string;
+  readonly company?: string;
+  readonly industry?: string;
+  readonly employees?: number;
+  readonly position?: string;
+  readonly technology?: readonly string[];
+  readonly channel?: string;
+}
+
+export interface AccountState {
+  readonly name?: string;
+  readonly industry?: string;
+  readonly employees?: number;
+  readonly region?: string;
+  readonly technology?: readonly string[];
+}
+
+export interface ContactState {
+  readonly name?: string;
+  readonly position?: string;
+}
+
+export interface DealState {
+  readonly title?: string;
+  /** The stage the CRM claims; the evidenced stage is judged. */
+  readonly stage?: string;
+  readonly amount?: Money;
+  readonly expectedClose?: Instant;
+  readonly outcome?: 'open' | 'won' | 'lost';
+  readonly closedAt?: Instant;
+  readonly product?: string;
+}
+
+export interface RepState {
+  readonly name?: string;
+  readonly region?: string;
+  readonly supervisor?: string;
+}
+
+export interface ProductState {
+  readonly name?: string;
+  readonly listPrice?: Money;
+}
+
+/** What a customer said, in her words, with the signal it was read as. */
+export interface CustomerSaid {
+  /** Such as `intent-to-buy`, `proposal-received`, `competitor-named`; a preset lists those it knows. */
+  readonly signal: string;
+  readonly text?: string;
+  /** Where in `text` the signal was found: `[start, end)` in UTF-16 units. */
+  readonly span?: readonly [number, number];
+}
+
+export interface DocumentFiled {
+  /** Such as `minutes`, `need-list`, `need-confirmation`, `key-terms-letter`, `contract`. */
+  readonly document: string;
+  readonly title?: string;
+  readonly signedBy?: 'customer' | 'us' | 'both';
+  /** Length of a voice summary, in seconds. */
+  readonly seconds?: number;
+  /** SHA-256 of the content, hex. */
+  readonly hash?: string;
+  readonly excerpt?: string;
+}
+
+/** A fact of any type, as conditions and machines read it. */
+export type AnyFact = Fact;
+
+/** Why a record did not become a fact that counts. */
+export type SetAsideCode =
+  | 'not-a-fact'
+  | 'unknown-type'
+  | 'unknown-schema'
+  | 'missing-time'
+  | 'future-time'
+  | 'unknown-subject'
+  | 'amount-without-currency'
+  | 'invalid-data'
+  | 'forbidden-key'
+  | 'too-large'
+  | 'conflicting-duplicate';
+
+/** One record put aside, with what is wrong in it. The batch goes on. */
+export interface SetAside {
+  readonly code: SetAsideCode;
+  /** JSON pointer into the record, `''` for the whole. */
+  readonly path: string;
+  readonly expected: string;
+  readonly received: string;
+  /** `source` and `id` as far as the record tells them. */
+  readonly source: string | null;
+  readonly id: string | null;
+}

@@ -1,0 +1,94 @@
+import type { Instant, Json, Money } from '../facts/facts.types.js';
+import type { Formatter } from './format.js';
+import type { Text } from './text.js';
+
+/** Basis points: 10 000 is 100 %. An integer. */
+export type BasisPoints = number;
+
+/**
+ * Every message with the parameters it takes. A locale that lacks one does not compile.
+ * `Text` parameters come from the policy; plain strings come from the data and are shown as they are.
+ */
+export interface MessageParams {
+  // scoring
+  'score.rule': { readonly rule: Text; readonly points: number; readonly times: number };
+  'score.grade': { readonly grade: string; readonly points: number; readonly from: number };
+  // the probability ledger
+  'forecast.stage-preset': { readonly stage: Text; readonly rate: BasisPoints };
+  'forecast.stage-learned': { readonly stage: Text; readonly rate: BasisPoints; readonly n: number };
+  'forecast.clamped': { readonly stage: Text; readonly learned: BasisPoints; readonly min: BasisPoints; readonly max: BasisPoints };
+  'forecast.no-stage': { readonly claimed: string };
+  'forecast.certainty': { readonly state: Text; readonly weight: BasisPoints };
+  'forecast.certainty-unproven': { readonly state: Text; readonly weight: BasisPoints; readonly missing: readonly Text[] };
+  'forecast.signal': { readonly signal: Text; readonly change: BasisPoints };
+  'forecast.signal-counted': { readonly signal: Text };
+  'forecast.ceiling': { readonly ceiling: BasisPoints };
+  'forecast.gate': { readonly claimed: Text; readonly evidenced: Text; readonly missing: readonly Text[] };
+  'forecast.gate-none': { readonly claimed: Text; readonly missing: readonly Text[] };
+  'forecast.won': { readonly at: Instant };
+  'forecast.lost': { readonly at: Instant };
+  'forecast.amount-stated': { readonly amount: Money };
+  'forecast.amount-assumed': { readonly amount: Money; readonly product: string };
+  'forecast.amount-missing': Nothing;
+  'forecast.person': { readonly amount: Money; readonly person: string };
+  // gates
+  'gate.passed': { readonly gate: Text };
+  'gate.met': { readonly item: Text };
+  'gate.missing': { readonly item: Text };
+  'gate.skipped': { readonly stage: Text };
+  // obligations
+  'obligation.running': { readonly rule: Text; readonly dueAt: Instant };
+  'obligation.paused': { readonly rule: Text; readonly since: Instant };
+  'obligation.fulfilled': { readonly rule: Text; readonly at: Instant };
+  'obligation.late': { readonly rule: Text; readonly at: Instant; readonly dueAt: Instant };
+  'obligation.breached': { readonly rule: Text; readonly dueAt: Instant };
+  'obligation.void': { readonly rule: Text };
+  'obligation.lacks': { readonly item: Text };
+  'obligation.has': { readonly item: Text };
+  // compliance
+  'compliance.rate': { readonly onTime: number; readonly done: number; readonly due: number; readonly rate: BasisPoints };
+  'compliance.none-due': Nothing;
+  // what happened, in words
+  'fact.customer-said': { readonly signal: string; readonly text: string };
+  'fact.document': { readonly document: string; readonly title: string };
+  'fact.form': { readonly form: string };
+  'fact.touch': { readonly channel: string };
+  'fact.stage-entered': { readonly stage: Text };
+  'fact.grade-reached': { readonly grade: string; readonly points: number };
+  'fact.role-marked': { readonly role: string; readonly contact: string };
+  'fact.state': { readonly field: string; readonly value: string };
+  'fact.other': { readonly type: string };
+  // conditions, described
+  'condition.all': Nothing;
+  'condition.any': Nothing;
+  'condition.not': Nothing;
+  'condition.always': Nothing;
+  'condition.field': { readonly field: string; readonly test: TestName; readonly value: Json };
+  'condition.count': { readonly what: string; readonly bound: Bound; readonly n: number; readonly within: number | null };
+  'condition.last': { readonly what: string; readonly bound: 'atLeast' | 'lessThan'; readonly duration: number };
+  'condition.silence': { readonly after: string; readonly until: string; readonly duration: number; readonly n: number };
+  'condition.overlap': { readonly of: string; readonly among: string; readonly share: BasisPoints };
+  // what a widget shows instead of a value
+  'shown.choose-deal': Nothing;
+  'shown.import-data': Nothing;
+  'shown.need-closed-deals': { readonly have: number; readonly need: number };
+  'shown.source-missing': { readonly source: string };
+  'shown.hidden': { readonly what: string };
+  'brief.wrong-kind': { readonly expected: string; readonly received: string };
+  'brief.section-unreadable': { readonly section: string; readonly expected: string; readonly received: string };
+}
+
+/** A message without parameters. */
+export type Nothing = Readonly<Record<string, never>>;
+
+export type MessageKey = keyof MessageParams;
+
+export type TestName =
+  | 'is' | 'isNot' | 'in' | 'notIn' | 'above' | 'atLeast' | 'below' | 'atMost' | 'between' | 'contains' | 'startsWith' | 'exists';
+
+export type Bound = 'atLeast' | 'atMost' | 'exactly';
+
+/** One language, complete. */
+export type Messages = {
+  readonly [K in MessageKey]: (params: MessageParams[K], format: Formatter) => string;
+};

@@ -1,0 +1,207 @@
+import type { Condition, FactPattern } from '../conditions/condition.types.js';
+import type { PolicyRef } from '../explain/judgement.types.js';
+import type { EntityType, Instant } from '../facts/facts.types.js';
+import type { BasisPoints } from '../messages/messages.types.js';
+import type { Text } from '../messages/text.js';
+import type { WeeklyCalendar, Window } from '../time/time.types.js';
+
+/** `id@version`, such as `golden-six@1`. */
+export type PolicyName = `${string}@${number}`;
+
+/**
+ * A policy as a firm writes it: only what differs from the policies it extends.
+ *
+ * Sections and rules are maps by id and merge by id; a value given here replaces the inherited one, lists
+ * as a whole; `null` removes.
+ *
+ * @example
+ * ```ts
+ * const ours: PolicyDocument = {
+ *   id: 'ningbo', version: 1, title: 'Ningbo parts',
+ *   extends: ['manufacturing@1'],
+ *   stages: { negotiation: { probability: { rate: 7500 } } },
+ *   obligations: { 'competitor-response': null },
+ * };
+ * ```
+ */
+export interface PolicyDocument extends DeepPatch<PolicySections> {
+  readonly id: string;
+  /** From 1; a published version never changes. */
+  readonly version: number;
+  readonly title: Text;
+  /** Merged in order, later ones over earlier ones; each at most once, at its first place. */
+  readonly extends?: readonly PolicyName[];
+}
+
+export type DeepPatch<T> = T extends readonly unknown[] | string | number | boolean
+  ? T
+  : { readonly [K in keyof T]?: DeepPatch<T[K]> | null };
+
+/** What a policy says, complete. Every business number of the SDK is a value in here. */
+export interface PolicySections {
+  readonly calendars: Readonly<Record<string, WeeklyCalendar>>;
+  readonly scorecards: Readonly<Record<string, Scorecard>>;
+  readonly stages: Readonly<Record<string, StageRule>>;
+  readonly certainty: Readonly<Record<string, CertaintyRule>>;
+  readonly signals: Readonly<Record<string, SignalRule>>;
+  readonly gates: Readonly<Record<string, GateRule>>;
+  readonly obligations: Readonly<Record<string, ObligationRule>>;
+  readonly nodes: Readonly<Record<string, NodeRule>>;
+  readonly forecast: ForecastRule;
+}
+
+/** Fields every rule has. */
+export interface Rule {
+  readonly label: Text;
+  /** Narrows the rule to dossiers on which this holds (industry, region, product). */
+  readonly appliesTo?: Condition;
+}
+
+/** SC-2: points that add up exactly. */
+export interface Scorecard extends Rule {
+  readonly subject: 'lead' | 'deal';
+  readonly indicators: Readonly<Record<string, IndicatorRule>>;
+  /** Best first by `from`; the grade whose bound is reached. One grade has no bound: it takes the rest. */
+  readonly grades: Readonly<Record<string, GradeRule>>;
+}
+
+export interface IndicatorRule extends Rule {
+  readonly when: Condition;
+  /** Integer, may be negative. */
+  readonly points: number;
+  /** `each`: points for every stretch of a silence, `once`: however often. @default 'once' */
+  readonly repeat?: 'once' | 'each';
+}
+
+export interface GradeRule {
+  /** Lowest total that earns the grade; absent for the lowest grade. */
+  readonly from?: number;
+}
+
+/** FC-1. The order of stages is their `order`; the gate of the same id guards the entry (FC-2). */
+export interface StageRule extends Rule {
+  readonly order: number;
+  readonly probability: {
+    readonly rate: BasisPoints;
+    /** Permitted range: a configured rate outside is refused, a learned one is clamped. */
+    readonly min: BasisPoints;
+    readonly max: BasisPoints;
+    /** Learned from history, with the number of deals it was learned from. */
+    readonly learned?: { readonly rate: BasisPoints; readonly n: number };
+  };
+  /** Evidence without which the stage cannot be entered. */
+  readonly requires: Readonly<Record<string, Requirement>>;
+  /** Names the source systems use for this stage. */
+  readonly aliases?: readonly string[];
+}
+
+/** One thing that must be there. */
+export interface Requirement {
+  readonly label: Text;
+  readonly met: Condition;
+}
+
+/** FC-3: a certainty state a rep chooses instead of a percentage. */
+export interface CertaintyRule extends Rule {
+  readonly order: number;
+  readonly weight: BasisPoints;
+  /** Until this holds the state is only stated, and does not override the stage. */
+  readonly requires: Readonly<Record<string, Requirement>>;
+}
+
+/** FC-4. */
+export interface SignalRule extends Rule {
+  readonly when: Condition;
+  /** `relative`: × (1 + change). `points`: + change. */
+  readonly mode: 'relative' | 'points';
+  readonly change: BasisPoints;
+  /** Signals of one group count once, the strongest; different groups stack. */
+  readonly group: string;
+  /** Such as `high-intent`. */
+  readonly mark?: string;
+}
+
+/** CP-1 nodes 2 and 6: before X happens, Y must be there. Judged when X is attempted. */
+export interface GateRule extends Rule {
+  readonly before: FactPattern;
+  readonly requires: Readonly<Record<string, Requirement>>;
+}
+
+/** Trigger → fulfilment with evidence within a window. */
+export interface ObligationRule extends Rule {
+  readonly subject: EntityType;
+  readonly trigger: FactPattern;
+  /** Judged at the trigger; where it does not hold, no obligation arises. */
+  readonly when?: Condition;
+  /** Fulfilled at the first fact at which all of these hold. */
+  readonly requires: Readonly<Record<string, Requirement>>;
+  /** When it is due, counted from the trigger. */
+  readonly within: Window;
+  /** A calendar of this policy; needed where `within` or a level counts working days. */
+  readonly calendar?: string;
+  /** Stretches from a `wait.started` to the `wait.ended` of the same key stop the clock. @default none */
+  readonly pauses?: readonly string[];
+  /** A second trigger while one is running. @default 'each' */
+  readonly overlapping?: 'each' | 'merge' | 'restart';
+  /** Fulfilment after the due instant settles it as late, or changes nothing. @default 'settles' */
+  readonly late?: 'settles' | 'ignored';
+  /** One fact may fulfil one activation, or all that are running. @default 'many' */
+  readonly fulfils?: 'one' | 'many';
+  /** Whose obligation it is. @default 'owner-at-settlement' */
+  readonly answerable?: 'owner-at-trigger' | 'owner-at-settlement';
+  /** A fact that makes it pointless. */
+  readonly voidedBy?: FactPattern;
+  readonly levels: Readonly<Record<string, LevelRule>>;
+}
+
+/** One rung of the ladder: at this instant, unless settled before, this directive. */
+export interface LevelRule {
+  /** Counted from the trigger, before the due instant, or after it. */
+  readonly from: 'start' | 'before-due' | 'due';
+  readonly after: Window;
+  readonly directive: DirectiveRule;
+}
+
+export interface DirectiveRule {
+  readonly kind: 'task' | 'notification' | 'ticket' | 'write-back' | 'lock' | 'reassign';
+  /** A role that the host resolves to people. */
+  readonly to: string;
+  readonly title: Text;
+  /** What an adapter needs besides, such as `{ "pool": "follow-up", "set": "dormant" }`. */
+  readonly payload?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** CP-1, CP-2: a node of the process, measured by its obligation; its gate, if any, blocks. */
+export interface NodeRule {
+  readonly label: Text;
+  readonly order: number;
+  readonly obligation: string;
+  readonly gate?: string;
+}
+
+export interface ForecastRule {
+  /** What a failed stage gate does: cap at the evidenced stage, or say so only. */
+  readonly unproven: 'cap' | 'flag';
+  /** No deal goes above this without being won. */
+  readonly ceiling: BasisPoints;
+  /** Probability of a deal with no evidence for any stage. */
+  readonly floor: BasisPoints;
+  /** Months of the roll-up are counted in this zone. */
+  readonly zone: string;
+}
+
+/** A policy ready to be compiled: merged, checked, frozen. Made by `loadPolicy`. */
+export interface Policy extends PolicySections {
+  readonly ref: PolicyRef;
+  readonly title: Text;
+  /** JSON pointer of every leaf → the document that set it. */
+  readonly provenance: Readonly<Record<string, PolicyName>>;
+}
+
+/** A policy from when it holds, and since when we know it. */
+export interface PolicyVersion {
+  readonly policy: Policy;
+  readonly effectiveFrom: Instant;
+  readonly recordedAt: Instant;
+}
+
