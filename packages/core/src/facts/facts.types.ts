@@ -88,12 +88,12 @@ export type FactData<T extends FactType> = T extends keyof FactTypes ? FactTypes
 /** Shape of `data` for every fact type that ships with the SDK. Each has schema 1. */
 export interface FactTypes {
   // states
-  'lead.state': LeadState;
-  'account.state': AccountState;
-  'contact.state': ContactState;
-  'deal.state': DealState;
-  'rep.state': RepState;
-  'product.state': ProductState;
+  'lead.state': StateOf<LeadState>;
+  'account.state': StateOf<AccountState>;
+  'contact.state': StateOf<ContactState>;
+  'deal.state': StateOf<DealState>;
+  'rep.state': StateOf<RepState>;
+  'product.state': StateOf<ProductState>;
   // what the customer does
   'page.visited': { readonly page: string; readonly depth?: number };
   'material.downloaded': { readonly material: string };
@@ -128,6 +128,9 @@ export interface FactTypes {
   'grade.reached': { readonly card: string; readonly grade: string; readonly from: string | null; readonly points: number };
   'stage.entered': { readonly stage: string; readonly from: string | null };
 }
+
+/** What a row told: only the fields it has; `null` clears one. */
+export type StateOf<T> = { readonly [K in keyof T]: T[K] | null };
 
 export type Channel = 'call' | 'meeting' | 'email' | 'message' | 'sms' | 'visit';
 
@@ -196,9 +199,6 @@ export interface DocumentFiled {
   readonly hash?: string;
   readonly excerpt?: string;
 }
-
-/** A fact of any type, as conditions and machines read it. */
-export type AnyFact = Fact;
 
 /** Why a record did not become a fact that counts. */
 export type SetAsideCode =

@@ -1,0 +1,95 @@
+/** What is wrong with a value that should be plain, safe JSON. */
+export interface JsonProblem {
+  readonly code: 'forbidden-key' | 'too-large' | 'invalid-data' | 'amount-without-currency';
+  /** JSON pointer. */
+  readonly path: string;
+  readonly expected: string;
+  readonly received: string;
+}
+
+export interface JsonLimits {
+  /** Longest text in UTF-16 units. @default 262144 */
+  readonly text: number;
+  /** Deepest nesting. @default 16 */
+  readonly depth: number;
+  /** Most values in one fact. @default 10000 */
+  readonly values: number;
+}
+
+const LIMITS: JsonLimits = { text: 262_144, depth: 16, values: 10_000 };
+
+// Keys through which data could reach an object's prototype.
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * The first problem that keeps a value from being plain, bounded JSON; `null` when there is none.
+ * Amounts (`{ minor, currency }`) must have both parts: a number without a currency is no amount.
+ */
+export function jsonProblem(value: unknown, limits: JsonLimits = LIMITS): JsonProblem | null {
+  let left = limits.values;
+  return visit(value, '', limits.depth);
+
+  function visit(node: unknown, path: string, depth: number): JsonProblem | null {
+    if (--left < 0) return problem('too-large', path, `at most ${limits.values} values`, 'more');
+    switch (typeof node) {
+      case 'string':
+        if (node.length <= limits.text) return null;
+        return problem('too-large', path, `a text of at most ${limits.text} characters`, `${node.length} characters`);
+      case 'number':
+        return Number.isFinite(node) ? null : problem('invalid-data', path, 'a finite number', String(node));
+      case 'boolean':
+        return null;
+      case 'object':
+        if (node === null) return null;
+        if (depth === 0) return problem('too-large', path, `nesting of at most ${limits.depth}`, 'deeper');
+        return Array.isArray(node) ? visitList(node, path, depth) : visitObject(node, path, depth);
+      default:
+        return problem('invalid-data', path, 'JSON', typeof node);
+    }
+  }
+
+  function visitList(list: readonly unknown[], path: string, depth: number): JsonProblem | null {
+    for (let index = 0; index < list.length; index++) {
+      const found = visit(list[index], `${path}/${index}`, depth - 1);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  function visitObject(object: object, path: string, depth: number): JsonProblem | null {
+    for (const [key, child] of Object.entries(object)) {
+      const at = `${path}/${pointerStep(key)}`;
+      if (FORBIDDEN.has(key)) return problem('forbidden-key', at, 'another key', key);
+      const found = visit(child, at, depth - 1);
+      if (found) return found;
+    }
+    return 'minor' in object ? moneyProblem(object, path) : null;
+  }
+}
+
+function moneyProblem(amount: { readonly minor?: unknown; readonly currency?: unknown }, path: string): JsonProblem | null {
+  if (typeof amount.currency !== 'string' || !/^[A-Z]{3}$/.test(amount.currency)) {
+    return problem('amount-without-currency', `${path}/currency`, 'an ISO 4217 code', shown(amount.currency));
+  }
+  if (!Number.isSafeInteger(amount.minor)) {
+    return problem('invalid-data', `${path}/minor`, 'an integer of minor units', shown(amount.minor));
+  }
+  return null;
+}
+
+function problem(code: JsonProblem['code'], path: string, expected: string, received: string): JsonProblem {
+  return { code, path, expected, received };
+}
+
+/** One step of a JSON pointer (RFC 6901), cut where a hostile key would flood the report. */
+export function pointerStep(key: string): string {
+  return key.slice(0, 80).replace(/~/g, '~0').replace(/\//g, '~1');
+}
+
+/** A value as an error message shows it: short, and never the whole of a hostile input. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'string') return value.length > 60 ? `"${value.slice(0, 60)}…"` : `"${value}"`;
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
+  return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : typeof value;
+}
