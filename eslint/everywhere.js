@@ -21,6 +21,8 @@ export const syntaxEverywhere = [
  */
 export const nameless = {
   files: ['**/{utils,util,helpers,helper,manager}.{ts,js,mjs}', '**/*.{utils,util,helpers,helper}.{ts,js,mjs}'],
+  // Storybook prescribes this name.
+  ignores: ['.storybook/manager.ts'],
   rules: {
     'no-restricted-syntax': [
       'error',

@@ -1,0 +1,22 @@
+import { existsSync, readdirSync } from 'node:fs';
+import type { StorybookConfig } from '@storybook/web-components-vite';
+
+const hasMdx = existsSync('docs') && readdirSync('docs', { recursive: true }).some((file) => String(file).endsWith('.mdx'));
+
+const config: StorybookConfig = {
+  framework: '@storybook/web-components-vite',
+  stories: ['../stories/**/*.stories.ts', ...(hasMdx ? ['../docs/**/*.mdx'] : [])],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
+  staticDirs: [{ from: '../data', to: '/data' }],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
+  viteFinal(vite, { configType }) {
+    const mode = configType === 'PRODUCTION' ? 'production' : 'development';
+    return {
+      ...vite,
+      // Stories run on the sources of the packages: no build in between.
+      resolve: { ...vite.resolve, conditions: ['sextant:src', 'module', 'browser', mode, 'import', 'default'] },
+    };
+  },
+};
+
+export default config;
