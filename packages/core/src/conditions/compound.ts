@@ -1,0 +1,77 @@
+import type { Instant } from '../facts/facts.types.js';
+import { refOf } from '../facts/ref.js';
+import type { View } from '../facts/view.js';
+import { later, reading, type Node, type Support } from './node.js';
+import { prune } from './prune.js';
+
+/** Holds when every part does; without parts it holds. */
+export function compileAll(parts: readonly Node[]): Node {
+  return compound(parts, (view) => {
+    for (const part of parts) if (!part.evaluate(view)) return false;
+    return true;
+  });
+}
+
+/** Holds when some part does; without parts it does not. */
+export function compileAny(parts: readonly Node[]): Node {
+  return compound(parts, (view) => {
+    for (const part of parts) if (part.evaluate(view)) return true;
+    return false;
+  });
+}
+
+/** Holds when the part does not. */
+export function compileNot(part: Node): Node {
+  return compound([part], (view) => !part.evaluate(view));
+}
+
+function compound(parts: readonly Node[], evaluate: (view: View) => boolean): Node {
+  const reads = reading(
+    parts.flatMap((part) => part.reads.types),
+    parts.flatMap((part) => part.reads.fields),
+  );
+  const support = (view: View): readonly Support[] => parts.flatMap((part) => part.support(view));
+  return {
+    evaluate,
+    support,
+    explain(view) {
+      const holds = evaluate(view);
+      const guess = support(view);
+      const needed = prune(evaluate, view, guess.map(({ fact }) => fact), reads);
+      return { holds, times: holds ? 1 : 0, evidence: evidenceFor(needed, guess) };
+    },
+    nextChange(view) {
+      const holds = evaluate(view);
+      for (let at = view; ; ) {
+        const instant = earliest(parts, at);
+        if (instant === null) return null;
+        at = later(view, instant);
+        if (evaluate(at) !== holds) return instant;
+      }
+    },
+    reads,
+  };
+}
+
+// A fact may speak in several places, but is named once per place.
+function evidenceFor(needed: ReadonlySet<Support['fact']>, guess: readonly Support[]): Support['ref'][] {
+  const named = new Map<string, Support['ref']>();
+  const spoken = new Set<Support['fact']>();
+  for (const { fact, ref } of guess) {
+    if (!needed.has(fact)) continue;
+    spoken.add(fact);
+    const place = `${ref.fact} ${ref.field ?? ''}`;
+    if (!named.has(place)) named.set(place, ref);
+  }
+  const silent = [...needed].filter((fact) => !spoken.has(fact));
+  return [...named.values(), ...silent.map((fact) => ({ fact: refOf(fact) }))];
+}
+
+function earliest(parts: readonly Node[], view: View): Instant | null {
+  let first: Instant | null = null;
+  for (const part of parts) {
+    const instant = part.nextChange(view);
+    if (instant !== null && (first === null || instant < first)) first = instant;
+  }
+  return first;
+}

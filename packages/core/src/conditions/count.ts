@@ -1,0 +1,80 @@
+import type { Fact, Instant } from '../facts/facts.types.js';
+import type { View } from '../facts/view.js';
+import type { CountCondition } from './condition.types.js';
+import { firstDifference, leaf, reading, type Node } from './node.js';
+import { compilePath } from './path.js';
+import { compilePattern, type CompiledPattern } from './pattern.js';
+
+/**
+ * How many facts match, or how many different values they have.
+ *
+ * Only the newest that decide are looked at: `n` of them tell "at least n", one more tells "at most" and "exactly".
+ */
+export function compileCount(condition: CountCondition): Node {
+  const pattern = compilePattern(condition.count);
+  const newest = condition.distinct === undefined ? newestFacts(pattern) : newestValues(pattern, condition.distinct);
+  const field = condition.distinct;
+  const { needed, holds } = boundOf(condition);
+
+  const evaluate = (view: View): boolean => holds(newest(view, needed));
+  return leaf({
+    evaluate,
+    support(view) {
+      if (evaluate(view) === holds(0)) return [];
+      const found: Fact[] = [];
+      newest(view, needed, found);
+      return found.map((fact) => ({ fact, ref: pattern.evidence(fact, field) }));
+    },
+    nextChange(view) {
+      const leaving = (): Instant[] => pattern.all(view).flatMap((fact) => pattern.leavesAt(fact) ?? []);
+      return pattern.within === null ? null : firstDifference(evaluate, view, leaving());
+    },
+    reads: reading([pattern.type]),
+  });
+}
+
+/** Counts up to `needed`, from the newest back, and collects what it counted. */
+type Newest = (view: View, needed: number, into?: Fact[]) => number;
+
+function boundOf(condition: CountCondition): { readonly needed: number; readonly holds: (count: number) => boolean } {
+  if ('atLeast' in condition) return { needed: condition.atLeast, holds: (count) => count >= condition.atLeast };
+  if ('atMost' in condition) return { needed: condition.atMost + 1, holds: (count) => count <= condition.atMost };
+  return { needed: condition.exactly + 1, holds: (count) => count === condition.exactly };
+}
+
+function newestFacts(pattern: CompiledPattern): Newest {
+  return (view, needed, into) => {
+    const facts = view.ofType(pattern.type);
+    let count = 0;
+    for (let at = facts.length; count < needed; ) {
+      at = pattern.previous(facts, at, view);
+      if (at < 0) break;
+      count++;
+      into?.push(facts[at] as Fact);
+    }
+    return count;
+  };
+}
+
+function newestValues(pattern: CompiledPattern, path: string): Newest {
+  const read = compilePath(path);
+  return (view, needed, into) => {
+    const facts = view.ofType(pattern.type);
+    const seen = new Set<unknown>();
+    for (let at = facts.length; seen.size < needed; ) {
+      at = pattern.previous(facts, at, view);
+      if (at < 0) break;
+      const fact = facts[at] as Fact;
+      const value = read(fact.data);
+      if (!isCountable(value) || seen.has(value)) continue;
+      seen.add(value);
+      into?.push(fact);
+    }
+    return seen.size;
+  };
+}
+
+// Lists and objects have no identity of their own, null says that nobody filled it in.
+function isCountable(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}

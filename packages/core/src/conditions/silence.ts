@@ -1,0 +1,91 @@
+import type { Fact } from '../facts/facts.types.js';
+import type { View } from '../facts/view.js';
+import { parseDuration } from '../time/duration.js';
+import type { SilenceCondition } from './condition.types.js';
+import { firstDifference, reading, type Node, type Support } from './node.js';
+import { compareKnown } from './order.js';
+import { compilePattern } from './pattern.js';
+import { prune } from './prune.js';
+
+/** A silence that lasted long enough; the one that still lasts has no end. */
+interface Stretch {
+  readonly start: Fact;
+  readonly end: Fact | undefined;
+}
+
+/**
+ * Stretches from an `after` fact to the next `until` fact, or to now (SC-2, once per silence).
+ *
+ * A fact that is both ends the running stretch and starts the next one. Two facts of different sources at one
+ * instant count as a question and its answer.
+ */
+export function compileSilence(condition: SilenceCondition): Node {
+  const after = compilePattern(condition.silence.after);
+  const until = compilePattern(condition.silence.until);
+  const lasting = parseDuration(condition.silence.lasting);
+  const atLeast = condition.atLeast ?? 1;
+  const reads = reading([after.type, until.type]);
+
+  const count = (view: View, enough: number, into?: Stretch[]): number => {
+    const starts = view.ofType(after.type);
+    const ends = view.ofType(until.type);
+    let start: Fact | undefined;
+    let long = 0;
+    const close = (at: number, end: Fact | undefined): void => {
+      if (start === undefined || at - start.time < lasting) return;
+      long++;
+      into?.push({ start, end });
+    };
+    for (let s = 0, e = 0; long < enough; ) {
+      while (s < starts.length && !after.matches(starts[s] as Fact, view)) s++;
+      while (e < ends.length && !until.matches(ends[e] as Fact, view)) e++;
+      const next = starts[s];
+      const end = ends[e];
+      if (end !== undefined && (next === undefined || next === end || compareKnown(end, next) < 0)) {
+        close(end.time, end);
+        start = undefined;
+        e++;
+      } else if (next !== undefined) {
+        start ??= next;
+        s++;
+      } else {
+        close(view.now, undefined);
+        break;
+      }
+    }
+    return long;
+  };
+
+  const evaluate = (view: View): boolean => count(view, atLeast) >= atLeast;
+
+  // The newest stretches speak; the end of each but the last keeps it apart from the next.
+  const support = (view: View): readonly Support[] => {
+    const stretches: Stretch[] = [];
+    if (atLeast <= 0 || count(view, Infinity, stretches) < atLeast) return [];
+    const spoken = stretches.slice(-atLeast);
+    const refs = spoken.flatMap(({ start, end }, index): Support[] => [
+      { fact: start, ref: after.evidence(start) },
+      ...(end && index < spoken.length - 1 ? [{ fact: end, ref: until.evidence(end) }] : []),
+    ]);
+    if (spoken.length === 1) return refs;
+    const needed = prune(evaluate, view, refs.map(({ fact }) => fact), reads);
+    return refs.filter(({ fact }) => needed.has(fact));
+  };
+
+  return {
+    evaluate,
+    support,
+    explain(view) {
+      const times = count(view, Infinity);
+      const holds = times >= atLeast;
+      return { holds, times: holds ? times : 0, evidence: support(view).map(({ ref }) => ref) };
+    },
+    nextChange(view) {
+      const starts = after.all(view);
+      const leaving = [...starts.map(after.leavesAt), ...until.all(view).map(until.leavesAt)];
+      const grown = starts.map((fact) => fact.time + lasting);
+      return firstDifference(evaluate, view, [...grown, ...leaving.filter((instant) => instant !== null)]);
+    },
+    reads,
+  };
+}
