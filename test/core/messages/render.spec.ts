@@ -1,0 +1,51 @@
+import { expect } from 'chai';
+import { createFormatter, nameIn, render, renderMessage, renderTree } from '@sextant/core/messages';
+import type { MessageKey } from '@sextant/core/messages';
+import { GOLDEN } from './catalogue.golden.js';
+
+const zh = createFormatter('zh-CN', { timeZone: 'Asia/Shanghai' });
+const en = createFormatter('en', { timeZone: 'Asia/Shanghai' });
+
+describe('every message in words', () => {
+  for (const key of Object.keys(GOLDEN) as MessageKey[]) {
+    it(`${key} says the same in Chinese and in English`, () => {
+      const [params, chinese, english] = GOLDEN[key];
+      expect(renderMessage(key, params, zh)).to.equal(chinese);
+      expect(renderMessage(key, params, en)).to.equal(english);
+    });
+  }
+});
+
+describe('rendering never throws', () => {
+  it('shows the key of a message this version does not know', () => {
+    expect(render({ key: 'future.message' as MessageKey, params: {} }, zh)).to.equal('future.message');
+  });
+
+  it('shows the key when the parameters do not fit', () => {
+    expect(render({ key: 'forecast.gate', params: {} } as never, zh)).to.equal('forecast.gate');
+  });
+
+  it('shows an id that is the name of an inherited property as it is', () => {
+    expect(nameIn('zh-CN', 'signals', 'constructor')).to.equal('constructor');
+    expect(render({ key: 'toString' as MessageKey, params: {} }, en)).to.be.a('string');
+  });
+});
+
+describe('a described condition', () => {
+  it('is a list of lines with their depth', () => {
+    const lines = renderTree({
+      key: 'condition.all', params: {}, children: [
+        { key: 'condition.field', params: { field: 'deal.stage', test: 'is', value: 'demo' }, children: [] },
+        { key: 'condition.not', params: {}, children: [
+          { key: 'condition.field', params: { field: 'account.employees', test: 'between', value: [50, 500] }, children: [] },
+        ] },
+      ],
+    }, zh);
+    expect(lines).to.deep.equal([
+      { depth: 0, text: '以下全部成立' },
+      { depth: 1, text: '商机阶段为「demo」' },
+      { depth: 1, text: '以下不成立' },
+      { depth: 2, text: '客户人数在 50 与 500 之间' },
+    ]);
+  });
+});
