@@ -88,10 +88,10 @@ function texts(items: readonly Text[], f: Formatter): string {
   return f.list(items.map((item) => f.text(item)));
 }
 
-/** At the start of a sentence; an id that has no name keeps its letters. */
+/** At the start of a sentence; a firm's own `x.` types keep their letters. */
 function starting(list: Parameters<typeof name>[0], id: string): string {
   const known = name(list, id);
-  return known === id ? id : known.charAt(0).toUpperCase() + known.slice(1);
+  return id.startsWith('x.') ? id : known.charAt(0).toUpperCase() + known.slice(1);
 }
 
 const BOUNDS: Readonly<Record<Bound, string>> = { atLeast: 'at least', atMost: 'at most', exactly: 'exactly' };
