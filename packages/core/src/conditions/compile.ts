@@ -26,6 +26,20 @@ export function compileCondition(condition: Condition): CompiledCondition {
 }
 
 /**
+ * Compiles a condition a rule may leave out, such as `appliesTo`; `null` when it does: no restriction.
+ *
+ * @throws TimeError when a duration in it cannot be read.
+ *
+ * @example
+ * ```ts
+ * compileOptional(undefined); //=> null
+ * ```
+ */
+export function compileOptional(condition: Condition | undefined): CompiledCondition | null {
+  return condition === undefined ? null : compile(condition);
+}
+
+/**
  * Whether a condition holds on what is known at `view.now`; total and two-valued.
  *
  * @throws TimeError when a duration in it cannot be read.

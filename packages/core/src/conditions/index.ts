@@ -1,7 +1,8 @@
-export { compileCondition, evaluate, explain, nextChange } from './compile.js';
+export { compileCondition, compileOptional, evaluate, explain, nextChange } from './compile.js';
 export { describe } from './describe.js';
 export { compilePattern } from './pattern.js';
 export type { CompiledPattern } from './pattern.js';
+export { isTimed } from './timed.js';
 export type {
   CompiledCondition,
   Condition,
