@@ -32,6 +32,12 @@ describe('rendering never throws', () => {
 });
 
 describe('a described condition', () => {
+  it('names the facts of a pattern and the values that have names', () => {
+    const params = { what: 'customer.said where signal is too-expensive', bound: 'atLeast', n: 2, within: null } as const;
+    expect(renderMessage('condition.count', params, zh)).to.equal('客户表态（嫌贵）至少 2 次');
+    expect(renderMessage('condition.count', params, en)).to.equal('customer statement (too expensive) at least 2 times');
+  });
+
   it('is a list of lines with their depth', () => {
     const lines = renderTree({
       key: 'condition.all', params: {}, children: [

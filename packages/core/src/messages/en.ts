@@ -1,5 +1,5 @@
 import type { Json } from '../facts/facts.types.js';
-import { enNames as name } from './en.words.js';
+import { enNames as name, enPattern as pattern } from './en.words.js';
 import type { Formatter } from './format.js';
 import type { Bound, Messages, TestName } from './messages.types.js';
 import type { Text } from './text.js';
@@ -68,11 +68,11 @@ export const en: Messages = {
   'condition.count': counted,
   'condition.last': ({ what, bound, duration }, f) =>
     bound === 'atLeast'
-      ? `latest ${name('facts', what)} at least ${f.duration(duration)} ago`
-      : `latest ${name('facts', what)} less than ${f.duration(duration)} ago`,
+      ? `latest ${pattern(what)} at least ${f.duration(duration)} ago`
+      : `latest ${pattern(what)} less than ${f.duration(duration)} ago`,
   'condition.silence': ({ after, until, duration, n }, f) =>
-    `no ${name('facts', until)} for ${f.duration(duration)} after ${name('facts', after)}${n > 1 ? `, at least ${f.number(n)} times` : ''}`,
-  'condition.overlap': ({ of, among, share }, f) => `at least ${f.percent(share)} of ${name('facts', of)} occurs in ${name('facts', among)}`,
+    `no ${pattern(until)} for ${f.duration(duration)} after ${pattern(after)}${n > 1 ? `, at least ${f.number(n)} times` : ''}`,
+  'condition.overlap': ({ of, among, share }, f) => `at least ${f.percent(share)} of ${pattern(of)} occurs in ${pattern(among)}`,
 
   'shown.choose-deal': () => 'Choose a deal first',
   'shown.import-data': () => 'Import data first',
@@ -98,7 +98,7 @@ const BOUNDS: Readonly<Record<Bound, string>> = { atLeast: 'at least', atMost: '
 
 function counted({ what, bound, n, within }: ParamsOf<'condition.count'>, f: Formatter): string {
   const when = within === null ? '' : ` within ${f.duration(within)}`;
-  const fact = name('facts', what);
+  const fact = pattern(what);
   if (n === 0 && bound !== 'atLeast') return `no ${fact}${when}`;
   if (n === 1 && bound === 'atLeast') return `a ${fact}${when}`;
   return `${fact} ${BOUNDS[bound]} ${f.number(n)} times${when}`;

@@ -1,4 +1,4 @@
-import { namesIn } from './words.types.js';
+import { namesIn, patternsIn } from './words.types.js';
 import type { Words } from './words.types.js';
 
 const words: Words = {
@@ -55,3 +55,6 @@ const words: Words = {
 
 /** Names of ids, in English. */
 export const enNames = namesIn(words);
+
+/** A described fact pattern in words. */
+export const enPattern = patternsIn(enNames, (tests) => ` (${tests})`);

@@ -42,6 +42,7 @@ export interface MessageParams {
   'obligation.fulfilled': { readonly rule: Text; readonly at: Instant };
   'obligation.late': { readonly rule: Text; readonly at: Instant; readonly dueAt: Instant };
   'obligation.breached': { readonly rule: Text; readonly dueAt: Instant };
+  'obligation.no-due': { readonly rule: Text };
   'obligation.void': { readonly rule: Text };
   'obligation.lacks': { readonly item: Text };
   'obligation.has': { readonly item: Text };

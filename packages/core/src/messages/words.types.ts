@@ -61,5 +61,22 @@ export function namesIn(words: Words): NameOf {
   };
 }
 
+/**
+ * Puts a described fact pattern such as `customer.said where signal is too-expensive` into words:
+ * the type, and the values of fields that have a word list, by name; the rest stays as its author wrote it.
+ */
+export function patternsIn(name: NameOf, bracket: (tests: string) => string): (pattern: string) => string {
+  return (pattern) =>
+    pattern
+      .replace(/[a-z-]+(?:\.[a-z-]+)+/, (type) => name('facts', type))
+      .replace(/ where (.*)$/, (_, tests: string) => bracket(tests.replace(NAMED_FIELD, (_test, field: string, id: string) => name(LIST_OF[field] ?? 'facts', id))));
+}
+
+const NAMED_FIELD = /\b(signal|document|form|channel|role) is ([\w-]+)/g;
+
+const LIST_OF: Readonly<Record<string, keyof Words>> = {
+  signal: 'signals', document: 'documents', form: 'forms', channel: 'channels', role: 'roles',
+};
+
 /** Parameters of one message, for the files of the catalogues. */
 export type ParamsOf<K extends keyof MessageParams> = MessageParams[K];

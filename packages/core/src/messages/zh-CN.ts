@@ -3,7 +3,7 @@ import type { Formatter } from './format.js';
 import type { Bound, Messages, TestName } from './messages.types.js';
 import type { Text } from './text.js';
 import type { ParamsOf } from './words.types.js';
-import { zhNames as name } from './zh-CN.words.js';
+import { zhNames as name, zhPattern as pattern } from './zh-CN.words.js';
 
 /** 中文文案，逐条写成，不是译文。 */
 export const zhCN: Messages = {
@@ -66,10 +66,10 @@ export const zhCN: Messages = {
   'condition.field': (params, f) => `${name('fields', params.field)}${tested(params.test, params.value, f)}`,
   'condition.count': counted,
   'condition.last': ({ what, bound, duration }, f) =>
-    bound === 'atLeast' ? `距上次${name('facts', what)}已满 ${f.duration(duration)}` : `${f.duration(duration)}内有过${name('facts', what)}`,
+    bound === 'atLeast' ? `距上次${pattern(what)}已满 ${f.duration(duration)}` : `${f.duration(duration)}内有过${pattern(what)}`,
   'condition.silence': ({ after, until, duration, n }, f) =>
-    `${name('facts', after)}之后连续 ${f.duration(duration)}没有${name('facts', until)}${n > 1 ? `，至少 ${f.number(n)} 次` : ''}`,
-  'condition.overlap': ({ of, among, share }, f) => `${name('facts', of)}的内容至少 ${f.percent(share)} 见于${name('facts', among)}`,
+    `${pattern(after)}之后连续 ${f.duration(duration)}没有${pattern(until)}${n > 1 ? `，至少 ${f.number(n)} 次` : ''}`,
+  'condition.overlap': ({ of, among, share }, f) => `${pattern(of)}的内容至少 ${f.percent(share)} 见于${pattern(among)}`,
 
   'shown.choose-deal': () => '先选择一个商机',
   'shown.import-data': () => '先导入数据',
@@ -89,7 +89,7 @@ const BOUNDS: Readonly<Record<Bound, string>> = { atLeast: '至少', atMost: '�
 
 function counted({ what, bound, n, within }: ParamsOf<'condition.count'>, f: Formatter): string {
   const when = within === null ? '' : `近 ${f.duration(within)}内`;
-  const fact = name('facts', what);
+  const fact = pattern(what);
   if (n === 0 && bound !== 'atLeast') return `${when}没有${fact}`;
   if (n === 1 && bound === 'atLeast') return `${when}有${fact}`;
   return `${when}${fact}${BOUNDS[bound]} ${f.number(n)} 次`;

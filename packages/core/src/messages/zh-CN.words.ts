@@ -1,4 +1,4 @@
-import { namesIn } from './words.types.js';
+import { namesIn, patternsIn } from './words.types.js';
 import type { Words } from './words.types.js';
 
 const words: Words = {
@@ -53,3 +53,6 @@ const words: Words = {
 
 /** 词表：编号 → 中文名称。 */
 export const zhNames = namesIn(words);
+
+/** 描述里的事实条件，写成文字。 */
+export const zhPattern = patternsIn(zhNames, (tests) => `（${tests}）`);
