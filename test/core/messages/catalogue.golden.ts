@@ -50,6 +50,7 @@ export const GOLDEN: { readonly [K in MessageKey]: readonly [params: MessagePara
   'gate.missing': [{ item: minutes }, '还缺：会议纪要', 'Missing: Minutes'],
   'gate.skipped': [{ stage: need }, '跳过了「需求确认」阶段', 'Stage “Need confirmed” was skipped'],
   'obligation.running': [{ rule: call, dueAt: at }, '「二次沟通」应于 2026-11-21 14:00 前完成', '“Second contact” is due by 21 Nov 2026, 14:00'],
+  'obligation.no-due': [{ rule: call }, '「二次沟通」目前没有期限', '“Second contact” has no due time at present'],
   'obligation.paused': [{ rule: call, since: at }, '「二次沟通」自 2026-11-21 14:00 起暂停计时', '“Second contact” has been paused since 21 Nov 2026, 14:00'],
   'obligation.fulfilled': [{ rule: call, at }, '「二次沟通」已于 2026-11-21 14:00 按时完成', '“Second contact” was done in time on 21 Nov 2026, 14:00'],
   'obligation.late': [{ rule: call, at, dueAt: due },

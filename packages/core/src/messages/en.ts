@@ -37,6 +37,7 @@ export const en: Messages = {
   'gate.skipped': ({ stage }, f) => `Stage “${f.text(stage)}” was skipped`,
 
   'obligation.running': ({ rule, dueAt }, f) => `“${f.text(rule)}” is due by ${f.instant(dueAt)}`,
+  'obligation.no-due': ({ rule }, f) => `“${f.text(rule)}” has no due time at present`,
   'obligation.paused': ({ rule, since }, f) => `“${f.text(rule)}” has been paused since ${f.instant(since)}`,
   'obligation.fulfilled': ({ rule, at }, f) => `“${f.text(rule)}” was done in time on ${f.instant(at)}`,
   'obligation.late': ({ rule, at, dueAt }, f) => `“${f.text(rule)}” was done on ${f.instant(at)}, ${f.duration(at - dueAt)} late`,

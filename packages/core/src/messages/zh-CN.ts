@@ -37,6 +37,7 @@ export const zhCN: Messages = {
   'gate.skipped': ({ stage }, f) => `跳过了「${f.text(stage)}」阶段`,
 
   'obligation.running': ({ rule, dueAt }, f) => `「${f.text(rule)}」应于 ${f.instant(dueAt)} 前完成`,
+  'obligation.no-due': ({ rule }, f) => `「${f.text(rule)}」目前没有期限`,
   'obligation.paused': ({ rule, since }, f) => `「${f.text(rule)}」自 ${f.instant(since)} 起暂停计时`,
   'obligation.fulfilled': ({ rule, at }, f) => `「${f.text(rule)}」已于 ${f.instant(at)} 按时完成`,
   'obligation.late': ({ rule, at, dueAt }, f) => `「${f.text(rule)}」于 ${f.instant(at)} 完成，晚了 ${f.duration(at - dueAt)}`,

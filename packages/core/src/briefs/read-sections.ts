@@ -1,0 +1,117 @@
+import type { Reason } from '../explain/judgement.types.js';
+import type { FactRef, Money } from '../facts/facts.types.js';
+import type { LedgerStep } from '../forecast/forecast.types.js';
+import type { Text } from '../messages/text.js';
+import type { Segment } from '../obligations/obligation.types.js';
+import type {
+  BriefHeader, CertaintyBrief, CustomerWords, DecisionRole, EvidenceItem, ForecastBrief, GateBrief, NextAction, OpportunityBrief,
+  PromiseBrief, SlaTimerBrief, StagePath, StageStep, TimerBrief,
+} from './brief.types.js';
+import { allOf, boolean, instant, integer, isRecord, object, oneOf, orNull, someOf, string, that } from './read-shape.js';
+import type { Reader, Required } from './read-shape.js';
+
+const factRef = string as Reader<FactRef>;
+const money = object<Money>({ minor: integer, currency: string }, {});
+const text = that<Text>(
+  'a text',
+  (value) => typeof value === 'string' || (isRecord(value) && typeof value['zh-CN'] === 'string' && typeof value.en === 'string'),
+);
+const span = that<readonly [number, number]>(
+  'two places, the first not after the second',
+  (value) => Array.isArray(value) && value.length === 2 && value.every((at) => Number.isSafeInteger(at) && at >= 0) && value[0] <= value[1],
+);
+const evidenceRef = object<Reason['evidence'][number]>({ fact: factRef }, { field: string, span });
+
+// Keys and parameters are not looked into: a newer core may send messages this version does not know, and
+// rendering stands on its own feet.
+const reason = object<{ key: string; params: object; evidence: readonly unknown[]; points?: number }>(
+  { key: string, params: that<object>('an object', isRecord), evidence: someOf(evidenceRef) },
+  { points: integer },
+) as unknown as Reader<Reason>;
+
+const header = object<BriefHeader>(
+  { deal: string, title: string },
+  {
+    account: string, owner: string, amount: money, amountFrom: oneOf('stated', 'assumed'), expectedClose: instant,
+    outcome: oneOf('open', 'won', 'lost'),
+  },
+);
+
+const nextAction = object<NextAction>(
+  { id: string, title: text, dueAt: orNull(instant), warnAt: orNull(instant), why: someOf(reason) },
+  { timer: string },
+);
+
+const stageStep = object<StageStep>(
+  { id: string, label: text, status: oneOf('evidenced', 'claimed', 'ahead'), current: boolean },
+  {},
+);
+
+const gate = object<GateBrief>(
+  { stage: text, items: allOf(object<GateBrief['items'][number]>({ label: text, met: boolean, evidence: someOf(factRef) }, {})) },
+  {},
+);
+
+// A path with a hole in it would be a wrong path, so one bad stage spoils it; the same for a ledger.
+const stages = object<StagePath>({ stages: allOf(stageStep) }, { gate });
+
+const certainty = object<CertaintyBrief>({ id: string, label: text, weight: integer, proven: boolean, marks: someOf(string) }, {});
+
+const ledgerStep = object<LedgerStep>(
+  { step: oneOf('stage', 'clamp', 'certainty', 'signal', 'cap', 'outcome'), before: integer, after: integer, reason },
+  {},
+);
+
+const origin = that<ForecastBrief['origin']>(
+  'preset, or history with a number of deals',
+  (value) => isRecord(value) && (value.from === 'preset' || (value.from === 'history' && Number.isSafeInteger(value.n))),
+);
+
+const forecast = object<ForecastBrief>(
+  {
+    amount: orNull(money), amountReason: reason, stageProbability: integer, probability: integer, weighted: orNull(money),
+    ledger: allOf(ledgerStep), origin,
+  },
+  { stated: object<NonNullable<ForecastBrief['stated']>>({ amount: money, by: orNull(string), at: instant }, {}) },
+);
+
+const segment = object<Segment>({ from: instant, to: orNull(instant), state: oneOf('running', 'paused') }, { key: string });
+
+const light = oneOf('normal', 'due-soon', 'overdue', 'done', 'done-late', 'paused', 'void');
+
+const timerFields: Required<TimerBrief> = {
+  id: string, label: text, phase: oneOf('scheduled', 'running', 'paused', 'fulfilled', 'late', 'breached', 'void'),
+  startedAt: instant, dueAt: orNull(instant), settledAt: orNull(instant), segments: allOf(segment),
+  coming: allOf(object<TimerBrief['coming'][number]>({ at: instant, light }, {})),
+  light, why: someOf(reason), missing: someOf(text), zone: string,
+};
+
+const timer = object<TimerBrief>(timerFields, {});
+
+const decisionRole = object<DecisionRole>(
+  { role: oneOf('initiator', 'influencer', 'vetoer'), contact: orNull(string), evidence: someOf(factRef) },
+  {},
+);
+
+const customerWords = object<CustomerWords>({ text: string, signal: string, at: instant, fact: factRef }, { span });
+
+const promise = object<PromiseBrief>({ text: string, at: instant, by: orNull(instant), fact: factRef }, {});
+
+const evidenceItem = object<EvidenceItem>(
+  { fact: factRef, source: string, type: string, at: instant, recordedAt: instant, author: orNull(string), what: reason },
+  { hash: string, excerpt: string },
+);
+
+export const opportunityBrief: Reader<OpportunityBrief> = object<OpportunityBrief>(
+  { kind: oneOf('opportunity-brief/1'), asOf: instant },
+  {
+    policy: object<NonNullable<OpportunityBrief['policy']>>({ id: string, version: integer, hash: string }, {}), engine: string,
+    header, next: someOf(nextAction), stages, certainty, forecast, timers: someOf(timer), decisionChain: someOf(decisionRole),
+    words: someOf(customerWords), promises: someOf(promise), evidence: someOf(evidenceItem),
+  },
+);
+
+export const slaTimerBrief: Reader<SlaTimerBrief> = object<SlaTimerBrief>(
+  { kind: oneOf('sla-timer-brief/1'), asOf: instant, ...timerFields },
+  {},
+);
