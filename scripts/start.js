@@ -1,5 +1,6 @@
 // One command from a fresh clone to the running demonstration.
 import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { ensureInstalled, NPM, ROOT } from './installed.js';
 
 const FIRST_STORY = '/story/host-crm-pipeline--maven';
@@ -11,13 +12,15 @@ ensureInstalled();
 spawnSync(NPM.command, ['run', '--silent', 'manifest'], { cwd: ROOT, shell: NPM.shell });
 
 console.log(`\nSextant: http://localhost:${port}/?path=${FIRST_STORY}\n`);
+// Started directly, not through npm: a signal must reach it.
 const storybook = spawn(
-  NPM.command,
+  process.execPath,
   [
-    'exec', '--', 'storybook', 'dev', '--port', port, '--exact-port', '--initial-path', FIRST_STORY,
-    '--no-version-updates', '--disable-telemetry', ...(opensBrowser ? [] : ['--ci', '--no-open']),
+    join(ROOT, 'node_modules/storybook/dist/bin/dispatcher.js'), 'dev', '--port', port, '--exact-port',
+    '--initial-path', FIRST_STORY, '--no-version-updates', '--disable-telemetry',
+    ...(opensBrowser ? [] : ['--ci', '--no-open']),
   ],
-  { cwd: ROOT, stdio: 'inherit', shell: NPM.shell, env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1' } },
+  { cwd: ROOT, stdio: 'inherit', env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1' } },
 );
 storybook.on('exit', (code) => {
   process.exitCode = code ?? 0;
