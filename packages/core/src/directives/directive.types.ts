@@ -19,6 +19,8 @@ export interface Directive {
   readonly at: Instant;
   /** When what it asks for is due. */
   readonly dueAt: Instant | null;
+  /** When what it asks for was done; `null` while it is wanted. */
+  readonly settledAt: Instant | null;
   readonly why: readonly Reason[];
   readonly cause: readonly FactRef[];
   readonly payload: Readonly<Record<string, string | number | boolean>>;

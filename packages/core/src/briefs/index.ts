@@ -1,0 +1,9 @@
+export { opportunityBrief } from './opportunity.js';
+export { slaTimerBrief, timerBrief } from './timer.js';
+export { tellFact } from './words.js';
+export { createFeed, type Feed, type Ready, type Shown } from './shown.js';
+export type {
+  BriefHeader, CertaintyBrief, CustomerWords, DecisionRole, EvidenceItem, ForecastBrief, GateBrief, Light, NextAction,
+  OpportunityBrief, PromiseBrief, SlaTimerBrief, StagePath, StageStep, TimerBrief,
+} from './brief.types.js';
+export { readOpportunityBrief, readSlaTimerBrief, type ReadBrief, type ReadProblem } from './read.js';

@@ -1,0 +1,183 @@
+import type { Judgement } from '../explain/judgement.types.js';
+import type { Dossier } from '../facts/dossier.js';
+import type { Fact, Instant, Json } from '../facts/facts.types.js';
+import { refOf } from '../facts/ref.js';
+import { viewOf, type View } from '../facts/view.js';
+import type { DealForecast } from '../forecast/forecast.types.js';
+import { findStage, stageEvidence } from '../forecast/stage-evidence.js';
+import type { Verdict } from '../judge/judge.types.js';
+import type { Program } from '../judge/program.js';
+import type {
+  BriefHeader, DecisionRole, EvidenceItem, ForecastBrief, NextAction, OpportunityBrief, StagePath, TimerBrief,
+} from './brief.types.js';
+import { timerBrief, warningOf } from './timer.js';
+import { tellFact } from './words.js';
+
+/** How many things a person is asked to do at once. */
+const MOST_ACTIONS = 3;
+
+/**
+ * Everything a widget shows about one deal, as plain JSON without a locale.
+ *
+ * @param judged The judgement of the same dossier; its `asOf` is the instant of the brief.
+ *
+ * @example
+ * ```ts
+ * const brief = opportunityBrief(deal, judge(deal, program, now), program);
+ * brief.next?.length; //=> 3
+ * sidebar.brief = brief;
+ * ```
+ */
+export function opportunityBrief(deal: Dossier, judged: Judgement<Verdict>, program: Program): OpportunityBrief {
+  const now = judged.asOf;
+  const view = viewOf(deal, now);
+  const forecast = judged.value.forecast?.value ?? null;
+  const timers = judged.value.obligations.map((one) => timerBrief(one, deal, program, now));
+  const facts = deal.facts.filter((fact) => fact.time <= now && belongsTo(fact, deal));
+  return {
+    kind: 'opportunity-brief/1',
+    asOf: now,
+    policy: judged.policy,
+    engine: judged.engine,
+    header: headerOf(deal, view, forecast),
+    next: nextActions(judged.value, timers, program, deal, now),
+    ...(forecast && { stages: stagePath(view, forecast, program), forecast: forecastBrief(judged) }),
+    ...(forecast?.certainty && {
+      certainty: { ...forecast.certainty, marks: forecast.marks },
+    }),
+    timers,
+    decisionChain: decisionChain(view),
+    words: facts.filter(isType('customer.said')).reverse().map((fact) => ({
+      text: fact.data.text ?? '', signal: fact.data.signal, at: fact.time, fact: refOf(fact),
+      ...(fact.data.span && { span: fact.data.span }),
+    })),
+    promises: facts.filter(isType('promise.made')).reverse().map((fact) => ({
+      text: fact.data.text, at: fact.time, by: fact.data.by ?? null, fact: refOf(fact),
+    })),
+    evidence: facts.filter(({ kind }) => kind === 'event').reverse().map((fact) => evidenceItem(fact, program)),
+  };
+}
+
+function headerOf(deal: Dossier, view: View, forecast: DealForecast | null): BriefHeader {
+  const account = textAt(view, 'account.name') ?? deal.links.customer?.id;
+  const owner = textAt(view, 'rep.name') ?? deal.links.owner?.id;
+  return {
+    deal: deal.ref.id,
+    title: textAt(view, 'deal.title') ?? deal.ref.id,
+    ...(account !== undefined && { account }),
+    ...(owner !== undefined && { owner }),
+    ...(forecast?.amount && forecast.amountFrom !== 'missing' && { amount: forecast.amount, amountFrom: forecast.amountFrom }),
+    ...(forecast?.expectedClose != null && { expectedClose: forecast.expectedClose }),
+    ...(forecast && { outcome: forecast.outcome }),
+  };
+}
+
+/** Unsettled obligations, the overdue ones first, then by due instant; then what the stage's evidence lacks. */
+function nextActions(
+  { obligations, forecast }: Verdict,
+  timers: readonly TimerBrief[],
+  program: Program,
+  deal: Dossier,
+  now: Instant,
+): readonly NextAction[] {
+  if (forecast && forecast.value.outcome !== 'open') return [];
+  const open = obligations
+    .filter(({ phase }) => phase === 'running' || phase === 'breached')
+    .sort((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity));
+  const fromObligations = open.map((one): NextAction => ({
+    id: one.key,
+    title: one.label,
+    dueAt: one.dueAt,
+    warnAt: warningOf(one, program),
+    why: timers.find(({ id }) => id === one.key)?.why ?? one.reasons,
+    timer: one.key,
+  }));
+  if (fromObligations.length >= MOST_ACTIONS || !forecast) return fromObligations.slice(0, MOST_ACTIONS);
+  const claimed = forecast.value.claimedStage;
+  const target = claimed && findStage(program.forecast.stages, claimed.id);
+  if (!target) return fromObligations;
+  const { items } = stageEvidence(program.forecast, target, viewOf(deal, now));
+  const fromStage = items.filter(({ met }) => !met).map((item): NextAction => ({
+    id: `stage:${item.id}`,
+    title: item.label,
+    dueAt: null,
+    warnAt: null,
+    why: [{ key: 'gate.missing', params: { item: item.label }, evidence: [] }],
+  }));
+  return [...fromObligations, ...fromStage].slice(0, MOST_ACTIONS);
+}
+
+function stagePath(view: View, forecast: DealForecast, program: Program): StagePath {
+  const { stages } = program.forecast;
+  const claimed = stages.find(({ id }) => id === forecast.claimedStage?.id);
+  const evidencedOrder = stages.find(({ id }) => id === forecast.evidencedStage?.id)?.rule.order ?? -Infinity;
+  const claimedOrder = claimed?.rule.order ?? -Infinity;
+  const steps = stages.map(({ id, rule }) => ({
+    id,
+    label: rule.label,
+    status: rule.order <= evidencedOrder ? 'evidenced' as const : rule.order <= claimedOrder ? 'claimed' as const : 'ahead' as const,
+    current: id === claimed?.id,
+  }));
+  const items = claimed ? stageEvidence(program.forecast, claimed, view).items : [];
+  if (!claimed || items.length === 0) return { stages: steps };
+  const gate = {
+    stage: claimed.rule.label,
+    items: [...items].sort((a, b) => Number(a.met) - Number(b.met)).map(({ label, met, evidence }) => ({
+      label, met, evidence: evidence.map(({ fact }) => fact),
+    })),
+  };
+  return { stages: steps, gate };
+}
+
+function forecastBrief(judged: Judgement<Verdict>): ForecastBrief {
+  const { value, reasons } = judged.value.forecast as Judgement<DealForecast>;
+  const amountReason = reasons[reasons.length - 1] ?? { key: 'forecast.amount-missing', params: {}, evidence: [] };
+  return {
+    amount: value.amount,
+    amountReason,
+    stageProbability: value.stageProbability,
+    probability: value.probability,
+    weighted: value.weighted,
+    ledger: value.ledger,
+    origin: value.origin,
+    ...(value.stated && { stated: value.stated }),
+  };
+}
+
+function decisionChain(view: View): readonly DecisionRole[] {
+  const marked = view.ofType('decision-role.marked') as readonly Fact<'decision-role.marked'>[];
+  return (['initiator', 'influencer', 'vetoer'] as const).map((role) => {
+    const facts = marked.filter(({ data }) => data.role === role);
+    return { role, contact: facts[facts.length - 1]?.data.contact ?? null, evidence: facts.map(refOf) };
+  });
+}
+
+function evidenceItem(fact: Fact, program: Program): EvidenceItem {
+  const { hash, excerpt, text } = fact.data as Readonly<Record<string, Json | undefined>>;
+  const words = excerpt ?? text;
+  return {
+    fact: refOf(fact),
+    source: fact.source,
+    type: fact.type,
+    at: fact.time,
+    recordedAt: fact.recordedAt,
+    author: fact.actor ?? null,
+    what: tellFact(fact, program.forecast),
+    ...(typeof hash === 'string' && { hash }),
+    ...(typeof words === 'string' && { excerpt: words }),
+  };
+}
+
+function belongsTo(fact: Fact, deal: Dossier): boolean {
+  return fact.about.some(({ type, id, as }) => as === undefined && type === deal.ref.type && id === deal.ref.id);
+}
+
+function isType<T extends Fact['type']>(type: T): (fact: Fact) => fact is Fact<T> {
+  return (fact): fact is Fact<T> => fact.type === type;
+}
+
+function textAt(view: View, path: string): string | undefined {
+  const value = view.field(path)?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+

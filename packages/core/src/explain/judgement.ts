@@ -1,0 +1,42 @@
+import type { Fact, FactRef, Instant } from '../facts/facts.types.js';
+import { compareText } from '../facts/order.js';
+import { refOf } from '../facts/ref.js';
+import type { EvidenceRef, Judgement, PolicyRef, Reason } from './judgement.types.js';
+
+/** Name and version of the engine; stands on every judgement. */
+export const ENGINE = 'sextant-core/0.1.0';
+
+export interface JudgementContext {
+  readonly policy: PolicyRef;
+  readonly asOf: Instant;
+  readonly validUntil: Instant | null;
+  /** Facts that were read without being a reason of their own. */
+  readonly read?: Iterable<Fact>;
+}
+
+/** A value with its reasons; the basis is all evidence of the reasons and whatever else was read. */
+export function judgement<T>(value: T, reasons: readonly Reason[], context: JudgementContext): Judgement<T> {
+  const basis = new Set<FactRef>();
+  for (const reason of reasons) for (const { fact } of reason.evidence) basis.add(fact);
+  for (const fact of context.read ?? []) basis.add(refOf(fact));
+  return {
+    value,
+    reasons,
+    basis: [...basis].sort(compareText),
+    policy: context.policy,
+    engine: ENGINE,
+    asOf: context.asOf,
+    validUntil: context.validUntil,
+  };
+}
+
+/** The evidence a whole fact gives, or one field of it. */
+export function evidenceOf(fact: Fact, field?: string): EvidenceRef {
+  return field === undefined ? { fact: refOf(fact) } : { fact: refOf(fact), field };
+}
+
+/** The earlier of two instants, where `null` is never. */
+export function earlier(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null) return b;
+  return b === null || a < b ? a : b;
+}

@@ -1,0 +1,35 @@
+import { evidenceOf } from '../explain/judgement.js';
+import type { Reason } from '../explain/judgement.types.js';
+import type { Fact, Money } from '../facts/facts.types.js';
+import type { View } from '../facts/view.js';
+import type { DealForecast } from './forecast.types.js';
+
+/** What a deal is worth, and who says so: its own amount, else the offer's list price, marked as assumed. */
+export function amountOf(view: View, read: Fact[]): { money: Money | null; from: DealForecast['amountFrom']; reason: Reason } {
+  const stated = view.field('deal.amount');
+  if (isMoney(stated?.value)) {
+    const evidence = [evidenceOf(stated.fact, 'amount')];
+    return { money: stated.value, from: 'stated', reason: { key: 'forecast.amount-stated', params: { amount: stated.value }, evidence } };
+  }
+  const listed = view.field('product.listPrice');
+  if (isMoney(listed?.value)) {
+    const name = view.field('product.name');
+    if (name) read.push(name.fact);
+    const params = { amount: listed.value, product: typeof name?.value === 'string' ? name.value : '' };
+    const evidence = [evidenceOf(listed.fact, 'listPrice')];
+    return { money: listed.value, from: 'assumed', reason: { key: 'forecast.amount-assumed', params, evidence } };
+  }
+  return { money: null, from: 'missing', reason: { key: 'forecast.amount-missing', params: {}, evidence: [] } };
+}
+
+function isMoney(value: unknown): value is Money {
+  return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
+}
+
+/** The number a person put beside the computed one, if any. */
+export function statedOf(view: View): DealForecast['stated'] {
+  const facts = view.ofType('forecast.stated') as readonly Fact<'forecast.stated'>[];
+  const last = facts[facts.length - 1];
+  return last ? { amount: last.data.amount, by: last.actor ?? null, at: last.time } : null;
+}
+

@@ -1,0 +1,58 @@
+import { compileCondition, compileOptional } from '../conditions/compile.js';
+import type { CompiledCondition } from '../conditions/condition.types.js';
+import type { PolicyRef } from '../explain/judgement.types.js';
+import { compileRequirements, type CompiledRequirement } from '../gates/requirements.js';
+import type { CertaintyRule, ForecastRule, Policy, SignalRule, StageRule } from '../policy/policy.types.js';
+
+/** The forecast rules of a policy, turned into closures. */
+export interface CompiledForecast {
+  readonly policy: PolicyRef;
+  readonly rule: ForecastRule;
+  /** In stage order. */
+  readonly stages: readonly CompiledStage[];
+  readonly certainty: ReadonlyMap<string, CompiledCertainty>;
+  readonly signals: readonly CompiledSignal[];
+}
+
+export interface CompiledStage {
+  readonly id: string;
+  readonly rule: StageRule;
+  readonly requires: readonly CompiledRequirement[];
+  readonly appliesTo: CompiledCondition | null;
+}
+
+export interface CompiledCertainty {
+  readonly rule: CertaintyRule;
+  readonly requires: readonly CompiledRequirement[];
+}
+
+export interface CompiledSignal {
+  readonly id: string;
+  readonly rule: SignalRule;
+  readonly when: CompiledCondition;
+  readonly appliesTo: CompiledCondition | null;
+}
+
+export function compileForecast(policy: Policy): CompiledForecast {
+  return {
+    policy: policy.ref,
+    rule: policy.forecast,
+    stages: Object.entries(policy.stages)
+      .map(([id, rule]) => ({
+        id,
+        rule,
+        requires: compileRequirements(rule.requires),
+        appliesTo: compileOptional(rule.appliesTo),
+      }))
+      .sort((a, b) => a.rule.order - b.rule.order),
+    certainty: new Map(
+      Object.entries(policy.certainty).map(([id, rule]) => [id, { rule, requires: compileRequirements(rule.requires) }]),
+    ),
+    signals: Object.entries(policy.signals).map(([id, rule]) => ({
+      id,
+      rule,
+      when: compileCondition(rule.when),
+      appliesTo: compileOptional(rule.appliesTo),
+    })),
+  };
+}

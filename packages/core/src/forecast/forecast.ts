@@ -1,0 +1,90 @@
+import { earlier, judgement } from '../explain/judgement.js';
+import type { Judgement, Reason } from '../explain/judgement.types.js';
+import type { Dossier } from '../facts/dossier.js';
+import type { Fact, Instant } from '../facts/facts.types.js';
+import { viewOf, type View } from '../facts/view.js';
+import { amountOf, statedOf } from './amount.js';
+import type { CompiledForecast, CompiledStage } from './compile.js';
+import type { DealForecast, StageClaim } from './forecast.types.js';
+import { Ledger } from './ledger.js';
+import { moneyShare } from './round.js';
+import { stageEvidence } from './stage-evidence.js';
+import { bookCertainty, bookGate, bookOutcome, bookSignals, bookStage, claimedStage } from './steps.js';
+
+/**
+ * Forecasts one deal as a ledger of integer steps in order: stage base (clamped to its range), certainty state,
+ * signals, caps (FC-1 … FC-4). The reasons' points add up to the probability exactly.
+ *
+ * @param now Facts after it do not count yet.
+ *
+ * @example
+ * ```ts
+ * const { value } = forecast(dossier(book, entity('deal:D-1')), compileForecast(policy), now);
+ * value.ledger.map(({ step, before, after }) => [step, before, after]);
+ * //=> [['stage', 0, 6000], ['signal', 6000, 7200], ['cap', 7200, 3500]]
+ * value.weighted; //=> { minor: 44800000, currency: 'CNY' }
+ * ```
+ */
+export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): Judgement<DealForecast> {
+  const view = viewOf(deal, now);
+  const ledger = new Ledger();
+  const read: Fact[] = [];
+  const outcome = outcomeOf(view);
+  const claim = claimedStage(view, rules);
+  const proof = claim.stage ? stageEvidence(rules, claim.stage, view) : null;
+  const marks: string[] = [];
+  let certainty: DealForecast['certainty'] = null;
+  let stageProbability = 0;
+  let validUntil: Instant | null = null;
+
+  if (outcome !== 'open') {
+    bookOutcome(ledger, outcome, view);
+    stageProbability = ledger.value;
+  } else {
+    bookStage(ledger, rules, claim);
+    stageProbability = ledger.value;
+    certainty = bookCertainty(ledger, rules, view);
+    validUntil = bookSignals(ledger, rules, view, marks);
+    if (claim.stage && proof) bookGate(ledger, rules, claim.stage, proof, certainty?.proven ?? false, claim.fact);
+    if (ledger.value > rules.rule.ceiling) {
+      ledger.book('cap', rules.rule.ceiling, { key: 'forecast.ceiling', params: { ceiling: rules.rule.ceiling }, evidence: [] });
+    }
+    for (const stage of rules.stages) {
+      for (const { met } of stage.requires) validUntil = earlier(validUntil, met.nextChange(view));
+    }
+  }
+
+  const amount = amountOf(view, read);
+  const expectedClose = view.field('deal.expectedClose');
+  if (expectedClose) read.push(expectedClose.fact);
+  const stated = statedOf(view);
+  const learned = claim.stage?.rule.probability.learned;
+  const value: DealForecast = {
+    ledger: ledger.steps,
+    stageProbability,
+    probability: ledger.value,
+    origin: learned ? { from: 'history', n: learned.n } : { from: 'preset' },
+    claimedStage: nameOf(claim.stage),
+    evidencedStage: nameOf(proof?.evidenced),
+    certainty,
+    marks,
+    amount: amount.money,
+    amountFrom: amount.from,
+    byStage: amount.money && moneyShare(amount.money, stageProbability),
+    weighted: amount.money && moneyShare(amount.money, ledger.value),
+    stated,
+    outcome,
+    expectedClose: typeof expectedClose?.value === 'number' ? expectedClose.value : null,
+  };
+  const reasons: Reason[] = [...ledger.steps.map(({ reason }) => reason), amount.reason];
+  return judgement(value, reasons, { policy: rules.policy, asOf: now, validUntil, read });
+}
+
+function outcomeOf(view: View): DealForecast['outcome'] {
+  const outcome = view.field('deal.outcome')?.value;
+  return outcome === 'won' || outcome === 'lost' ? outcome : 'open';
+}
+
+function nameOf(stage: CompiledStage | null | undefined): StageClaim | null {
+  return stage ? { id: stage.id, label: stage.rule.label } : null;
+}

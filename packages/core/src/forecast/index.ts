@@ -1,0 +1,5 @@
+export { forecast } from './forecast.js';
+export { compileForecast, type CompiledCertainty, type CompiledForecast, type CompiledSignal, type CompiledStage } from './compile.js';
+export { findStage, stageEvidence, type StageEvidence } from './stage-evidence.js';
+export { moneyShare, shareOf } from './round.js';
+export type { DealForecast, LedgerStep, StageClaim } from './forecast.types.js';

@@ -1,0 +1,124 @@
+import { earlier, evidenceOf } from '../explain/judgement.js';
+import type { Reason } from '../explain/judgement.types.js';
+import type { Fact, Instant } from '../facts/facts.types.js';
+import type { View } from '../facts/view.js';
+import { checkRequirements, missingOf } from '../gates/requirements.js';
+import type { BasisPoints } from '../messages/messages.types.js';
+import type { CompiledForecast, CompiledSignal, CompiledStage } from './compile.js';
+import type { DealForecast } from './forecast.types.js';
+import type { Ledger } from './ledger.js';
+import { shareOf } from './round.js';
+import { findStage, type StageEvidence } from './stage-evidence.js';
+
+export function bookOutcome(ledger: Ledger, outcome: 'won' | 'lost', view: View): void {
+  const told = view.field('deal.outcome');
+  const closed = view.field('deal.closedAt')?.value;
+  const at = typeof closed === 'number' ? closed : (told?.fact.time ?? view.now);
+  const evidence = told ? [evidenceOf(told.fact, 'outcome')] : [];
+  const key = outcome === 'won' ? 'forecast.won' : 'forecast.lost';
+  ledger.book('outcome', outcome === 'won' ? 10_000 : 0, { key, params: { at }, evidence });
+}
+
+/** Where the CRM says a deal stands. */
+export interface Claim {
+  readonly stage: CompiledStage | undefined;
+  readonly text: string;
+  readonly fact: Fact | undefined;
+}
+
+export function claimedStage(view: View, rules: CompiledForecast): Claim {
+  const told = view.field('deal.stage');
+  const text = typeof told?.value === 'string' ? told.value : '';
+  return { stage: findStage(rules.stages, text), text, fact: told?.fact };
+}
+
+export function bookStage(ledger: Ledger, rules: CompiledForecast, claim: Claim): void {
+  const evidence = claim.fact ? [evidenceOf(claim.fact, 'stage')] : [];
+  if (!claim.stage) {
+    ledger.book('stage', rules.rule.floor, { key: 'forecast.no-stage', params: { claimed: claim.text }, evidence });
+    return;
+  }
+  const { label, probability } = claim.stage.rule;
+  const { rate, min, max, learned } = probability;
+  if (!learned) {
+    ledger.book('stage', rate, { key: 'forecast.stage-preset', params: { stage: label, rate }, evidence });
+    return;
+  }
+  ledger.book('stage', learned.rate, { key: 'forecast.stage-learned', params: { stage: label, rate: learned.rate, n: learned.n }, evidence });
+  const clamped = clampedRate(claim.stage);
+  if (clamped !== learned.rate) {
+    ledger.book('clamp', clamped, { key: 'forecast.clamped', params: { stage: label, learned: learned.rate, min, max }, evidence: [] });
+  }
+}
+
+/** FC-3: an evidenced state overrides the stage; a merely stated one is shown and changes nothing. */
+export function bookCertainty(ledger: Ledger, rules: CompiledForecast, view: View): DealForecast['certainty'] {
+  const facts = view.ofType('certainty.stated') as readonly Fact<'certainty.stated'>[];
+  const stated = facts[facts.length - 1];
+  const state = stated && rules.certainty.get(stated.data.state);
+  if (!stated || !state) return null;
+  const { label, weight } = state.rule;
+  const items = checkRequirements(state.requires, view);
+  const missing = missingOf(items);
+  const evidence = [evidenceOf(stated, 'state'), ...items.flatMap((item) => item.evidence)];
+  const proven = missing.length === 0;
+  if (proven) ledger.book('certainty', weight, { key: 'forecast.certainty', params: { state: label, weight }, evidence });
+  else ledger.book('certainty', ledger.value, { key: 'forecast.certainty-unproven', params: { state: label, weight, missing }, evidence });
+  return { id: stated.data.state, label, weight, proven };
+}
+
+/** FC-4: the strongest signal of a group counts, once; the others are named and change nothing. */
+export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View, marks: string[]): Instant | null {
+  let validUntil: Instant | null = null;
+  const groups = new Map<string, CompiledSignal[]>();
+  for (const signal of rules.signals) {
+    validUntil = earlier(validUntil, signal.when.nextChange(view));
+    if (signal.appliesTo && !signal.appliesTo.evaluate(view)) continue;
+    if (!signal.when.evaluate(view)) continue;
+    groups.set(signal.rule.group, [...(groups.get(signal.rule.group) ?? []), signal]);
+    if (signal.rule.mark !== undefined && !marks.includes(signal.rule.mark)) marks.push(signal.rule.mark);
+  }
+  for (const group of groups.values()) {
+    const [strongest, ...others] = group.sort((a, b) => b.rule.change - a.rule.change);
+    if (!strongest) continue;
+    const { rule, when } = strongest;
+    const after = rule.mode === 'relative' ? shareOf(ledger.value, 10_000 + rule.change) : ledger.value + rule.change;
+    ledger.book('signal', Math.max(0, after), {
+      key: 'forecast.signal', params: { signal: rule.label, change: rule.change }, evidence: when.explain(view).evidence,
+    });
+    for (const other of others) {
+      ledger.book('signal', ledger.value, {
+        key: 'forecast.signal-counted', params: { signal: other.rule.label }, evidence: other.when.explain(view).evidence,
+      });
+    }
+  }
+  return validUntil;
+}
+
+/**
+ * FC-2 as a cap: a stage without its evidence is worth what the evidence carries. A proven certainty state brings
+ * evidence of its own, so it is not capped; what is missing is said all the same.
+ */
+export function bookGate(
+  ledger: Ledger,
+  rules: CompiledForecast,
+  claimed: CompiledStage,
+  proof: StageEvidence,
+  certaintyProven: boolean,
+  claimedBy: Fact | undefined,
+): void {
+  const { evidenced, missing } = proof;
+  if (missing.length === 0) return;
+  const cap = evidenced ? clampedRate(evidenced) : rules.rule.floor;
+  const after = rules.rule.unproven === 'cap' && !certaintyProven ? Math.min(ledger.value, cap) : ledger.value;
+  const evidence = [...(claimedBy ? [evidenceOf(claimedBy, 'stage')] : []), ...proof.evidence];
+  const reason: Reason = evidenced
+    ? { key: 'forecast.gate', params: { claimed: claimed.rule.label, evidenced: evidenced.rule.label, missing }, evidence }
+    : { key: 'forecast.gate-none', params: { claimed: claimed.rule.label, missing }, evidence };
+  ledger.book('cap', after, reason);
+}
+
+function clampedRate(stage: CompiledStage): BasisPoints {
+  const { rate, min, max, learned } = stage.rule.probability;
+  return learned ? Math.min(max, Math.max(min, learned.rate)) : rate;
+}

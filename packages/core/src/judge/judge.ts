@@ -1,0 +1,92 @@
+import { nodeLines } from '../compliance/nodes.js';
+import { directivesOf } from '../directives/directives-of.js';
+import { earlier, judgement } from '../explain/judgement.js';
+import type { Judgement } from '../explain/judgement.types.js';
+import { withFacts, type Dossier } from '../facts/dossier.js';
+import type { Fact, Instant } from '../facts/facts.types.js';
+import { forecast } from '../forecast/forecast.js';
+import { gateMachine, stageAttempts, type CompiledGate } from '../gates/gate.js';
+import type { GateResult } from '../gates/gate.types.js';
+import { viewOf } from '../facts/view.js';
+import { gradeChanges } from '../scoring/grade-changes.js';
+import { score } from '../scoring/score.js';
+import type { Score } from '../scoring/score.types.js';
+import type { Verdict } from './judge.types.js';
+import { pinnedObligations } from './pinned.js';
+import { singleProgram, type Program, type ProgramBook } from './program.js';
+import { stageChanges } from './stage-changes.js';
+
+export interface JudgeOptions {
+  /** First part of every directive's key. @default 'default' */
+  readonly tenant?: string;
+}
+
+/**
+ * Everything core says about one lead or deal at one instant: scores, forecast, gates, obligations, node lines and
+ * the directives that follow.
+ *
+ * @param programs One program, or a book of them: then every obligation keeps the version it started under.
+ *
+ * @example
+ * ```ts
+ * const { value, validUntil } = judge(dossier(book, entity('deal:D-1')), compile(policy), now);
+ * value.forecast?.value.probability; //=> 3500
+ * value.obligations.map(({ rule, phase }) => [rule, phase]); //=> [['second-contact', 'breached']]
+ * ```
+ */
+export function judge(
+  subject: Dossier,
+  programs: Program | ProgramBook,
+  now: Instant,
+  options: JudgeOptions = {},
+): Judgement<Verdict> {
+  const book = 'programs' in programs ? programs : singleProgram(programs);
+  const program = book.at(now);
+  const cards = program.scorecards.filter((card) => card.subject === subject.ref.type);
+  const isDeal = subject.ref.type === 'deal';
+  const derived: Fact[] = [];
+  for (const card of cards) derived.push(...gradeChanges(subject, card, now));
+  if (isDeal) derived.push(...stageChanges(subject, program.forecast, now));
+  const known = withFacts(subject, derived);
+
+  let validUntil: Instant | null = subject.facts.find(({ time }) => time > now)?.time ?? null;
+  const scores: Record<string, Judgement<Score>> = {};
+  for (const card of cards) {
+    const scored = score(subject, card, now);
+    scores[card.id] = scored;
+    validUntil = earlier(validUntil, scored.validUntil);
+  }
+  const dealForecast = isDeal ? forecast(known, program.forecast, now) : null;
+  validUntil = earlier(validUntil, dealForecast?.validUntil ?? null);
+  const pinned = pinnedObligations(known, book, now);
+  for (const { wakeAt } of pinned) validUntil = earlier(validUntil, wakeAt);
+  const obligations = pinned.map(({ obligation }) => obligation);
+
+  const verdict: Verdict = {
+    scores,
+    forecast: dealForecast,
+    gates: isDeal ? gateResults(known, program, now) : [],
+    obligations,
+    nodes: isDeal ? nodeLines(known, obligations, program.policy.nodes) : [],
+    directives: pinned
+      .flatMap(({ obligation, compiled }) => directivesOf(options.tenant ?? 'default', subject.ref, obligation, compiled))
+      .sort((a, b) => a.at - b.at),
+  };
+  const read = subject.facts.filter(({ time }) => time <= now);
+  return judgement(verdict, [], { policy: program.ref, asOf: now, validUntil, read });
+}
+
+function gateResults(deal: Dossier, program: Program, now: Instant): readonly GateResult[] {
+  const attempts = program.gates.flatMap((gate) => attemptsAt(gate, deal, now));
+  return [...attempts, ...stageAttempts(deal, program.forecast, now)].sort((a, b) => a.at - b.at);
+}
+
+function attemptsAt(gate: CompiledGate, deal: Dossier, now: Instant): readonly GateResult[] {
+  const machine = gateMachine(gate);
+  let state = machine.initial;
+  for (const fact of deal.ofType(gate.before.type)) {
+    if (fact.time > now) break;
+    state = machine.step(state, { now: fact.time, fact, view: viewOf(deal, fact.time) }).state;
+  }
+  return state;
+}

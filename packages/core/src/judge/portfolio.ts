@@ -1,0 +1,128 @@
+import type { Directive } from '../directives/directive.types.js';
+import type { Judgement } from '../explain/judgement.types.js';
+import { rollUp, type Line, type RollUp } from '../explain/rollup.js';
+import type { Book } from '../facts/book.js';
+import { affectedBy, dossier } from '../facts/dossier.js';
+import type { EntityRef, Fact, Instant } from '../facts/facts.types.js';
+import { compareText } from '../facts/order.js';
+import { entityKey } from '../facts/ref.js';
+import { ShardedMap } from '../facts/sharded-map.js';
+import { judge, type JudgeOptions } from './judge.js';
+import type { Verdict } from './judge.types.js';
+import { linesOf } from './lines.js';
+import { singleProgram, type Program, type ProgramBook } from './program.js';
+
+/** All leads and deals of a book, judged, with their roll-up. Immutable. */
+export interface Portfolio {
+  readonly book: Book;
+  readonly now: Instant;
+  /** How many leads and deals were judged to get here from the portfolio before. */
+  readonly rejudged: number;
+  readonly rollUp: RollUp;
+  judgement(entity: EntityRef): Judgement<Verdict> | undefined;
+  /** In order of entity. */
+  judgements(): readonly { readonly entity: EntityRef; readonly judgement: Judgement<Verdict> }[];
+  /** Every directive wanted, settled ones included: what `nextRecords` takes. */
+  directives(): readonly Directive[];
+  /** The next instant at which some judgement lapses. */
+  readonly wakeAt: Instant | null;
+  /**
+   * Later, or with more facts. Judges only what has new facts or has passed its `validUntil`.
+   * Going back in time judges everything anew. Law: the result equals a portfolio opened anew.
+   */
+  advance(change: { readonly facts?: readonly Fact[]; readonly now?: Instant }): Portfolio;
+}
+
+interface Entry {
+  readonly entity: EntityRef;
+  readonly judgement: Judgement<Verdict>;
+  readonly lines: readonly Line[];
+}
+
+/**
+ * Judges every lead and deal that a state has introduced, and adds them up by period × rep × region.
+ *
+ * @example
+ * ```ts
+ * const portfolio = openPortfolio(book, compile(policy), now);
+ * portfolio.rollUp.by('period', 'region');
+ * const later = portfolio.advance({ facts: [fact] });
+ * later.rejudged; //=> 1
+ * ```
+ */
+export function openPortfolio(book: Book, programs: Program | ProgramBook, now: Instant, options: JudgeOptions = {}): Portfolio {
+  const programBook = 'programs' in programs ? programs : singleProgram(programs);
+  const entities = (['deal', 'lead'] as const).flatMap((type) => book.entities(type));
+  return rejudge({ book, now, programs: programBook, options, entries: ShardedMap.empty(), rollUp: rollUp([]) }, entities);
+}
+
+interface Standing {
+  readonly book: Book;
+  readonly now: Instant;
+  readonly programs: ProgramBook;
+  readonly options: JudgeOptions;
+  readonly entries: ShardedMap<Entry | null>;
+  readonly rollUp: RollUp;
+}
+
+function rejudge(standing: Standing, entities: Iterable<EntityRef>): Portfolio {
+  const { book, now, programs, options } = standing;
+  const entries = standing.entries.edit();
+  const out: Line[] = [];
+  const into: Line[] = [];
+  let rejudged = 0;
+  for (const entity of entities) {
+    const key = entityKey(entity);
+    out.push(...(entries.get(key)?.lines ?? []));
+    const known = dossier(book, entity);
+    if (known.ofType(`${entity.type}.state` as Fact['type']).length === 0) {
+      // Not introduced (any more): its facts wait, and it counts nowhere.
+      entries.set(key, null);
+      continue;
+    }
+    const judged = judge(known, programs, now, options);
+    const lines = entity.type === 'deal' ? linesOf(known, judged.value, programs.at(now).policy.forecast.zone) : [];
+    entries.set(key, { entity, judgement: judged, lines });
+    into.push(...lines);
+    rejudged++;
+  }
+  return portfolioOf({ ...standing, entries: entries.done(), rollUp: standing.rollUp.change(out, into) }, rejudged);
+}
+
+function portfolioOf(standing: Standing, rejudged: number): Portfolio {
+  const { book, now, entries } = standing;
+  const all = (): readonly Entry[] =>
+    [...entries.entries()].flatMap(([, entry]) => (entry ? [entry] : [])).sort((a, b) => compareText(entityKey(a.entity), entityKey(b.entity)));
+  return {
+    book,
+    now,
+    rejudged,
+    rollUp: standing.rollUp,
+    judgement: (entity) => entries.get(entityKey(entity))?.judgement,
+    judgements: all,
+    directives: () => all().flatMap(({ judgement }) => judgement.value.directives),
+    get wakeAt() {
+      let wake: Instant | null = null;
+      for (const [, entry] of entries.entries()) {
+        const until = entry?.judgement.validUntil ?? null;
+        if (until !== null && (wake === null || until < wake)) wake = until;
+      }
+      return wake;
+    },
+    advance({ facts = [], now: later = now }) {
+      if (later < now) return openPortfolio(book.append(facts), standing.programs, later, standing.options);
+      const grown = book.append(facts);
+      const stale = new Map<string, EntityRef>();
+      for (const entity of [...affectedBy(book, facts), ...affectedBy(grown, facts)]) stale.set(entityKey(entity), entity);
+      for (const [key, entry] of entries.entries()) {
+        if (entry && lapsed(entry, later, standing)) stale.set(key, entry.entity);
+      }
+      return rejudge({ ...standing, book: grown, now: later }, stale.values());
+    },
+  };
+}
+
+/** A judgement lapses with time, and when another policy version has come into force. */
+function lapsed({ judgement }: Entry, now: Instant, { programs }: Standing): boolean {
+  return (judgement.validUntil !== null && judgement.validUntil <= now) || programs.at(now).ref.hash !== judgement.policy.hash;
+}

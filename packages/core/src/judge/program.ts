@@ -1,0 +1,73 @@
+import type { PolicyRef } from '../explain/judgement.types.js';
+import type { Instant } from '../facts/facts.types.js';
+import { compileForecast, type CompiledForecast } from '../forecast/compile.js';
+import { compileGate, type CompiledGate } from '../gates/gate.js';
+import { compileObligation, type CompiledObligation } from '../obligations/compile.js';
+import type { PolicyBook } from '../policy/book.js';
+import type { Policy } from '../policy/policy.types.js';
+import { compileScorecard, type CompiledScorecard } from '../scoring/scorecard.js';
+
+/** A policy turned into closures, once for any number of deals. */
+export interface Program {
+  readonly ref: PolicyRef;
+  readonly policy: Policy;
+  readonly scorecards: readonly CompiledScorecard[];
+  readonly forecast: CompiledForecast;
+  readonly gates: readonly CompiledGate[];
+  readonly obligations: readonly CompiledObligation[];
+}
+
+/**
+ * Turns a policy into closures; no code is generated, so it runs under any content security policy.
+ *
+ * @example
+ * ```ts
+ * const program = compile(loadPolicy(manufacturing));
+ * ```
+ */
+export function compile(policy: Policy): Program {
+  return {
+    ref: policy.ref,
+    policy,
+    scorecards: Object.keys(policy.scorecards).map((id) => compileScorecard(policy, id)),
+    forecast: compileForecast(policy),
+    gates: Object.entries(policy.gates).map(([id, rule]) => compileGate(id, rule)),
+    obligations: Object.keys(policy.obligations).map((id) => compileObligation(policy, id)),
+  };
+}
+
+/** Programs by the time they hold: obligations keep the one they started under. */
+export interface ProgramBook {
+  /** The program in force at an instant; the first one also before its time. */
+  at(instant: Instant): Program;
+  /** By `id@version`. */
+  find(name: string): Program | undefined;
+  readonly programs: readonly Program[];
+}
+
+/**
+ * Compiles every version of a policy book, as known at `known`. Throws a `RangeError` for a book without a version.
+ *
+ * @param known Versions recorded later do not exist yet. @default all
+ */
+export function compileBook(book: PolicyBook, known?: Instant): ProgramBook {
+  const versions = book.versions(known);
+  const compiled = new Map(versions.map(({ policy }) => [policy, compile(policy)]));
+  const programs = [...compiled.values()];
+  const [first] = programs;
+  if (!first) throw new RangeError('policy book: expected at least one version, received none');
+  return {
+    at(instant) {
+      const policy = book.at(instant, known);
+      return (policy && compiled.get(policy)) ?? first;
+    },
+    find: (name) => programs.find(({ ref }) => `${ref.id}@${ref.version}` === name),
+    programs,
+  };
+}
+
+/** A book that holds one program for all time. */
+export function singleProgram(program: Program): ProgramBook {
+  const name = `${program.ref.id}@${program.ref.version}`;
+  return { at: () => program, find: (wanted) => (wanted === name ? program : undefined), programs: [program] };
+}

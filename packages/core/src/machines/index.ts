@@ -1,0 +1,1 @@
+export type { Detector, Input, Machine, Recurrence, Step } from './machine.types.js';

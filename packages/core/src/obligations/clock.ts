@@ -1,0 +1,74 @@
+import type { Instant } from '../facts/facts.types.js';
+import { endOfWindow, startOfWindowBefore } from '../time/index.js';
+import type { CompiledObligation } from './compile.js';
+import type { Activation } from './machine.js';
+import type { Level, Segment } from './obligation.types.js';
+
+/** How long the clock has stood still up to `now`, in milliseconds. */
+export function heldTime(pauses: readonly Pause[], now: Instant): number {
+  return pauses.reduce((sum, { from, to }) => sum + (Math.min(to ?? now, now) - from), 0);
+}
+
+/** One stretch the clock stood still; several keys may overlap, the clock stands while any of them lasts. */
+export interface Pause {
+  readonly from: Instant;
+  readonly to: Instant | null;
+  readonly key: string;
+}
+
+/**
+ * When an activation is due. Held time is added behind the window as elapsed time, also where the window counts
+ * days. `null` while it is paused, and where the calendar never opens.
+ */
+export function dueAt(obligation: CompiledObligation, activation: Activation, now: Instant): Instant | null {
+  const last = activation.pauses[activation.pauses.length - 1];
+  if (last && last.to === null) return null;
+  const end = endOfWindow(activation.startedAt, obligation.rule.within, obligation.calendar);
+  return end === null ? null : end + heldTime(activation.pauses, now);
+}
+
+/** The rungs of the ladder with their instants, as far as these are known. */
+export function levelsOf(obligation: CompiledObligation, activation: Activation, due: Instant | null, now: Instant): readonly Level[] {
+  return obligation.levels
+    .flatMap(({ id, rule }) => {
+      const at =
+        rule.from === 'start'
+          ? shifted(endOfWindow(activation.startedAt, rule.after, obligation.calendar), activation)
+          : due === null
+            ? null
+            : rule.from === 'due'
+              ? endOfWindow(due, rule.after, obligation.calendar)
+              : startOfWindowBefore(due, rule.after, obligation.calendar);
+      return at === null ? [] : [{ id, at, fired: at <= now && !isOverBy(activation, at) }];
+    })
+    .sort((a, b) => a.at - b.at);
+}
+
+/** A level counted from the start moves with the pauses that lie before it; during one, nobody knows how far. */
+function shifted(at: Instant | null, { pauses }: Activation): Instant | null {
+  let moved = at;
+  for (const { from, to } of pauses) {
+    if (moved === null || from > moved) break;
+    moved = to === null ? null : moved + (to - from);
+  }
+  return moved;
+}
+
+function isOverBy(activation: Activation, at: Instant): boolean {
+  const { fulfilledAt, voidAt } = activation;
+  return (fulfilledAt !== null && fulfilledAt <= at) || (voidAt !== null && voidAt <= at);
+}
+
+/** The stretches the clock ran and stood, from the start to its end or to now. */
+export function segmentsOf(activation: Activation, end: Instant | null): readonly Segment[] {
+  const segments: Segment[] = [];
+  let from = activation.startedAt;
+  for (const pause of activation.pauses) {
+    if (pause.from > from) segments.push({ from, to: pause.from, state: 'running' });
+    segments.push({ from: pause.from, to: pause.to, state: 'paused', key: pause.key });
+    if (pause.to === null) return segments;
+    from = pause.to;
+  }
+  segments.push({ from, to: end, state: 'running' });
+  return segments;
+}

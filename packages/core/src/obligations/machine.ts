@@ -1,0 +1,179 @@
+import type { Fact, FactRef, Instant, RepId } from '../facts/facts.types.js';
+import { refOf } from '../facts/ref.js';
+import type { View } from '../facts/view.js';
+import { earlier } from '../explain/judgement.js';
+import type { Input, Machine, Step } from '../machines/machine.types.js';
+import { dueAt, levelsOf, type Pause } from './clock.js';
+import type { CompiledObligation } from './compile.js';
+import type { ObligationEffect, Phase } from './obligation.types.js';
+
+/** One activation as the machine carries it: what happened, nothing that can be computed from it. */
+export interface Activation {
+  readonly trigger: Fact;
+  readonly startedAt: Instant;
+  readonly merged: readonly FactRef[];
+  readonly pauses: readonly Pause[];
+  readonly fulfilledAt: Instant | null;
+  readonly voidAt: Instant | null;
+  readonly ownerAtTrigger: RepId | null;
+}
+
+export interface ObligationState {
+  /** Up to when effects have been told. */
+  readonly seenUntil: Instant;
+  readonly activations: readonly Activation[];
+}
+
+/**
+ * Trigger → fulfilment with evidence within a window (SL-1, SL-2, CP-1).
+ * The state holds only what happened; phases follow from it and from `now`, so nothing depends on who looked when.
+ *
+ * @param accepts Which triggers this machine is for; where several policy versions share the triggers, each takes its own.
+ */
+export function obligationMachine(
+  obligation: CompiledObligation,
+  accepts: (trigger: Fact) => boolean = () => true,
+): Machine<ObligationState, ObligationEffect> {
+  return {
+    initial: { seenUntil: -Infinity, activations: [] },
+    step(state, input): Step<ObligationState, ObligationEffect> {
+      const activations = input.fact ? take(obligation, accepts, state.activations, input.fact, input) : state.activations;
+      const effects = activations
+        .flatMap((activation, index) => effectsOf(obligation, state.activations[index], activation, state.seenUntil, input.now))
+        .sort((a, b) => a.at - b.at);
+      const wakeAt = activations.reduce<Instant | null>((wake, one) => earlier(wake, wakeOf(obligation, one, input.now)), null);
+      return { state: { seenUntil: input.now, activations }, effects, wakeAt };
+    },
+  };
+}
+
+function take(
+  obligation: CompiledObligation,
+  accepts: (trigger: Fact) => boolean,
+  known: readonly Activation[],
+  fact: Fact,
+  { now, view }: Input,
+): readonly Activation[] {
+  let activations = known.map((activation) => paused(obligation, activation, fact));
+  if (obligation.voidedBy?.matches(fact, view)) {
+    activations = activations.map((one) => (isOpen(obligation, one, now) ? { ...one, voidAt: now } : one));
+  }
+  activations = fulfil(obligation, activations, now, view);
+  const starts =
+    obligation.trigger.matches(fact, view) &&
+    accepts(fact) &&
+    (!obligation.appliesTo || obligation.appliesTo.evaluate(view)) &&
+    (!obligation.when || obligation.when.evaluate(view));
+  return starts ? start(obligation, activations, fact, now, view) : activations;
+}
+
+function start(
+  obligation: CompiledObligation,
+  known: readonly Activation[],
+  trigger: Fact,
+  now: Instant,
+  view: View,
+): readonly Activation[] {
+  const { overlapping = 'each' } = obligation.rule;
+  const running = known.findIndex((one) => isOpen(obligation, one, now));
+  if (running >= 0 && overlapping === 'merge') {
+    return known.map((one, index) => (index === running ? { ...one, merged: [...one.merged, refOf(trigger)] } : one));
+  }
+  const owner = view.field('owner.id')?.value;
+  const fresh: Activation = {
+    trigger, startedAt: now, merged: [], pauses: [], fulfilledAt: null, voidAt: null,
+    ownerAtTrigger: typeof owner === 'string' ? owner : null,
+  };
+  const others = overlapping === 'restart' ? known.map((one) => (isOpen(obligation, one, now) ? { ...one, voidAt: now } : one)) : known;
+  // What was there before may meet the requirements already (three roles marked before the stage was entered).
+  return [...others, ...fulfil(obligation, [fresh], now, view)];
+}
+
+function fulfil(obligation: CompiledObligation, activations: readonly Activation[], now: Instant, view: View): Activation[] {
+  const { late = 'settles', fulfils = 'many' } = obligation.rule;
+  let spent = false;
+  return activations.map((one) => {
+    if (one.fulfilledAt !== null || one.voidAt !== null || (spent && fulfils === 'one')) return one;
+    const due = dueAt(obligation, one, now);
+    if (due !== null && now > due && late === 'ignored') return one;
+    const seen: View = { ...view, trigger: one.trigger };
+    if (!obligation.requires.every(({ met }) => met.evaluate(seen))) return one;
+    spent = true;
+    return { ...one, fulfilledAt: now };
+  });
+}
+
+function paused(obligation: CompiledObligation, activation: Activation, fact: Fact): Activation {
+  if (!obligation.rule.pauses || activation.fulfilledAt !== null || activation.voidAt !== null) return activation;
+  const last = activation.pauses[activation.pauses.length - 1];
+  const held = last !== undefined && last.to === null ? last : null;
+  if (fact.type === 'wait.started' && !held) {
+    const { key } = fact.data as Fact<'wait.started'>['data'];
+    if (!obligation.rule.pauses.includes(key)) return activation;
+    // A clock that has run out stands as breached; waiting afterwards does not undo it.
+    const due = dueAt(obligation, activation, fact.time);
+    if (due !== null && due <= fact.time) return activation;
+    return { ...activation, pauses: [...activation.pauses, { from: fact.time, to: null, key }] };
+  }
+  if (fact.type === 'wait.ended' && held && (fact.data as Fact<'wait.ended'>['data']).key === held.key) {
+    return { ...activation, pauses: [...activation.pauses.slice(0, -1), { ...held, to: fact.time }] };
+  }
+  return activation;
+}
+
+/** Where an activation stands at `now`. A running clock at its due instant is breached. */
+export function phaseOf(obligation: CompiledObligation, activation: Activation, now: Instant): Phase {
+  const { fulfilledAt, voidAt, pauses } = activation;
+  if (voidAt !== null && voidAt <= now) return 'void';
+  if (activation.startedAt > now) return 'scheduled';
+  const due = dueAt(obligation, activation, now);
+  if (fulfilledAt !== null && fulfilledAt <= now) return due !== null && fulfilledAt > due ? 'late' : 'fulfilled';
+  if (pauses[pauses.length - 1]?.to === null) return 'paused';
+  return due !== null && now >= due ? 'breached' : 'running';
+}
+
+function isOpen(obligation: CompiledObligation, activation: Activation, now: Instant): boolean {
+  const phase = phaseOf(obligation, activation, now);
+  return phase === 'running' || phase === 'paused';
+}
+
+/** The next instant at which this activation's phase or ladder moves by itself. */
+export function wakeOf(obligation: CompiledObligation, activation: Activation, now: Instant): Instant | null {
+  if (activation.fulfilledAt !== null || activation.voidAt !== null) return null;
+  const due = dueAt(obligation, activation, now);
+  const instants = levelsOf(obligation, activation, due, now).map(({ at }) => at);
+  if (due !== null) instants.push(due);
+  return instants.filter((at) => at > now).reduce<Instant | null>(earlier, null);
+}
+
+function effectsOf(
+  obligation: CompiledObligation,
+  before: Activation | undefined,
+  activation: Activation,
+  since: Instant,
+  now: Instant,
+): readonly ObligationEffect[] {
+  const key = obligationKey(obligation.id, activation.trigger);
+  const effects: ObligationEffect[] = [];
+  const tell = (at: Instant, became: ObligationEffect['became']): void => void effects.push({ key, at, became });
+  const due = dueAt(obligation, activation, now);
+  for (const level of levelsOf(obligation, activation, due, now)) {
+    if (level.fired && (level.at > since || !before)) tell(level.at, { level: level.id });
+  }
+  if (!before) tell(activation.startedAt, 'running');
+  const over = activation.fulfilledAt ?? activation.voidAt;
+  if (due !== null && due <= now && (due > since || !before) && (over === null || over > due)) tell(due, 'breached');
+  if (activation.voidAt !== null && before?.voidAt === null) tell(activation.voidAt, 'void');
+  if (activation.fulfilledAt !== null && (before?.fulfilledAt ?? null) === null) {
+    tell(activation.fulfilledAt, phaseOf(obligation, activation, now));
+  }
+  const wasHeld = before !== undefined && before.pauses[before.pauses.length - 1]?.to === null;
+  const isHeld = activation.pauses[activation.pauses.length - 1]?.to === null;
+  if (wasHeld !== isHeld) tell(now, isHeld ? 'paused' : 'running');
+  return effects;
+}
+
+/** The key of an activation: rule and activating fact, whatever the policy version. */
+export function obligationKey(rule: string, trigger: Fact): string {
+  return `${rule}/${refOf(trigger)}`;
+}
