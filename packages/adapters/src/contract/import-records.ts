@@ -1,0 +1,123 @@
+import type { Fact, Mapping, Reject, SetAside } from '@sextant/core/facts';
+import type { Page, Source } from './source.types.js';
+
+export interface ImportOptions {
+  /** Where the facts of a page go; awaited before the next page is read. */
+  readonly onFacts?: (facts: readonly Fact[], page: { readonly checkpoint: string | null }) => void | Promise<void>;
+  /** The door of the book, such as `admit` of `@sextant/core/facts/schema`. @default every mapped fact passes */
+  readonly admit?: (facts: readonly Fact[]) => { readonly facts: readonly Fact[]; readonly setAside: readonly SetAside[] };
+  /** Do everything but hand facts on. @default false */
+  readonly dryRun?: boolean;
+  /** After every page. */
+  readonly onProgress?: (report: ImportReport) => void;
+  /** @default null: from the beginning */
+  readonly since?: string | null;
+  readonly signal?: AbortSignal;
+  /** How many rejects the report keeps; all are counted. @default 100 */
+  readonly keepRejects?: number;
+}
+
+/** What an import did, or a dry run would do. */
+export interface ImportReport {
+  /** Records read, unreadable ones included. */
+  readonly records: number;
+  /** Facts that passed. */
+  readonly facts: number;
+  /** Records with at least one reject; facts from their other parts may have passed. */
+  readonly rejected: number;
+  /** Rejects per code, in alphabetical order; a record may have several. */
+  readonly byCode: Readonly<Record<string, number>>;
+  /** The first of them. */
+  readonly rejects: readonly Reject[];
+  /** The last page's. */
+  readonly checkpoint: string | null;
+}
+
+/**
+ * Reads a source through a mapping, page by page; memory is bounded by the page.
+ * A bad record is counted and reported with its position, and never stops the others.
+ *
+ * @throws {AdapterError} when the source cannot be read on; the reason of `signal` when it is aborted.
+ *
+ * @example
+ * ```ts
+ * const facts: Fact[] = [];
+ * const report = await importRecords(source, mapping, { admit, onFacts: (page) => void facts.push(...page) });
+ * report; //=> { records: 8800, facts: 15511, rejected: 0, byCode: {}, rejects: [], checkpoint: null }
+ * ```
+ */
+export async function importRecords(source: Source, mapping: Mapping, options: ImportOptions = {}): Promise<ImportReport> {
+  const { signal, onFacts, onProgress, since = null, dryRun = false } = options;
+  const tally = new Tally(options.keepRejects ?? 100);
+  signal?.throwIfAborted();
+  for await (const page of source.read(signal ? { since, signal } : { since })) {
+    signal?.throwIfAborted();
+    const facts = mapPage(page, mapping, options.admit, tally);
+    tally.facts += facts.length;
+    tally.checkpoint = page.checkpoint;
+    if (!dryRun && facts.length > 0) await onFacts?.(facts, { checkpoint: page.checkpoint });
+    onProgress?.(tally.report());
+  }
+  signal?.throwIfAborted();
+  return tally.report();
+}
+
+function mapPage(page: Page, mapping: Mapping, admit: ImportOptions['admit'], tally: Tally): readonly Fact[] {
+  const rejects: Reject[] = [...(page.rejects ?? [])];
+  tally.records += page.records.length + positions(rejects);
+  const mapped: Fact[] = [];
+  const origins = new Map<string, { readonly kind: string; readonly position: number }>();
+  for (const record of page.records) {
+    const result = mapping(record);
+    rejects.push(...result.rejects);
+    for (const fact of result.facts) {
+      mapped.push(fact);
+      if (admit) origins.set(originKey(fact.source, fact.id), record);
+    }
+  }
+  if (!admit) {
+    tally.add(rejects);
+    return mapped;
+  }
+  const { facts, setAside } = admit(mapped);
+  for (const { code, path, expected, received, source, id } of setAside) {
+    const { kind, position } = origins.get(originKey(source, id)) ?? { kind: '', position: 0 };
+    rejects.push({ kind, position, code, path, expected, received });
+  }
+  tally.add(rejects);
+  return facts;
+}
+
+/** Counts as pages go by. */
+class Tally {
+  records = 0;
+  facts = 0;
+  checkpoint: string | null = null;
+  private rejected = 0;
+  private readonly byCode = new Map<string, number>();
+  private readonly kept: Reject[] = [];
+
+  constructor(private readonly keep: number) {}
+
+  /** All rejects of one page, so that a record with several is one rejected record. */
+  add(rejects: readonly Reject[]): void {
+    this.rejected += positions(rejects);
+    const inOrder = [...rejects].sort((a, b) => a.position - b.position);
+    this.kept.push(...inOrder.slice(0, Math.max(0, this.keep - this.kept.length)));
+    for (const { code } of rejects) this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1);
+  }
+
+  report(): ImportReport {
+    const byCode = Object.fromEntries([...this.byCode].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const { records, facts, rejected, checkpoint } = this;
+    return { records, facts, rejected, byCode, rejects: [...this.kept], checkpoint };
+  }
+}
+
+function positions(rejects: readonly Reject[]): number {
+  return new Set(rejects.map(({ kind, position }) => `${position} ${kind}`)).size;
+}
+
+function originKey(source: string | null, id: string | null): string {
+  return JSON.stringify([source, id]);
+}
