@@ -11,8 +11,8 @@ export type PolicyName = `${string}@${number}`;
 /**
  * A policy as a firm writes it: only what differs from the policies it extends.
  *
- * Sections and rules are maps by id and merge by id; a value given here replaces the inherited one, lists
- * as a whole; `null` removes.
+ * Sections and rules are maps by id and merge by id; a value given here replaces the inherited one, lists,
+ * conditions and fact patterns as a whole; `null` removes.
  *
  * @example
  * ```ts
@@ -29,11 +29,14 @@ export interface PolicyDocument extends DeepPatch<PolicySections> {
   /** From 1; a published version never changes. */
   readonly version: number;
   readonly title: Text;
+  /** Where an editor finds the JSON Schema; says nothing else. */
+  readonly $schema?: string;
   /** Merged in order, later ones over earlier ones; each at most once, at its first place. */
   readonly extends?: readonly PolicyName[];
 }
 
-export type DeepPatch<T> = T extends readonly unknown[] | string | number | boolean
+/** Any part of `T`, `null` to remove. Lists, conditions and fact patterns are values: given as a whole. */
+export type DeepPatch<T> = T extends readonly unknown[] | string | number | boolean | Condition | FactPattern
   ? T
   : { readonly [K in keyof T]?: DeepPatch<T[K]> | null };
 

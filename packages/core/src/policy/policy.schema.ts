@@ -1,0 +1,104 @@
+import type { Json } from '../facts/facts.types.js';
+import { library as presets } from '../presets/index.js';
+import { checkRules, type SoundRules } from './checks.js';
+import { patchSchema } from './document.schema.js';
+import { refuse, type PolicyProblem } from './errors.js';
+import { problemsOf } from './issues.js';
+import { emptyObject, isJsonObject, jsonCopy } from './json.js';
+import { pointer, shown } from './pointer.js';
+import type { ForecastRule, Policy, PolicyDocument, PolicyName } from './policy.types.js';
+import { attempt, MAP_SECTIONS, type Attempt } from './resolve.js';
+import { forecastSchema, ruleSchemas } from './rules.schema.js';
+
+export { policyJsonSchema, type JsonSchema } from './document.schema.js';
+
+/**
+ * Makes a policy of a document: reads it, merges what it extends, checks every rule, freezes the result (SC-4).
+ *
+ * @param document As parsed from JSON; the caller's object is neither kept nor changed.
+ * @param library Where the documents of `extends` are found. @default the presets
+ * @throws {PolicyError} one error with every problem of the file, each with `code`, `path`, `expected`, `received`
+ * and the document that set it.
+ *
+ * @example
+ * ```ts
+ * const policy = loadPolicy({
+ *   id: 'ningbo', version: 1, title: 'Ningbo parts', extends: ['manufacturing@1'],
+ *   stages: { negotiation: { probability: { rate: 7500 } } },
+ * });
+ * policy.stages['negotiation']?.probability.rate;               //=> 7500
+ * policy.provenance['/stages/negotiation/probability/rate'];    //=> 'ningbo@1'
+ * policy.provenance['/stages/negotiation/probability/min'];     //=> 'stage-gates@1'
+ * ```
+ */
+export function loadPolicy(document: unknown, library: readonly PolicyDocument[] = presets): Policy {
+  const found = attempt(document, library);
+  refuse(found.root.name, [...found.problems, ...(found.complete ? checkSections(found) : checkAlone(found))]);
+  const { root, sections, provenance, hash } = found;
+  const title = jsonCopy((document as PolicyDocument).title, []);
+  return deepFreeze({ ref: { id: root.id, version: root.version, hash }, title, provenance, ...sections }) as unknown as Policy;
+}
+
+/** The merged policy, rule by rule: what is wrong with one does not hide what is wrong with another. */
+function checkSections({ sections, provenance }: Attempt): PolicyProblem[] {
+  const problems: PolicyProblem[] = [];
+  const names: readonly string[] = [...MAP_SECTIONS, 'forecast'];
+  for (const section of Object.keys(sections).filter((name) => !names.includes(name))) {
+    problems.push({ code: 'unknown-rule', path: pointer(section), expected: `one of ${names.join(', ')}`, received: JSON.stringify(section) });
+  }
+  const sound = emptyObject<Readonly<Record<string, unknown>>>();
+  for (const section of MAP_SECTIONS) sound[section] = soundRules(section, sections[section], problems);
+  const forecast = soundRule(forecastSchema, sections['forecast'], '/forecast', problems) as ForecastRule | null;
+  problems.push(...checkRules({ ...sound, forecast } as unknown as SoundRules, sections));
+  return problems.map((problem) => attributed(problem, provenance));
+}
+
+function soundRules(section: (typeof MAP_SECTIONS)[number], map: Json | undefined, problems: PolicyProblem[]): Record<string, unknown> {
+  const sound = emptyObject<unknown>();
+  if (map === undefined || !isJsonObject(map)) {
+    problems.push({ code: 'wrong-type', path: pointer(section), expected: 'a map by id', received: shown(map) });
+    return sound;
+  }
+  for (const [id, rule] of Object.entries(map)) {
+    const found = soundRule(ruleSchemas[section], rule, pointer(section, id), problems);
+    if (found !== null) sound[id] = found;
+  }
+  return sound;
+}
+
+function soundRule(schema: Checker, rule: Json | undefined, path: string, problems: PolicyProblem[]): unknown {
+  const { error } = schema.safeParse(rule);
+  if (!error) return rule;
+  problems.push(...problemsOf(error.issues, rule, path));
+  return null;
+}
+
+interface Checker {
+  safeParse(value: unknown): { readonly error?: { readonly issues: Parameters<typeof problemsOf>[0] } | undefined };
+}
+
+/** Where a base is missing, only the shape of the document itself can be judged. */
+function checkAlone({ root }: Attempt): PolicyProblem[] {
+  const { error } = patchSchema.safeParse(root.sections);
+  return error ? problemsOf(error.issues, root.sections, '') : [];
+}
+
+/** Names the document that set the place, or else the last one that set something in or around it. */
+function attributed(problem: PolicyProblem, provenance: Readonly<Record<string, PolicyName>>): PolicyProblem {
+  if (problem.from) return problem;
+  const leaves = Object.keys(provenance);
+  for (let path = problem.path; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
+    const leaf = path in provenance ? path : leaves.filter((other) => other.startsWith(`${path}/`)).at(-1);
+    const from = leaf === undefined ? undefined : provenance[leaf];
+    if (from) return { ...problem, from };
+  }
+  return problem;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) deepFreeze(part);
+  }
+  return value;
+}

@@ -1,0 +1,19 @@
+import type { PolicyDocument } from '../policy/policy.types.js';
+import { common } from './common.js';
+import { goldenSix } from './golden-six.js';
+import { leadResponse } from './lead-response.js';
+import { manufacturing } from './manufacturing.js';
+import { stageGates } from './stage-gates.js';
+
+export { common, goldenSix, leadResponse, manufacturing, stageGates };
+
+/**
+ * Every preset, for the `extends` of a document; plain data, without the code that checks it.
+ *
+ * @example
+ * ```ts
+ * library.map(({ id, version }) => `${id}@${version}`);
+ * //=> ['common@1', 'lead-response@1', 'stage-gates@1', 'golden-six@1', 'manufacturing@1']
+ * ```
+ */
+export const library: readonly PolicyDocument[] = Object.freeze([common, leadResponse, stageGates, goldenSix, manufacturing]);
