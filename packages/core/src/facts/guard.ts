@@ -38,6 +38,7 @@ export function jsonProblem(value: unknown, limits: JsonLimits = LIMITS): JsonPr
       case 'number':
         return Number.isFinite(node) ? null : problem('invalid-data', path, 'a finite number', String(node));
       case 'boolean':
+      case 'undefined': // a property that is not there
         return null;
       case 'object':
         if (node === null) return null;
