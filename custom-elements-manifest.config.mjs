@@ -16,10 +16,10 @@
 function stateProperties(ts, node) {
   for (const member of node.members) {
     if (!ts.isPropertyDeclaration(member) || member.name.getText() !== 'properties' || !member.initializer) continue;
-    let initializer = member.initializer;
-    while (ts.isAsExpression(initializer) || ts.isSatisfiesExpression(initializer)) initializer = initializer.expression;
-    if (!ts.isObjectLiteralExpression(initializer)) continue;
-    return initializer.properties
+    let value = member.initializer;
+    while (ts.isAsExpression(value) || ts.isSatisfiesExpression(value)) value = value.expression;
+    if (!ts.isObjectLiteralExpression(value)) continue;
+    return value.properties
       .filter((entry) => ts.isPropertyAssignment(entry) && /\bstate:\s*true\b/.test(entry.initializer.getText()))
       .map((entry) => entry.name?.getText() ?? '');
   }
@@ -81,5 +81,7 @@ export default {
   exclude: ['packages/components/src/cdn.ts', '**/*.styles.ts', '**/*.d.ts'],
   outdir: 'packages/components',
   litelement: true,
+  // The field belongs into the package's own package.json, where it is already.
+  packagejson: false,
   plugins: [publicOnly(), publishedPaths()],
 };

@@ -6,7 +6,8 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
 /**
- * @typedef {{ exports: Record<string, string | Record<string, string>>, dependencies?: Record<string, string> }} Manifest
+ * @typedef {{ exports: Record<string, string | Record<string, string>>,
+ *   dependencies?: Record<string, string> }} Manifest
  */
 
 /** @param {string} name */

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { StorybookConfig } from '@storybook/web-components-vite';
 
-const hasMdx = existsSync('docs') && readdirSync('docs', { recursive: true }).some((file) => String(file).endsWith('.mdx'));
+// Storybook warns about a pattern without files.
+const documents = existsSync('docs') ? readdirSync('docs', { recursive: true }).map(String) : [];
+const hasMdx = documents.some((file) => file.endsWith('.mdx'));
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',

@@ -6,7 +6,9 @@ import { NPM, ROOT } from './installed.js';
 const PACKAGES = ['core', 'components', 'adapters'];
 
 // The packages are ES modules only, by decision; the manifest is JSON and has no types.
-const ATTW = ['--pack', '--profile', 'esm-only', '--no-definitely-typed', '--exclude-entrypoints', 'custom-elements.json'];
+const ATTW = [
+  '--pack', '--profile', 'esm-only', '--no-definitely-typed', '--exclude-entrypoints', 'custom-elements.json',
+];
 
 let failures = 0;
 for (const name of PACKAGES) {

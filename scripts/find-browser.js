@@ -29,7 +29,10 @@ const DEFAULT_PLACES = /** @type {Record<string, string[]>} */ ({
   linux: ['/snap/bin/chromium', '/opt/google/chrome/chrome'],
 })[process.platform] ?? [];
 
-/** Flags for a test browser: no sandbox (containers run as root), no traffic of its own. Puppeteer adds a fresh profile. */
+/**
+ * Flags for a test browser: no sandbox (containers run as root), no traffic of its own. A fresh profile comes from
+ * puppeteer, which also removes it again.
+ */
 export const BROWSER_FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -56,7 +59,8 @@ async function versionOf(path, env = {}) {
   // chrome.exe opens a window instead of printing its version.
   if (process.platform === 'win32') return 'version unknown';
   try {
-    const { stdout } = await run(path, ['--version', '--no-sandbox'], { timeout: 20_000, env: { ...process.env, ...env } });
+    const options = { timeout: 20_000, env: { ...process.env, ...env } };
+    const { stdout } = await run(path, ['--version', '--no-sandbox'], options);
     return stdout.trim() || null;
   } catch {
     return null;
@@ -110,11 +114,12 @@ async function fromNpm() {
   const before = process.env.TMPDIR;
   process.env.TMPDIR = folder;
   try {
-    const { default: chromium, inflate } = await import(pathToFileURL(entry).href);
+    const { default: chromium } = await import(pathToFileURL(entry).href);
     const path = await chromium.executablePath();
     const version = await versionOf(path);
     if (version) return { path, version, from: 'npm', env: {} };
-    // Slim systems lack libnss3 and its kin; the package carries them for its own purposes.
+    // Slim systems lack libnss3 and its kin; the package carries them, but unpacks them on its own platforms only.
+    const { inflate } = await import(pathToFileURL(join(root, 'build/esm/lambdafs.js')).href);
     await inflate(join(root, 'bin/al2023.tar.br'));
     const libraries = join(folder, 'al2023/lib');
     if (!existsSync(libraries)) return null;

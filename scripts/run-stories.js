@@ -1,5 +1,6 @@
 // Every story is a test: opens each story and docs page of the static Storybook in a browser.
-//   node scripts/run-stories.js [--only text] [--screenshots folder] [--globals "theme:dark;lang:en"] [--viewport 1280x800]
+//   node scripts/run-stories.js [--only text] [--screenshots folder] [--globals "theme:dark;lang:en"]
+//                               [--viewport 1280x800]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

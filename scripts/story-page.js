@@ -4,6 +4,8 @@
 /**
  * @typedef {{ id: string, type: 'story' | 'docs', title: string, name: string }} StoryEntry
  * @typedef {{ name: string, payload: any }} StoryEvent
+ * @typedef {{ viewport: { width: number, height: number }, globals?: string | undefined,
+ *   screenshot?: string | undefined }} VisitOptions
  */
 
 /** The events after which a page has nothing more to say. */
@@ -34,6 +36,16 @@ function recordEvents(names) {
       }
     },
   });
+}
+
+/**
+ * Runs in the page.
+ * @param {string[]} final
+ */
+function isFinished(final) {
+  /** @type {StoryEvent[]} */
+  const events = /** @type {any} */ (globalThis).sextantStoryEvents ?? [];
+  return events.some(({ name }) => final.includes(name));
 }
 
 /** @param {any} violation an axe violation */
@@ -79,7 +91,7 @@ function watch(page, origin, problems) {
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} origin
  * @param {StoryEntry} entry
- * @param {{ viewport: { width: number, height: number }, globals?: string | undefined, screenshot?: string | undefined }} options
+ * @param {VisitOptions} options
  * @returns {Promise<string[]>} problems, none when the story is good
  */
 export async function visitStory(browser, origin, entry, { viewport, globals, screenshot }) {
@@ -93,11 +105,7 @@ export async function visitStory(browser, origin, entry, { viewport, globals, sc
     const query = new URLSearchParams({ id: entry.id, viewMode: entry.type, ...(globals ? { globals } : {}) });
     await page.goto(`${origin}/iframe.html?${query.toString()}`);
     const finished = await page
-      .waitForFunction(
-        (final) => /** @type {any} */ (globalThis).sextantStoryEvents?.some((/** @type {StoryEvent} */ e) => final.includes(e.name)),
-        { timeout: TIMEOUT },
-        FINAL,
-      )
+      .waitForFunction(isFinished, { timeout: TIMEOUT }, FINAL)
       .then(() => true, () => false);
     if (!finished) problems.push(`nothing rendered within ${TIMEOUT / 1000} s`);
     /** @type {StoryEvent[]} */

@@ -6,7 +6,8 @@ import { NPM, ROOT } from './installed.js';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: string[] }} Counts
- * @typedef {{ name: string, needsBrowser: boolean, args: (file: string) => string[], read: (json: any) => Counts }} Suite
+ * @typedef {{ name: string, needsBrowser: boolean, args: (file: string) => string[],
+ *   read: (json: any) => Counts }} Suite
  * @typedef {Counts & { seconds: number, output: string }} SuiteResult
  */
 

@@ -67,18 +67,32 @@ describe('house rules: none without a violating snippet', () => {
 
 describe('house rules: what they must let pass', () => {
   const CLEAN: readonly [keyof typeof SCOPES, string][] = [
-    ['core', "import { addDays } from 'date-fns';\nexport const next = (at: number): Date => addDays(new Date(at), 1);"],
-    ['core', "import { sha256 } from '@noble/hashes/sha2.js';\nexport const digest = (data: Uint8Array): Uint8Array => sha256(data);"],
+    [
+      'core',
+      "import { addDays } from 'date-fns';\n" +
+        'export const next = (at: number): Date => addDays(new Date(at), 1);',
+    ],
+    [
+      'core',
+      "import { sha256 } from '@noble/hashes/sha2.js';\n" +
+        'export const digest = (data: Uint8Array): Uint8Array => sha256(data);',
+    ],
     ['core', "import type { Policy } from '../policy/policy.schema.js';\nexport type Named = Policy;"],
     ['core', 'export const half = (n: number): number => Math.trunc(Math.sqrt(n) / 2 ** 2);'],
     ['core', 'export interface Window { document: string }\nexport const text = (w: Window): string => w.document;'],
     ['schema', "import { z } from 'zod';\nexport const name = z.string();"],
-    ['components', "import { html } from 'lit';\nexport const row = (id: string) => html`<li class=${id} data-style=\"x\"></li>`;"],
+    [
+      'components',
+      "import { html, type TemplateResult } from 'lit';\n" +
+        'export const row = (id: string): TemplateResult => html`<li class=${id} data-style="x"></li>`;',
+    ],
     ['components', 'export const listen = (f: () => void): void => document.addEventListener("click", f);'],
-    ['components', 'export class Owner { private readonly owner = document.body; body() { return this.owner; } }'],
-    ['components', 'export const of = (event: { document: string }) => event.document;\nexport const shape = { document: 1 };'],
+    ['components', 'export class Owner { private readonly owner = document.body; at(): Element { return this.owner; } }'],
+    ['components', 'export const of = (event: { document: string }): string => event.document;'],
+    ['components', 'export const shape = { document: 1 };'],
     ['components', "import type { Brief } from '@sextant/core/briefs';\nexport type Shown = Brief;"],
-    ['adapters', "import { z } from 'zod';\nimport { parse } from 'csv-parse/sync';\nexport const read = (text: string) => z.array(z.unknown()).parse(parse(text));"],
+    ['adapters', "import { z } from 'zod';\nexport const rows = z.array(z.unknown());"],
+    ['adapters', "import { parse } from 'csv-parse/sync';\nexport const rows = parse;"],
   ];
   for (const [scope, code] of CLEAN) {
     it(`${scope}: ${code.split('\n').at(-1) ?? ''}`, async () => {

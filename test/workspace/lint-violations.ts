@@ -122,6 +122,9 @@ export const VIOLATIONS: readonly Violation[] = [
     'export class A extends HTMLElement { constructor(a: string) { super(); this.id = a; } }',
   ]),
   ...within('components', 'no import()', ["export const later = () => import('./later.js');"]),
+  ...within('components', '@typescript-eslint/explicit-module-boundary-types', [
+    "import { html } from 'lit';\nexport class A { render() { return html`<p></p>`; } }",
+  ]),
   ...within('components', '@typescript-eslint/no-explicit-any', ['export const a = (x: any) => x as unknown;']),
 
   ...within('adapters', IMPORTS, [
