@@ -1,8 +1,8 @@
 import { FACT_SCHEMAS, type EntityType, type FactType, type Json } from '@sextant/core/facts';
+import { isKnownZone } from '@sextant/core/time';
 import { z } from 'zod';
 import type { CsvAbout, CsvColumn, CsvDeclaration, CsvFact, CsvValue, TimeOf } from './csv.types.js';
 import { formatProblem, readIso } from './dates.js';
-import { isZone } from './zone.js';
 
 const text = z.string().min(1);
 const opt = z.exactOptional;
@@ -66,7 +66,7 @@ export const factSchema = z.strictObject({
 export const frameSchema = z.strictObject({
   name: text,
   source: text,
-  zone: z.string().refine(isZone, 'an IANA zone'),
+  zone: z.string().refine(isKnownZone, 'an IANA zone'),
   encoding: opt(z.enum(['utf-8', 'gb18030', 'auto'])),
   delimiter: opt(z.string().length(1).regex(/[^"\r\n]/, 'one character, neither a quote nor a line end')),
   headerRow: opt(z.int().min(1)),

@@ -19,6 +19,8 @@ export function checkedDeclaration(declaration: unknown): CsvDeclaration {
 
   check(frameSchema, declaration, '');
   const root = isObject(declaration) ? declaration : {};
+  refuseProto(root.columns, '/columns');
+  refuseProto(root.facts, '/facts');
   const columns = new Map<string, CsvColumn | undefined>();
   for (const [name, column] of entriesOf(root.columns)) columns.set(name, check(columnSchema, column, `/columns/${step(name)}`));
   const uses = new Uses(columns, problems);
@@ -31,6 +33,7 @@ export function checkedDeclaration(declaration: unknown): CsvDeclaration {
   const facts = entriesOf(root.facts);
   for (const [name, fact] of facts) {
     const parsed = check(factSchema, fact, `/facts/${step(name)}`);
+    if (isObject(fact)) refuseProto(fact.data, `/facts/${step(name)}/data`);
     if (parsed) uses.fact(parsed, `/facts/${step(name)}`);
   }
   if (facts.length === 0 && isObject(root.facts)) {
@@ -40,6 +43,12 @@ export function checkedDeclaration(declaration: unknown): CsvDeclaration {
   const [first, ...rest] = problems;
   if (first) throw new AdapterError('csv declaration', [first, ...rest]);
   return declaration as CsvDeclaration;
+
+  /** The one key that the schema passes over in silence. */
+  function refuseProto(names: unknown, path: string): void {
+    if (!isObject(names) || !Object.hasOwn(names, '__proto__')) return;
+    problems.push({ code: 'bad-name', path: `${path}/__proto__`, expected: 'a name no object inherits', received: '"__proto__"' });
+  }
 }
 
 /** Where the declaration names a column: it must be declared, and of a type that can serve there. */

@@ -43,6 +43,8 @@ export async function* rowsOf(text: AsyncIterable<string>, delimiter: string): A
     for (const cells of taken()) yield { position: ++position, cells };
     if (length > LONGEST_ROW) throw tooLong(position + 1);
   }
+  // The parser cannot end what never began.
+  if (length === 0 && position === 0) return;
   await new Promise<void>((resolve) => {
     for (const event of ['end', 'error']) parser.on(event, () => { resolve(); });
     parser.end();

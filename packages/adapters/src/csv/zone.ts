@@ -19,16 +19,6 @@ export function isOnCalendar({ year, month, day, hour, minute, second }: WallTim
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** Whether the platform knows an IANA zone of this name. */
-export function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Makes a function from wall time in a zone to the instant.
  * A time that occurs twice (clocks set back) is the first; one that is skipped (clocks set forward) moves on by
