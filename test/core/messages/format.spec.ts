@@ -75,7 +75,7 @@ describe('time', () => {
 describe('durations', () => {
   const cases: readonly (readonly [number, string, string])[] = [
     [59_999, '59 秒', '59 s'],
-    [12 * MINUTE, '12 分', '12 min'],
+    [12 * MINUTE, '12 分钟', '12 min'],
     [3 * HOUR + 12 * MINUTE, '3 小时 12 分', '3 h 12 min'],
     [-2 * HOUR, '2 小时', '2 h'],
     [47 * HOUR + 59 * MINUTE, '47 小时 59 分', '47 h 59 min'],

@@ -134,19 +134,19 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const UNITS: Readonly<Record<Locale, readonly [day: string, hour: string, minute: string, second: string]>> = {
-  'zh-CN': ['天', '小时', '分', '秒'],
-  en: ['d', 'h', 'min', 's'],
+const UNITS: Readonly<Record<Locale, readonly [day: string, hour: string, minute: string, onlyMinutes: string, second: string]>> = {
+  'zh-CN': ['天', '小时', '分', '分钟', '秒'],
+  en: ['d', 'h', 'min', 'min', 's'],
 };
 
 function durationIn(locale: Locale, milliseconds: number): string {
   const length = Math.abs(milliseconds);
   if (!Number.isFinite(length)) return NO_VALUE;
-  const [day, hour, minute, second] = UNITS[locale];
+  const [day, hour, minute, onlyMinutes, second] = UNITS[locale];
   const two = (large: number, largeUnit: string, small: number, smallUnit: string): string =>
     `${large} ${largeUnit}${small > 0 ? ` ${small} ${smallUnit}` : ''}`;
   if (length < MINUTE) return `${Math.floor(length / SECOND)} ${second}`;
-  if (length < HOUR) return `${Math.floor(length / MINUTE)} ${minute}`;
+  if (length < HOUR) return `${Math.floor(length / MINUTE)} ${onlyMinutes}`;
   if (length < 2 * DAY) return two(Math.floor(length / HOUR), hour, Math.floor((length % HOUR) / MINUTE), minute);
   return two(Math.floor(length / DAY), day, Math.floor((length % DAY) / HOUR), hour);
 }

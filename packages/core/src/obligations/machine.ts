@@ -58,13 +58,14 @@ function take(
   if (obligation.voidedBy?.matches(fact, view)) {
     activations = activations.map((one) => (isOpen(obligation, one, now) ? { ...one, voidAt: now } : one));
   }
-  activations = fulfil(obligation, activations, now, view);
   const starts =
     obligation.trigger.matches(fact, view) &&
     accepts(fact) &&
     (!obligation.appliesTo || obligation.appliesTo.evaluate(view)) &&
     (!obligation.when || obligation.when.evaluate(view));
-  return starts ? start(obligation, activations, fact, now, view) : activations;
+  // First the trigger, then the fulfilment: a second draft joins what the first one started, and may meet it; and what
+  // was there before may meet a new activation (three roles marked before the stage was entered).
+  return fulfil(obligation, starts ? start(obligation, activations, fact, now, view) : activations, now, view);
 }
 
 function start(
@@ -85,11 +86,10 @@ function start(
     ownerAtTrigger: typeof owner === 'string' ? owner : null,
   };
   const others = overlapping === 'restart' ? known.map((one) => (isOpen(obligation, one, now) ? { ...one, voidAt: now } : one)) : known;
-  // What was there before may meet the requirements already (three roles marked before the stage was entered).
-  return [...others, ...fulfil(obligation, [fresh], now, view)];
+  return [...others, fresh];
 }
 
-function fulfil(obligation: CompiledObligation, activations: readonly Activation[], now: Instant, view: View): Activation[] {
+function fulfil(obligation: CompiledObligation, activations: readonly Activation[], now: Instant, view: View): readonly Activation[] {
   const { late = 'settles', fulfils = 'many' } = obligation.rule;
   let spent = false;
   return activations.map((one) => {

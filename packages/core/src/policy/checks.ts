@@ -1,24 +1,29 @@
 import type { Condition, FactPattern } from '../conditions/condition.types.js';
-import { checkCalendar, isKnownZone, type WeeklyCalendar } from '../time/index.js';
+import { checkCalendar, isKnownZone, type WeeklyCalendar, type Window } from '../time/index.js';
 import { checkGrades } from './check-grades.js';
 import { checkNamesIn, checkReference } from './check-references.js';
-import { checkAliases, checkOrder, checkStage } from './check-stages.js';
+import { checkAliases, checkOrder, checkProbability } from './check-stages.js';
 import { checkDuration, checkWindow } from './check-windows.js';
 import { walkCondition, walkPattern, type ConditionParts } from './condition-walk.js';
 import type { PolicyProblem } from './errors.js';
 import type { JsonObject } from './json.js';
 import { pointer, shown } from './pointer.js';
-import type { ForecastRule, NodeRule, ObligationRule, PolicySections, Requirement, Rule } from './policy.types.js';
+import type { ForecastRule, NodeRule, ObligationRule, PolicySections, Requirement, Scorecard } from './policy.types.js';
 
-/** The rules whose shape is right: these can be checked for sense. */
-export type SoundRules = Omit<PolicySections, 'forecast'> & { readonly forecast: ForecastRule | null };
+/** The parts of the policy whose shape is right: these can be checked for sense. */
+export type SoundRules = Sound<PolicySections>;
+
+type Sound<T> = T extends readonly unknown[] | string | number | boolean | Condition | FactPattern | Window
+  ? T
+  : { readonly [K in keyof T]?: Sound<T[K]> };
 
 /**
  * What a schema cannot say: ranges between fields, references, terms, reachable grades.
  *
  * @param sections Everything the policy says, sound or not: a reference to a rule with a fault of its own still holds.
+ * @param faulty JSON pointers of the rules of which only a part is sound.
  */
-export function checkRules(rules: SoundRules, sections: JsonObject): PolicyProblem[] {
+export function checkRules(rules: SoundRules, sections: JsonObject, faulty: ReadonlySet<string>): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   const add = (found: readonly PolicyProblem[]): void => void problems.push(...found);
   const parts: ConditionParts = {
@@ -28,30 +33,27 @@ export function checkRules(rules: SoundRules, sections: JsonObject): PolicyProbl
   };
   const condition = (value: Condition | undefined, path: string): void => value && walkCondition(value, path, parts);
   const pattern = (value: FactPattern | undefined, path: string): void => value && walkPattern(value, path, parts);
-  const requires = (value: Readonly<Record<string, Requirement>>, path: string): void => {
-    for (const [id, { met }] of Object.entries(value)) condition(met, path + pointer('requires', id, 'met'));
+  const rule = ({ appliesTo, requires = {} }: Guarded, path: string): void => {
+    condition(appliesTo, `${path}/appliesTo`);
+    for (const [id, { met } = {}] of Object.entries(requires)) condition(met, path + pointer('requires', id, 'met'));
   };
-  const rule = ({ appliesTo }: Rule, path: string): void => condition(appliesTo, `${path}/appliesTo`);
+  const isWhole = (path: string): boolean => !faulty.has(path);
 
-  for (const [path, calendar] of each(rules, 'calendars')) add(checkWeek(calendar, path));
+  for (const [path, calendar] of each(rules, 'calendars')) if (isWhole(path)) add(checkWeek(calendar as WeeklyCalendar, path));
   for (const [path, card] of each(rules, 'scorecards')) {
     rule(card, path);
-    for (const [id, indicator] of Object.entries(card.indicators)) {
+    for (const [id, indicator = {}] of Object.entries(card.indicators ?? {})) {
       rule(indicator, path + pointer('indicators', id));
       condition(indicator.when, path + pointer('indicators', id, 'when'));
     }
-    add(checkGrades(card, path));
+    if (isWhole(path)) add(checkGrades(card as Scorecard, path));
   }
   for (const [path, stage] of each(rules, 'stages')) {
     rule(stage, path);
-    requires(stage.requires, path);
-    add(checkStage(stage, path));
+    add(checkProbability(stage.probability ?? {}, `${path}/probability`));
   }
-  add(checkAliases(rules.stages));
-  for (const [path, certainty] of each(rules, 'certainty')) {
-    rule(certainty, path);
-    requires(certainty.requires, path);
-  }
+  add(checkAliases(rules.stages ?? {}));
+  for (const [path, certainty] of each(rules, 'certainty')) rule(certainty, path);
   for (const [path, signal] of each(rules, 'signals')) {
     rule(signal, path);
     condition(signal.when, `${path}/when`);
@@ -59,45 +61,50 @@ export function checkRules(rules: SoundRules, sections: JsonObject): PolicyProbl
   for (const [path, gate] of each(rules, 'gates')) {
     rule(gate, path);
     pattern(gate.before, `${path}/before`);
-    requires(gate.requires, path);
   }
   for (const [path, obligation] of each(rules, 'obligations')) {
     rule(obligation, path);
     pattern(obligation.trigger, `${path}/trigger`);
     condition(obligation.when, `${path}/when`);
     pattern(obligation.voidedBy, `${path}/voidedBy`);
-    requires(obligation.requires, path);
-    add(checkObligation(obligation, sections, path));
+    if (isWhole(path)) add(checkEmpty(obligation, path));
+    add(checkTerms(obligation, sections, path));
   }
   for (const [path, node] of each(rules, 'nodes')) add(checkNode(node, sections, path));
-  for (const section of ['stages', 'certainty', 'nodes'] as const) add(checkOrder(rules[section], pointer(section)));
-  if (rules.forecast) add(checkForecast(rules.forecast));
+  for (const section of ['stages', 'certainty', 'nodes'] as const) add(checkOrder(rules[section] ?? {}, pointer(section)));
+  add(checkForecast(rules.forecast ?? {}));
   return problems;
+}
+
+interface Guarded {
+  readonly appliesTo?: Condition;
+  readonly requires?: Sound<Readonly<Record<string, Requirement>>>;
 }
 
 function each<Section extends keyof Omit<PolicySections, 'forecast'>>(
   rules: SoundRules,
   section: Section,
-): readonly (readonly [string, PolicySections[Section][string]])[] {
-  return Object.entries(rules[section]).map(([id, rule]) => [pointer(section, id), rule as PolicySections[Section][string]]);
+): readonly (readonly [string, Sound<PolicySections[Section][string]>])[] {
+  return Object.entries(rules[section] ?? {}).map(([id, rule]) => [pointer(section, id), rule as Sound<PolicySections[Section][string]>]);
 }
 
-function checkObligation(rule: ObligationRule, sections: JsonObject, path: string): PolicyProblem[] {
-  const { calendar } = rule;
-  const empty: PolicyProblem[] = Object.keys(rule.requires).length > 0 ? [] : [{
-    code: 'missing', path: `${path}/requires`, expected: 'at least one requirement: without one it is fulfilled at its trigger', received: '{}',
-  }];
+function checkEmpty({ requires = {} }: Sound<ObligationRule>, path: string): PolicyProblem[] {
+  if (Object.keys(requires).length > 0) return [];
+  return [{ code: 'missing', path: `${path}/requires`, expected: 'at least one requirement: without one it is fulfilled at its trigger', received: '{}' }];
+}
+
+function checkTerms({ calendar, within, levels = {} }: Sound<ObligationRule>, sections: JsonObject, path: string): PolicyProblem[] {
   return [
-    ...empty,
     ...(calendar === undefined ? [] : checkReference(sections, 'calendars', calendar, `${path}/calendar`)),
-    ...checkWindow(rule.within, calendar, `${path}/within`),
-    ...Object.entries(rule.levels).flatMap(([id, { after }]) => checkWindow(after, calendar, path + pointer('levels', id, 'after'))),
+    ...(within === undefined ? [] : checkWindow(within, calendar, `${path}/within`)),
+    ...Object.entries(levels).flatMap(([id, { after } = {}]) =>
+      after === undefined ? [] : checkWindow(after, calendar, path + pointer('levels', id, 'after'))),
   ];
 }
 
-function checkNode({ obligation, gate }: NodeRule, sections: JsonObject, path: string): PolicyProblem[] {
+function checkNode({ obligation, gate }: Sound<NodeRule>, sections: JsonObject, path: string): PolicyProblem[] {
   return [
-    ...checkReference(sections, 'obligations', obligation, `${path}/obligation`),
+    ...(obligation === undefined ? [] : checkReference(sections, 'obligations', obligation, `${path}/obligation`)),
     ...(gate === undefined ? [] : checkReference(sections, 'gates', gate, `${path}/gate`)),
   ];
 }
@@ -112,12 +119,12 @@ function checkWeek(calendar: WeeklyCalendar, path: string): PolicyProblem[] {
   }));
 }
 
-function checkForecast({ ceiling, floor, zone }: ForecastRule): PolicyProblem[] {
+function checkForecast({ ceiling, floor, zone }: Sound<ForecastRule>): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
-  if (floor > ceiling) {
+  if (floor !== undefined && ceiling !== undefined && floor > ceiling) {
     problems.push({ code: 'out-of-range', path: '/forecast/floor', expected: `at most ${ceiling}, the ceiling`, received: String(floor) });
   }
-  if (!isKnownZone(zone)) {
+  if (zone !== undefined && !isKnownZone(zone)) {
     problems.push({ code: 'bad-calendar', path: '/forecast/zone', expected: 'an IANA zone such as Asia/Shanghai', received: shown(zone) });
   }
   return problems;

@@ -28,10 +28,11 @@ export const duration = named('Duration', z.string({ error: 'an ISO 8601 duratio
 export const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], { error: 'a text, number, boolean or null' });
 
 const factTypes = Object.keys(FACT_SCHEMAS) as (keyof typeof FACT_SCHEMAS)[];
+const aFactType = { error: 'a fact type, such as touch.made or x.your.own' };
 const factType: z.ZodMiniType<FactType> = named('FactType', z.union([
-  z.enum(factTypes, { error: 'a fact type' }),
-  z.string().check(z.regex(/^x\.[a-z0-9][a-z0-9.-]*$/)) as unknown as z.ZodMiniType<CustomFactType>,
-], { error: `a fact type, such as touch.made, or x.your.own` }));
+  z.enum(factTypes, aFactType),
+  z.string(aFactType).check(z.regex(/^x\.[a-z0-9][a-z0-9.-]*$/, aFactType)) as unknown as z.ZodMiniType<CustomFactType>,
+], aFactType));
 
 const number = z.number({ error: 'a number' });
 const count = z.int({ error: 'an integer from 0' }).check(z.minimum(0, { error: 'an integer from 0' }));
@@ -105,5 +106,5 @@ export const condition: z.ZodMiniType<Condition> = named('Condition', z.lazy(() 
   closed({ all: z.array(condition, { error: 'a list of conditions' }) }),
   closed({ any: z.array(condition, { error: 'a list of conditions' }) }),
   closed({ not: condition }),
-  field, counting, recency, silence, overlap,
+  counting, recency, silence, overlap, field,
 ], { error: 'a condition: all, any, not, field, count, last, silence or overlap' })));

@@ -14,6 +14,7 @@ export interface Issue {
 
 // Worse than any number of keys too many or too few: another kind of value altogether.
 const ANOTHER_KIND = 1000;
+const KINDS: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', 'invalid_format']);
 
 /**
  * Says in our words what a schema found.
@@ -54,7 +55,7 @@ function misfit(issues: readonly Issue[], value: unknown): number {
   return issues.reduce((sum, issue) => {
     if (issue.path.length === 0) {
       if (issue.code === 'unrecognized_keys') return sum + (issue.keys?.length ?? 0);
-      if (issue.code === 'invalid_type') return sum + ANOTHER_KIND;
+      if (KINDS.has(issue.code ?? '')) return sum + ANOTHER_KIND;
       if (issue.code === 'invalid_union') return sum + Math.min(ANOTHER_KIND, ...(issue.errors ?? []).map((branch) => misfit(branch, value)));
       return sum;
     }

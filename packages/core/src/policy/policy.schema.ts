@@ -1,3 +1,4 @@
+import { safeParse } from 'zod/mini';
 import type { Json } from '../facts/facts.types.js';
 import { library as presets } from '../presets/index.js';
 import { checkRules, type SoundRules } from './checks.js';
@@ -6,9 +7,10 @@ import { refuse, type PolicyProblem } from './errors.js';
 import { problemsOf } from './issues.js';
 import { emptyObject, isJsonObject, jsonCopy } from './json.js';
 import { pointer, shown } from './pointer.js';
-import type { ForecastRule, Policy, PolicyDocument, PolicyName } from './policy.types.js';
+import type { Policy, PolicyDocument, PolicyName } from './policy.types.js';
 import { attempt, MAP_SECTIONS, type Attempt } from './resolve.js';
 import { forecastSchema, ruleSchemas } from './rules.schema.js';
+import { soundPart } from './sound.schema.js';
 
 export { policyJsonSchema, type JsonSchema } from './document.schema.js';
 
@@ -39,47 +41,41 @@ export function loadPolicy(document: unknown, library: readonly PolicyDocument[]
   return deepFreeze({ ref: { id: root.id, version: root.version, hash }, title, provenance, ...sections }) as unknown as Policy;
 }
 
-/** The merged policy, rule by rule: what is wrong with one does not hide what is wrong with another. */
+/** The merged policy, rule by rule: what is wrong in one place does not hide what is wrong in another. */
 function checkSections({ sections, provenance }: Attempt): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   const names: readonly string[] = [...MAP_SECTIONS, 'forecast'];
   for (const section of Object.keys(sections).filter((name) => !names.includes(name))) {
     problems.push({ code: 'unknown-rule', path: pointer(section), expected: `one of ${names.join(', ')}`, received: JSON.stringify(section) });
   }
-  const sound = emptyObject<Readonly<Record<string, unknown>>>();
-  for (const section of MAP_SECTIONS) sound[section] = soundRules(section, sections[section], problems);
-  const forecast = soundRule(forecastSchema, sections['forecast'], '/forecast', problems) as ForecastRule | null;
-  problems.push(...checkRules({ ...sound, forecast } as unknown as SoundRules, sections));
-  return problems.map((problem) => attributed(problem, provenance));
-}
-
-function soundRules(section: (typeof MAP_SECTIONS)[number], map: Json | undefined, problems: PolicyProblem[]): Record<string, unknown> {
   const sound = emptyObject<unknown>();
-  if (map === undefined || !isJsonObject(map)) {
-    problems.push({ code: 'wrong-type', path: pointer(section), expected: 'a map by id', received: shown(map) });
-    return sound;
+  const faulty = new Set<string>();
+  for (const section of MAP_SECTIONS) {
+    const map = sections[section];
+    const rules = emptyObject<unknown>();
+    sound[section] = rules;
+    if (map === undefined || !isJsonObject(map)) {
+      problems.push({ code: 'wrong-type', path: pointer(section), expected: 'a map by id', received: shown(map) });
+      continue;
+    }
+    for (const [id, rule] of Object.entries(map)) rules[id] = check(ruleSchemas[section], rule, pointer(section, id));
   }
-  for (const [id, rule] of Object.entries(map)) {
-    const found = soundRule(ruleSchemas[section], rule, pointer(section, id), problems);
-    if (found !== null) sound[id] = found;
+  sound['forecast'] = check(forecastSchema, sections['forecast'], '/forecast');
+  problems.push(...checkRules(sound as SoundRules, sections, faulty));
+  return problems.map((problem) => attributed(problem, provenance));
+
+  function check(schema: Parameters<typeof safeParse>[0], rule: Json | undefined, path: string): unknown {
+    const { error } = safeParse(schema, rule);
+    if (!error) return rule;
+    faulty.add(path);
+    problems.push(...problemsOf(error.issues, rule, path));
+    return soundPart(schema, rule) ?? {};
   }
-  return sound;
-}
-
-function soundRule(schema: Checker, rule: Json | undefined, path: string, problems: PolicyProblem[]): unknown {
-  const { error } = schema.safeParse(rule);
-  if (!error) return rule;
-  problems.push(...problemsOf(error.issues, rule, path));
-  return null;
-}
-
-interface Checker {
-  safeParse(value: unknown): { readonly error?: { readonly issues: Parameters<typeof problemsOf>[0] } | undefined };
 }
 
 /** Where a base is missing, only the shape of the document itself can be judged. */
 function checkAlone({ root }: Attempt): PolicyProblem[] {
-  const { error } = patchSchema.safeParse(root.sections);
+  const { error } = safeParse(patchSchema, root.sections);
   return error ? problemsOf(error.issues, root.sections, '') : [];
 }
 

@@ -1,0 +1,213 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { compileForecast, forecast, shareOf, type DealForecast } from '@sextant/core/forecast';
+import { loadPolicy } from '@sextant/core/policy/schema';
+import type { PolicyDocument } from '@sextant/core/policy';
+import { at, policy, story } from '../../support/deal.js';
+
+const rules = compileForecast(policy);
+const now = at('03-20 09:00');
+
+type Story = ReturnType<typeof story>;
+
+function deal(stage: string): Story {
+  const told = story();
+  told.tell('03-01 09:00', 'deal.state', { title: 'Retrofit', stage, amount: { minor: 128_000_000, currency: 'CNY' } });
+  return told;
+}
+
+/** The evidence of each stage, one after the other. */
+const PROOF: readonly ((told: Story) => void)[] = [
+  (told) => told.tell('03-02 09:00', 'touch.made', { channel: 'call' }),
+  (told) => told.tell('03-03 09:00', 'document.filed', { document: 'need-list' }),
+  (told) => {
+    told.tell('03-04 09:00', 'proposal.drafted', { models: ['X1'] });
+    told.tell('03-05 09:00', 'document.filed', { document: 'minutes' });
+  },
+  (told) => told.tell('03-06 09:00', 'document.filed', { document: 'quote' }),
+];
+
+function proven(stage: string, stages: number): Story {
+  const told = deal(stage);
+  for (const prove of PROOF.slice(0, stages)) prove(told);
+  return told;
+}
+
+function steps({ ledger }: DealForecast): readonly (readonly [string, number, number])[] {
+  return ledger.map(({ step, before, after }) => [step, before, after]);
+}
+
+describe('the probability ledger', () => {
+  for (const [index, [stage, rate]] of ([
+    ['initial-contact', 1000], ['need-confirmed', 3500], ['proposal-demo', 6000], ['negotiation', 8000],
+  ] as const).entries()) {
+    it(`starts at ${rate / 100} % for a proven ${stage} (FC-1)`, () => {
+      const { value } = forecast(proven(stage, index + 1).dossier(), rules, now);
+      expect(steps(value)).to.deep.equal([['stage', 0, rate]]);
+      expect(value.weighted).to.deep.equal({ minor: (128_000_000 * rate) / 10_000, currency: 'CNY' });
+    });
+  }
+
+  it('caps an unproven stage at the one the evidence carries, and lists all that is missing (FC-2)', () => {
+    const { value } = forecast(proven('negotiation', 2).dossier(), rules, now);
+    expect(steps(value)).to.deep.equal([['stage', 0, 8000], ['cap', 8000, 3500]]);
+    const { reason } = value.ledger[1] ?? {};
+    expect(reason?.key).to.equal('forecast.gate');
+    expect(reason?.key === 'forecast.gate' && reason.params.missing).to.have.length(3);
+    expect(value.claimedStage?.id).to.equal('negotiation');
+    expect(value.evidencedStage?.id).to.equal('need-confirmed');
+    expect(value.byStage?.minor).to.equal(102_400_000);
+    expect(value.weighted?.minor).to.equal(44_800_000);
+  });
+
+  it('does not let a later proof stand in for an earlier one: no stage is skipped (FC-2)', () => {
+    const told = deal('negotiation');
+    PROOF[0]?.(told);
+    PROOF[3]?.(told);
+    const { value } = forecast(told.dossier(), rules, now);
+    expect(value.evidencedStage?.id).to.equal('initial-contact');
+    expect(value.probability).to.equal(1000);
+  });
+
+  it('falls to the floor where nothing at all is proven', () => {
+    expect(steps(forecast(deal('proposal-demo').dossier(), rules, now).value)).to.deep.equal([['stage', 0, 6000], ['cap', 6000, 500]]);
+  });
+
+  it('lets a certainty state with its evidence override the stage (FC-3: contract 100 %, proposal confirmed 75 %)', () => {
+    const told = proven('proposal-demo', 3);
+    told.tell('03-07 09:00', 'certainty.stated', { state: 'proposal-confirmed' });
+    const stated = forecast(told.dossier(), rules, now).value;
+    expect(steps(stated)).to.deep.equal([['stage', 0, 6000], ['certainty', 6000, 6000]]);
+    expect(stated.certainty).to.include({ id: 'proposal-confirmed', weight: 7500, proven: false });
+    told.tell('03-08 09:00', 'document.filed', { document: 'proposal', signedBy: 'customer' });
+    expect(steps(forecast(told.dossier(), rules, now).value)).to.deep.equal([['stage', 0, 6000], ['certainty', 6000, 7500]]);
+    told.tell('03-09 09:00', 'certainty.stated', { state: 'contract-signed' });
+    told.tell('03-09 10:00', 'document.filed', { document: 'contract', signedBy: 'both' });
+    expect(forecast(told.dossier(), rules, now).value.probability).to.equal(10_000);
+  });
+
+  it('raises the weight by 20 % relative, once for both signals, and marks high intent (FC-4)', () => {
+    const told = proven('proposal-demo', 3);
+    told.tell('03-07 09:00', 'customer.said', { signal: 'three-year-service-quote', text: '请发一份三年服务报价单' });
+    const one = forecast(told.dossier(), rules, now).value;
+    expect(steps(one)).to.deep.equal([['stage', 0, 6000], ['signal', 6000, 7200]]);
+    expect(one.marks).to.deep.equal(['high-intent']);
+    told.tell('03-08 09:00', 'customer.said', { signal: 'data-migration-plan' });
+    const both = forecast(told.dossier(), rules, now).value;
+    expect(both.probability).to.equal(7200);
+    expect(both.marks).to.deep.equal(['high-intent']);
+  });
+
+  it('lets signals pass the stage range but never 100 % (FC-4)', () => {
+    const told = proven('negotiation', 4);
+    told.tell('03-07 09:00', 'customer.said', { signal: 'three-year-service-quote' });
+    expect(forecast(told.dossier(), rules, now).value.probability).to.equal(9600);
+    told.tell('03-08 09:00', 'certainty.stated', { state: 'contract-signed' });
+    told.tell('03-08 10:00', 'document.filed', { document: 'contract', signedBy: 'both' });
+    expect(steps(forecast(told.dossier(), rules, now).value)).to.deep.equal([
+      ['stage', 0, 8000], ['certainty', 8000, 10_000], ['signal', 10_000, 12_000], ['cap', 12_000, 10_000],
+    ]);
+  });
+
+  it('can add points instead, and stack groups, where the policy says so (FC-4)', () => {
+    const document: PolicyDocument = {
+      id: 'points', version: 1, title: 'points', extends: ['stage-gates@1'],
+      signals: {
+        'three-year-service-quote': { mode: 'points', group: 'service' },
+        'data-migration-plan': { group: 'data' },
+      },
+    };
+    const told = proven('proposal-demo', 3);
+    told.tell('03-07 09:00', 'customer.said', { signal: 'three-year-service-quote' });
+    told.tell('03-08 09:00', 'customer.said', { signal: 'data-migration-plan' });
+    const { value } = forecast(told.dossier(), compileForecast(loadPolicy(document)), now);
+    expect(value.probability).to.equal(9600); // (60 % + 20 %) × 1.2
+  });
+
+  it('clamps a learned rate to its range and shows both (FC-1)', () => {
+    const document: PolicyDocument = {
+      id: 'learned', version: 1, title: 'learned', extends: ['stage-gates@1'],
+      stages: { 'proposal-demo': { probability: { learned: { rate: 8200, n: 212 } } } },
+    };
+    const { value } = forecast(proven('proposal-demo', 3).dossier(), compileForecast(loadPolicy(document)), now);
+    expect(steps(value)).to.deep.equal([['stage', 0, 8200], ['clamp', 8200, 7000]]);
+    expect(value.origin).to.deep.equal({ from: 'history', n: 212 });
+    expect(value.stageProbability).to.equal(7000);
+  });
+
+  it('is 100 % for a won deal and 0 for a lost one, whatever was claimed', () => {
+    const told = deal('proposal-demo');
+    told.tell('03-10 09:00', 'deal.state', { outcome: 'won', closedAt: at('03-10 09:00') });
+    expect(steps(forecast(told.dossier(), rules, now).value)).to.deep.equal([['outcome', 0, 10_000]]);
+    told.tell('03-11 09:00', 'deal.state', { outcome: 'lost' });
+    expect(forecast(told.dossier(), rules, now).value.weighted?.minor).to.equal(0);
+  });
+
+  it('says so when the claimed stage is none the policy knows', () => {
+    const { value, reasons } = forecast(deal('closing soon').dossier(), rules, now);
+    expect(value.probability).to.equal(500);
+    expect(reasons[0]).to.include({ key: 'forecast.no-stage' });
+  });
+
+  it("takes the offer's list price where nobody stated an amount, and calls it assumed", () => {
+    const told = story();
+    told.tell('03-01 09:00', 'deal.state', { stage: 'initial-contact' }, ['offer=product:P-1']);
+    told.aside('01-01 09:00', 'product.state', { name: 'GTX', listPrice: { minor: 482_100, currency: 'USD' } }, ['product:P-1']);
+    const { value } = forecast(told.dossier(), rules, now);
+    expect(value.amountFrom).to.equal('assumed');
+    expect(value.amount).to.deep.equal({ minor: 482_100, currency: 'USD' });
+    expect(forecast(story().dossier(), rules, now).value).to.include({ amountFrom: 'missing', weighted: null });
+  });
+
+  it("keeps a person's number beside its own, never in it", () => {
+    const told = proven('proposal-demo', 3);
+    const before = forecast(told.dossier(), rules, now).value.weighted;
+    told.tell('03-12 09:00', 'forecast.stated', { amount: { minor: 100_000_000, currency: 'CNY' } });
+    const { value } = forecast(told.dossier(), rules, now);
+    expect(value.weighted).to.deep.equal(before);
+    expect(value.stated).to.deep.equal({ amount: { minor: 100_000_000, currency: 'CNY' }, by: null, at: at('03-12 09:00') });
+  });
+
+  it('adds up: each step starts where the last ended, and the points of the reasons sum to the probability', () => {
+    const flags = fc.record({
+      claimed: fc.constantFrom('initial-contact', 'need-confirmed', 'proposal-demo', 'negotiation', 'nowhere'),
+      proofs: fc.subarray([...PROOF]),
+      certainty: fc.option(fc.constantFrom('exploring', 'in-evaluation', 'proposal-confirmed', 'contract-signed')),
+      signals: fc.subarray(['three-year-service-quote', 'data-migration-plan']),
+    });
+    fc.assert(
+      fc.property(flags, ({ claimed, proofs, certainty, signals }) => {
+        const told = deal(claimed);
+        for (const prove of proofs) prove(told);
+        if (certainty) told.tell('03-07 09:00', 'certainty.stated', { state: certainty });
+        for (const signal of signals) told.tell('03-08 09:00', 'customer.said', { signal });
+        const { value, reasons } = forecast(told.dossier(), rules, now);
+        value.ledger.forEach(({ before }, index) => expect(before).to.equal(value.ledger[index - 1]?.after ?? 0));
+        expect(reasons.reduce((sum, { points = 0 }) => sum + points, 0)).to.equal(value.probability);
+        expect(value.probability).to.be.within(0, 10_000);
+        expect(Number.isInteger(value.probability)).to.equal(true);
+        // No evidence, no uplift: what is not proven is never worth more than its stage claims.
+        if (proofs.length + signals.length === 0 && !value.certainty?.proven) expect(value.probability).to.be.at.most(500);
+      }),
+    );
+  });
+});
+
+describe('a share of an amount', () => {
+  it('rounds once, half away from zero', () => {
+    expect(shareOf(5, 5000)).to.equal(3);
+    expect(shareOf(-5, 5000)).to.equal(-3);
+    expect(shareOf(333, 3333)).to.equal(111);
+  });
+
+  it('is exact for every safe integer', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.integer({ min: 0, max: 10_000 }), (value, share) => {
+        const product = BigInt(value) * BigInt(share);
+        const size = product < 0n ? -product : product;
+        const rounded = (size + 5000n) / 10_000n;
+        expect(BigInt(shareOf(value, share))).to.equal(product < 0n ? -rounded : rounded);
+      }),
+    );
+  });
+});
