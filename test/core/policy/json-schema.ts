@@ -24,11 +24,16 @@ const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   null: (value) => value === null,
 };
 
+function typeNamed(name: string): (value: unknown) => boolean {
+  const type = TYPES[name];
+  if (!type) throw new Error(`type ${name} is not known here`);
+  return type;
+}
+
 const KEYWORDS: Readonly<Record<string, Check>> = {
   $schema: always,
   $defs: always,
-  id: always,
-  type: (name: string, value) => TYPES[name]?.(value) ?? false,
+  type: (names: string | readonly string[], value) => [names].flat().some((name) => typeNamed(name)(value)),
   const: (wanted: unknown, value) => value === wanted,
   enum: (wanted: readonly unknown[], value) => wanted.includes(value),
   minimum: (least: number, value) => typeof value !== 'number' || value >= least,
