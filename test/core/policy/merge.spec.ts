@@ -72,6 +72,7 @@ describe('merging policy layers', () => {
 
   it('looking up an id that only JavaScript knows finds nothing', () => {
     const { sections } = mergeLayers(layers({ nodes: {} }));
-    expect((sections['nodes'] as Record<string, unknown>)['toString']).to.equal(undefined);
+    const id: string = 'toString';
+    expect((sections['nodes'] as Record<string, unknown>)[id]).to.equal(undefined);
   });
 });

@@ -25,21 +25,22 @@ export function checkNamesIn(sections: JsonObject, { type, where = {} }: FactPat
     textsOf(where[field]).flatMap((id) => known(idsAt(sections, pointer(section)), id, path + pointer('where', field))),
   );
   if (type !== 'grade.reached') return problems;
-  const cards = 'card' in where ? textsOf(where['card']) : idsAt(sections, '/scorecards');
-  const grades = cards.flatMap((card) => idsAt(sections, pointer('scorecards', card, 'grades')));
+  const cards = 'card' in where ? textsOf(where['card']) : idsAt(sections, '/scorecards') ?? [];
+  const grades = cards.flatMap((card) => idsAt(sections, pointer('scorecards', card, 'grades')) ?? []);
   if (grades.length === 0) return problems;
   return [...problems, ...textsOf(where['grade']).flatMap((id) => known(grades, id, path + pointer('where', 'grade')))];
 }
 
-function known(ids: readonly string[], id: string, path: string): PolicyProblem[] {
-  if (ids.includes(id)) return [];
+function known(ids: readonly string[] | undefined, id: string, path: string): PolicyProblem[] {
+  if (!ids || ids.includes(id)) return [];
   const expected = ids.length === 0 ? 'an id that is defined (there are none)' : `one of ${ids.join(', ')}`;
   return [{ code: 'unknown-rule', path, expected, received: JSON.stringify(id) }];
 }
 
-function idsAt(sections: JsonObject, at: string): readonly string[] {
+/** `undefined` where there is no map: that fault is reported in its own place. */
+function idsAt(sections: JsonObject, at: string): readonly string[] | undefined {
   const map = valueAt(sections, at);
-  return isJsonObject(map) ? Object.keys(map) : [];
+  return isJsonObject(map) ? Object.keys(map) : undefined;
 }
 
 /** The texts a test lets pass, as far as it lists them. */

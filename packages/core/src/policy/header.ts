@@ -20,7 +20,7 @@ export const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const HEADER: ReadonlySet<string> = new Set(['$schema', 'id', 'version', 'title', 'extends']);
 
 /** Whether a text has the form `id@version`. */
-export function isPolicyName(text: unknown): text is PolicyName {
+function isPolicyName(text: unknown): text is PolicyName {
   return typeof text === 'string' && NAME.test(text);
 }
 

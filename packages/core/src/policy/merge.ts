@@ -87,6 +87,7 @@ export function mergeLayers(layers: readonly Layer[]): Merged {
   }
 }
 
+/** Whether the value at a pointer is a condition or a pattern, hence replaced as a whole. */
 export function isWhole(at: string): boolean {
   return WHOLE.some((path) => path.test(at));
 }

@@ -16,6 +16,6 @@ export function valueAt(root: unknown, at: string): unknown {
 /** A value in one short line, for a message. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'object' || typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = JSON.stringify(value) ?? typeof value;
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }

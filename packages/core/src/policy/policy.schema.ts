@@ -1,7 +1,7 @@
 import { safeParse } from 'zod/mini';
 import type { Json } from '../facts/facts.types.js';
 import { library as presets } from '../presets/index.js';
-import { checkRules, type SoundRules } from './checks.js';
+import { checkRules } from './checks.js';
 import { patchSchema } from './document.schema.js';
 import { refuse, type PolicyProblem } from './errors.js';
 import { problemsOf } from './issues.js';
@@ -61,7 +61,7 @@ function checkSections({ sections, provenance }: Attempt): PolicyProblem[] {
     for (const [id, rule] of Object.entries(map)) rules[id] = check(ruleSchemas[section], rule, pointer(section, id));
   }
   sound['forecast'] = check(forecastSchema, sections['forecast'], '/forecast');
-  problems.push(...checkRules(sound as SoundRules, sections, faulty));
+  problems.push(...checkRules(sound, sections, faulty));
   return problems.map((problem) => attributed(problem, provenance));
 
   function check(schema: Parameters<typeof safeParse>[0], rule: Json | undefined, path: string): unknown {

@@ -22,7 +22,7 @@ const points = integer(-1_000_000, 1_000_000);
 const order = integer(-1_000_000, 1_000_000);
 
 function oneOf<const Values extends readonly [string, ...string[]]>(...values: Values): z.ZodMiniType<Values[number]> {
-  return z.enum(values, { error: `one of ${values.join(', ')}` }) as unknown as z.ZodMiniType<Values[number]>;
+  return z.enum(values, { error: `one of ${values.join(', ')}` });
 }
 
 const text: z.ZodMiniType<Text> = named('Text', z.union(
