@@ -42,15 +42,18 @@ export function holdsPlainly(c: Condition, known: Known): boolean {
 function stretches(silence: { readonly after: FactPattern; readonly until: FactPattern }, known: Known): number[] {
   const starts = matching(silence.after, known);
   const ends = matching(silence.until, known);
+  const order = factOrder();
   const isBefore = (end: Fact, start: Fact): boolean =>
-    end === start || end.time < start.time || (end.time === start.time && end.source === start.source && factOrder()(end, start) < 0);
-  const firstEndAfter = (start: Fact): Fact | undefined => ends.find((end) => !isBefore(end, start));
+    end.time < start.time || ((end.type === start.type || end.source === start.source) && order(end, start) <= 0);
+  const answer = (start: Fact): Fact | undefined => ends.find((end) => !isBefore(end, start));
   const lengths: number[] = [];
-  starts.forEach((start, index) => {
-    const end = firstEndAfter(start);
-    const isInside = starts.slice(0, index).some((earlier) => firstEndAfter(earlier) === end);
-    if (!isInside) lengths.push((end?.time ?? known.now) - start.time);
-  });
+  const answered = new Set<Fact | undefined>();
+  for (const start of starts) {
+    const end = answer(start);
+    if (end?.time === start.time || answered.has(end)) continue;
+    answered.add(end);
+    lengths.push((end?.time ?? known.now) - start.time);
+  }
   return lengths;
 }
 

@@ -8,7 +8,11 @@ export type Duration = string;
 
 export type Scalar = string | number | boolean | null;
 
-/** One comparison of one value. A missing value, or one of another type, fails every test but `exists: false`, `isNot` and `notIn`. */
+/**
+ * One comparison of one value. A missing value, or one of another type, fails every test but `exists: false`, `isNot`
+ * and `notIn`. `is: null` asks for an explicit null; `exists` takes null for missing, as platforms send it for a field
+ * nobody filled in.
+ */
 export type Test =
   | { readonly is: Scalar }
   | { readonly isNot: Scalar }
@@ -28,11 +32,16 @@ export type Test =
 /** Which facts of a dossier are meant. */
 export interface FactPattern {
   readonly type: FactType;
-  /** Tests on `data`, by dotted path; a bare scalar means `is`. All must hold. */
+  /**
+   * Tests on `data`, by dotted path of own keys and list indices; a bare scalar means `is`. All must hold.
+   */
   readonly where?: Readonly<Record<string, Scalar | Test>>;
   /** Only facts with `now − within < time ≤ now`. */
   readonly within?: Duration;
-  /** Inside an obligation: only facts from its trigger on, the trigger included. */
+  /**
+   * Inside an obligation: only facts from its trigger on, the trigger included. A fact of another source at its very
+   * instant counts. Elsewhere it restricts nothing.
+   */
   readonly since?: 'trigger';
 }
 
@@ -62,7 +71,10 @@ export type Condition =
 /** The last known value of a field, such as `deal.stage` or `account.employees`. */
 export type FieldCondition = { readonly field: string } & Test;
 
-/** How many facts match; with `distinct`, how many different values of that `data` path they have. */
+/**
+ * How many facts match; with `distinct`, how many different values of that `data` path they have (texts, numbers and
+ * booleans; a missing value, null, a list or an object is none).
+ */
 export type CountCondition = { readonly count: FactPattern; readonly distinct?: string } & (
   | { readonly atLeast: number }
   | { readonly atMost: number }
@@ -77,7 +89,8 @@ export type LastCondition = { readonly last: FactPattern } & (
 
 /**
  * Silences: stretches from an `after` fact to the next `until` fact (or to now) that last at least so long.
- * Further `after` facts inside a stretch do not start another one.
+ * Further `after` facts inside a stretch do not start another one. An `until` fact at the very instant of the `after`
+ * fact answers it, unless it is known to come before it (same type, or same source).
  */
 export interface SilenceCondition {
   readonly silence: { readonly after: FactPattern; readonly until: FactPattern; readonly lasting: Duration };
@@ -86,8 +99,8 @@ export interface SilenceCondition {
 }
 
 /**
- * The share of the values in a list of the latest `of` fact that also occur in some `among` fact, in basis points.
- * No `of` fact or an empty list: the condition does not hold.
+ * The share of the different values in a list of the latest `of` fact that also occur in such a list of some other
+ * `among` fact, in basis points. No `of` fact or an empty list: the condition does not hold.
  */
 export interface OverlapCondition {
   readonly overlap: {
@@ -107,7 +120,7 @@ export interface OverlapCondition {
  */
 export interface Explanation {
   readonly holds: boolean;
-  /** How often it holds: 1 or 0, but the number of stretches for a silence. */
+  /** How often it holds: 1 or 0, but the number of stretches for a silence that holds. */
   readonly times: number;
   readonly evidence: readonly EvidenceRef[];
 }
@@ -128,6 +141,6 @@ export interface CompiledCondition {
   explain(view: View): Explanation;
   /** The first instant after `view.now` at which the answer changes if no new fact comes; `null`: never. */
   nextChange(view: View): Instant | null;
-  /** The fact types it reads, sorted: nothing else can change the answer but time and fields. */
+  /** The fact types and fields it reads, sorted: nothing else can change the answer but time. */
   readonly reads: { readonly types: readonly FactType[]; readonly fields: readonly string[] };
 }

@@ -16,8 +16,8 @@ interface Stretch {
 /**
  * Stretches from an `after` fact to the next `until` fact, or to now (SC-2, once per silence).
  *
- * A fact that is both ends the running stretch and starts the next one. Two facts of different sources at one
- * instant count as a question and its answer.
+ * A fact is never its own answer, but may end one stretch and start the next. An answer at the very instant is an
+ * answer, unless it is known to have come before the question.
  */
 export function compileSilence(condition: SilenceCondition): Node {
   const after = compilePattern(condition.silence.after);
@@ -29,31 +29,31 @@ export function compileSilence(condition: SilenceCondition): Node {
   const count = (view: View, enough: number, into?: Stretch[]): number => {
     const starts = view.ofType(after.type);
     const ends = view.ofType(until.type);
-    let start: Fact | undefined;
     let long = 0;
-    const close = (at: number, end: Fact | undefined): void => {
-      if (start === undefined || at - start.time < lasting) return;
+    let running = -1;
+    for (let s = 0, e = 0; s < starts.length && long < enough; s++) {
+      const start = starts[s] as Fact;
+      if (!after.matches(start, view)) continue;
+      while (e < ends.length && !((ends[e] as Fact).time > start.time && until.matches(ends[e] as Fact, view))) e++;
+      if (e === running || isAnsweredAtOnce(start, s, ends, e, view)) continue;
+      running = e;
+      const end = ends[e];
+      if ((end ? end.time : view.now) - start.time < lasting) continue;
       long++;
       into?.push({ start, end });
-    };
-    for (let s = 0, e = 0; long < enough; ) {
-      while (s < starts.length && !after.matches(starts[s] as Fact, view)) s++;
-      while (e < ends.length && !until.matches(ends[e] as Fact, view)) e++;
-      const next = starts[s];
-      const end = ends[e];
-      if (end !== undefined && (next === undefined || next === end || compareKnown(end, next) < 0)) {
-        close(end.time, end);
-        start = undefined;
-        e++;
-      } else if (next !== undefined) {
-        start ??= next;
-        s++;
-      } else {
-        close(view.now, undefined);
-        break;
-      }
     }
     return long;
+  };
+
+  // Facts of one type are in order, facts of one source too; of others nobody knows which came first.
+  const isAnsweredAtOnce = (start: Fact, s: number, ends: readonly Fact[], later: number, view: View): boolean => {
+    for (let e = later - 1; e >= 0; e--) {
+      const end = ends[e] as Fact;
+      if (end.time < start.time) return false;
+      const isBefore = after.type === until.type ? e <= s : compareKnown(end, start) < 0;
+      if (!isBefore && until.matches(end, view)) return true;
+    }
+    return false;
   };
 
   const evaluate = (view: View): boolean => count(view, atLeast) >= atLeast;
