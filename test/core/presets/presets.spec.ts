@@ -6,6 +6,11 @@ import { common, goldenSix, leadResponse, library, manufacturing, stageGates } f
 const policy: Policy = loadPolicy(manufacturing);
 const entries = Object.entries;
 
+/** Rules in their own order. */
+function inOrder<Rule extends { readonly order: number }>(rules: Readonly<Record<string, Rule>>): readonly (readonly [string, Rule])[] {
+  return entries(rules).sort(([, a], [, b]) => a.order - b.order);
+}
+
 /** Every text of a document, with its JSON path. */
 function textsIn(value: unknown, path = ''): readonly (readonly [string, Readonly<Record<string, string>>])[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -78,7 +83,7 @@ describe('lead-response', () => {
 
 describe('stage-gates', () => {
   it('FC-1: rates and ranges', () => {
-    expect(entries(policy.stages).map(([id, { order, probability: { rate, min, max } }]) => [order, id, rate, min, max])).to.deep.equal([
+    expect(inOrder(policy.stages).map(([id, { order, probability: { rate, min, max } }]) => [order, id, rate, min, max])).to.deep.equal([
       [1, 'initial-contact', 1000, 500, 1500],
       [2, 'need-confirmed', 3500, 2500, 4500],
       [3, 'proposal-demo', 6000, 5000, 7000],
@@ -95,12 +100,12 @@ describe('stage-gates', () => {
     expect(Object.keys(policy.certainty)).to.have.length(6);
     expect(policy.certainty['contract-signed']?.weight).to.equal(10_000);
     expect(policy.certainty['proposal-confirmed']?.weight).to.equal(7500);
-    const byOrder = Object.values(policy.certainty).sort((a, b) => a.order - b.order).map(({ weight }) => weight);
+    const byOrder = inOrder(policy.certainty).map(([, { weight }]) => weight);
     expect(byOrder).to.deep.equal([...byOrder].sort((a, b) => a - b));
   });
 
   it('FC-4: either signal +20 % relative, once, capped at 100 %, marked high intent', () => {
-    expect(Object.keys(policy.signals)).to.deep.equal(['three-year-service-quote', 'data-migration-plan']);
+    expect(policy.signals).to.have.keys('three-year-service-quote', 'data-migration-plan');
     for (const signal of Object.values(policy.signals)) {
       expect(signal).to.include({ mode: 'relative', change: 2000, group: 'buying-intent', mark: 'high-intent' });
     }
@@ -110,7 +115,7 @@ describe('stage-gates', () => {
 
 describe('golden-six', () => {
   it('CP-1, SL-5: due times and time-out alarms', () => {
-    const alarms = entries(policy.nodes).map(([, { order, obligation }]) => {
+    const alarms = inOrder(policy.nodes).map(([, { order, obligation }]) => {
       const rule = policy.obligations[obligation];
       const alarm = rule?.levels['alarm'];
       return [order, rule?.within, alarm?.from, alarm?.after];
@@ -126,7 +131,7 @@ describe('golden-six', () => {
   });
 
   it('CP-1: what starts each node', () => {
-    expect(Object.values(policy.nodes).map(({ obligation }) => policy.obligations[obligation]?.trigger)).to.deep.equal([
+    expect(inOrder(policy.nodes).map(([, { obligation }]) => policy.obligations[obligation]?.trigger)).to.deep.equal([
       { type: 'customer.said', where: { signal: 'intent-to-buy' } },
       { type: 'proposal.drafted' },
       { type: 'customer.said', where: { signal: 'competitor-named' } },
@@ -145,16 +150,16 @@ describe('golden-six', () => {
   });
 
   it('CP-1 nodes 2 and 6 block, the others only measure', () => {
-    expect(Object.values(policy.nodes).map(({ gate }) => gate)).to.deep.equal([undefined, 'proposal-fit', undefined, undefined, undefined, 'contract-terms']);
+    expect(inOrder(policy.nodes).map(([, { gate }]) => gate)).to.deep.equal([undefined, 'proposal-fit', undefined, undefined, undefined, 'contract-terms']);
     expect(policy.gates['contract-terms']?.before).to.deep.equal({ type: 'approval.passed', where: { approval: 'legal' } });
   });
 
   it('CP-1 node 3: three fields; node 4: three different roles and minutes; node 5: risk and strategy', () => {
-    expect(Object.keys(policy.obligations['competitor-response']?.requires ?? {})).to.deep.equal(['model', 'advantage', 'concern']);
+    expect(policy.obligations['competitor-response']?.requires).to.have.keys('model', 'advantage', 'concern');
     expect(policy.obligations['decision-chain']?.requires['roles']?.met).to.deep.equal({
       count: { type: 'decision-role.marked' }, distinct: 'role', atLeast: 3,
     });
-    expect(Object.keys(policy.obligations['risk-registration']?.requires ?? {})).to.deep.equal(['risk', 'strategy']);
+    expect(policy.obligations['risk-registration']?.requires).to.have.keys('risk', 'strategy');
   });
 
   it('SL-2: second contact within 48 hours, else dormant in the supervisor’s follow-up pool', () => {

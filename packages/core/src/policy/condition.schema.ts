@@ -25,7 +25,7 @@ export function named<Schema extends z.core.$ZodType>(id: string, schema: Schema
 export const filled = z.string({ error: 'a text' }).check(z.minLength(1, { error: 'a text that is not empty' }));
 // Whether it is a duration is a domain check: the pattern would only say that it is not one.
 export const duration = named('Duration', z.string({ error: 'an ISO 8601 duration such as PT48H' }));
-export const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], { error: 'a text, number, boolean or null' });
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], { error: 'a text, number, boolean or null' });
 
 const factTypes = Object.keys(FACT_SCHEMAS) as (keyof typeof FACT_SCHEMAS)[];
 const aFactType = { error: 'a fact type, such as touch.made or x.your.own' };
