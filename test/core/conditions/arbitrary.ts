@@ -85,7 +85,7 @@ const path = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('models.0', 'models.length', 'page.page', '__proto__', 'constructor', 'constructor.name', '') },
 );
 
-const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined, freq: 1 });
+const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined, freq: 3 });
 
 const pattern: fc.Arbitrary<FactPattern> = fc
   .tuple(

@@ -6,7 +6,7 @@ import { condition, facts, known, TYPES, unchanged } from './arbitrary.js';
 import { HOUR, named, seen } from './known.js';
 import { holdsPlainly } from './reference.js';
 
-const RUNS = { numRuns: 1500 };
+const RUNS = { numRuns: 800 };
 
 describe('conditions, on any facts', () => {
   it('are total and two-valued, whatever the data holds', () => {
@@ -31,7 +31,7 @@ describe('conditions, on any facts', () => {
       fc.property(condition, known, (c, all) => {
         expect(evaluate(c, all.view)).to.equal(holdsPlainly(c, all));
       }),
-      { numRuns: 4000 },
+      { numRuns: 2500 },
     );
   });
 

@@ -4,17 +4,17 @@ import type { View } from '../facts/view.js';
 import { later, reading, type Node, type Support } from './node.js';
 import { prune } from './prune.js';
 
-/** Holds when every part does; without parts it holds. */
+/** Holds when every part does; without parts it holds. One part that does not hold decides. */
 export function compileAll(parts: readonly Node[]): Node {
-  return compound(parts, (view) => {
+  return compound(parts, false, (view) => {
     for (const part of parts) if (!part.evaluate(view)) return false;
     return true;
   });
 }
 
-/** Holds when some part does; without parts it does not. */
+/** Holds when some part does; without parts it does not. One part that holds decides. */
 export function compileAny(parts: readonly Node[]): Node {
-  return compound(parts, (view) => {
+  return compound(parts, true, (view) => {
     for (const part of parts) if (part.evaluate(view)) return true;
     return false;
   });
@@ -22,15 +22,19 @@ export function compileAny(parts: readonly Node[]): Node {
 
 /** Holds when the part does not. */
 export function compileNot(part: Node): Node {
-  return compound([part], (view) => !part.evaluate(view));
+  return compound([part], null, (view) => !part.evaluate(view));
 }
 
-function compound(parts: readonly Node[], evaluate: (view: View) => boolean): Node {
+/** @param decisive The answer of a part that settles it alone: its support then speaks for the whole. */
+function compound(parts: readonly Node[], decisive: boolean | null, evaluate: (view: View) => boolean): Node {
   const reads = reading(
     parts.flatMap((part) => part.reads.types),
     parts.flatMap((part) => part.reads.fields),
   );
-  const support = (view: View): readonly Support[] => parts.flatMap((part) => part.support(view));
+  const support = (view: View): readonly Support[] => {
+    const decider = decisive === null ? undefined : parts.find((part) => part.evaluate(view) === decisive);
+    return decider ? decider.support(view) : parts.flatMap((part) => part.support(view));
+  };
   return {
     evaluate,
     support,
