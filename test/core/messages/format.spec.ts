@@ -45,6 +45,7 @@ describe('time', () => {
   it('names the zone only when it is not the reader’s', () => {
     expect(zh.instant(at)).to.equal('2026-11-28 09:41');
     expect(en.instant(at)).to.equal('28 Nov 2026, 09:41');
+    expect([zh.instant(at, at), en.instant(at, at)]).to.deep.equal(['11-28 09:41', '28 Nov, 09:41']);
     const abroad = { timeZone: 'Asia/Shanghai', readerZone: 'Europe/Berlin' };
     expect(createFormatter('zh-CN', abroad).instant(at)).to.equal('2026-11-28 09:41 GMT+8');
     expect(createFormatter('en', abroad).instant(at)).to.equal('28 Nov 2026, 09:41 GMT+8');

@@ -21,8 +21,8 @@ export interface Formatter {
   money(money: Money): string;
   /** For lists: `¥128.0万`, `¥1.20亿`; in English `¥1.28M`. */
   moneyShort(money: Money): string;
-  /** Date and time; the zone is named when it is not the reader's. */
-  instant(at: Instant): string;
+  /** Date and time; the zone is named when it is not the reader's, the year left out when it is that of `beside`. */
+  instant(at: Instant, beside?: Instant): string;
   /** `11-28`; the year is shown when it is not that of `beside`. */
   date(at: Instant, beside?: Instant): string;
   /** Hour and minute. */
@@ -85,19 +85,18 @@ export function createFormatter(locale: Locale, { timeZone, readerZone = timeZon
       if (!step) return withSymbol(symbol, number(value, digits));
       return withSymbol(symbol, number(value / step.from, step.digits, step.digits)) + step.unit;
     },
-    instant: (at) => {
+    instant: (at, beside) => {
       const p = parts(at);
       if (!p) return NO_VALUE;
-      const when = locale === 'zh-CN' ? `${p.year}-${p.month}-${p.day} ${hourMinute(p)}` : `${p.day} ${p.monthName} ${p.year}, ${hourMinute(p)}`;
+      const year = beside !== undefined && parts(beside)?.year === p.year ? null : p.year;
+      const when = dayOf(p, year, locale) + (locale === 'zh-CN' ? ' ' : ', ') + hourMinute(p);
       if (zone !== timeZone) return `${when} UTC (${String(timeZone)})`;
       return zone === readerZone ? when : `${when} ${p.zone}`;
     },
     date: (at, beside = at) => {
       const p = parts(at);
       if (!p) return NO_VALUE;
-      const sameYear = parts(beside)?.year === p.year;
-      if (locale === 'zh-CN') return `${sameYear ? '' : `${p.year}-`}${p.month}-${p.day}`;
-      return `${p.day} ${p.monthName}${sameYear ? '' : ` ${p.year}`}`;
+      return dayOf(p, parts(beside)?.year === p.year ? null : p.year, locale);
     },
     time: (at) => {
       const p = parts(at);
@@ -222,6 +221,11 @@ function partsOf(at: Instant, format: Intl.DateTimeFormat): Parts {
     year: get('year'), month: two('month'), monthName: MONTHS[Number(get('month')) - 1] ?? '', day: two('day'),
     hour: two('hour'), minute: two('minute'), second: two('second'), zone: get('timeZoneName'),
   };
+}
+
+function dayOf({ month, monthName, day }: Parts, year: string | null, locale: Locale): string {
+  if (locale === 'zh-CN') return `${year === null ? '' : `${year}-`}${month}-${day}`;
+  return `${day} ${monthName}${year === null ? '' : ` ${year}`}`;
 }
 
 function hourMinute({ hour, minute }: Parts): string {

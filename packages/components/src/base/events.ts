@@ -1,0 +1,46 @@
+import type { FactRef } from '@sextant/core/facts';
+import type { Problem } from './brief-controller.js';
+
+/** Somebody asked to see what a number or a sentence rests on. */
+export interface EvidenceRequest {
+  readonly fact: FactRef;
+}
+
+/** Somebody wants to do what a widget proposes. */
+export interface ActionRequest {
+  /** The id of the action in the brief. */
+  readonly id: string;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** Something given to the widget could not be shown; the widget itself says so too. */
+    'sx-problem': CustomEvent<Problem>;
+    /** Cancelable: a host that shows the evidence itself prevents the default. */
+    'sx-evidence-request': CustomEvent<EvidenceRequest>;
+    /** The evidence was opened inside the widget. */
+    'sx-evidence-opened': CustomEvent<EvidenceRequest>;
+    /** Cancelable: a host that handles the action itself prevents the default. */
+    'sx-action-request': CustomEvent<ActionRequest>;
+    /** The request went out and nobody prevented it. */
+    'sx-action-requested': CustomEvent<ActionRequest>;
+    /** A fresh value is wanted, and there is no feed to ask. */
+    'sx-retry-request': CustomEvent<null>;
+  }
+}
+
+interface WidgetEvents {
+  'sx-evidence-request': EvidenceRequest;
+  'sx-evidence-opened': EvidenceRequest;
+  'sx-action-request': ActionRequest;
+  'sx-action-requested': ActionRequest;
+  'sx-retry-request': null;
+}
+
+/**
+ * Fires an event on the widget. It does not bubble: a page's own handlers up the tree must not mistake it for theirs.
+ * `false` when somebody prevented it.
+ */
+export function fire<K extends keyof WidgetEvents>(host: HTMLElement, type: K, detail: WidgetEvents[K]): boolean {
+  return host.dispatchEvent(new CustomEvent(type, { detail, cancelable: type.endsWith('-request') }));
+}

@@ -1,0 +1,45 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { FactRef } from '@sextant/core/facts';
+import type { UiWords } from '../locales/words.types.js';
+import { icon } from './icons.js';
+
+/** How evidence is named and opened in one widget. */
+export interface EvidenceLinks {
+  readonly words: UiWords;
+  nameOf(fact: FactRef): string;
+  open(fact: FactRef): void;
+}
+
+/**
+ * A sentence with what it rests on: the sentence itself opens its one fact; several facts get a button each.
+ * The dotted line under it is the sign, everywhere, that there is evidence behind.
+ */
+export function withEvidence(text: unknown, facts: readonly FactRef[], links: EvidenceLinks): unknown {
+  const distinct = facts.filter((fact, index) => facts.indexOf(fact) === index);
+  const [only] = distinct;
+  if (only === undefined) return text;
+  if (distinct.length > 1) return html`${text} ${evidenceChips(distinct, links)}`;
+  return html`<button class="link" part="evidence" type="button" title=${links.words.openEvidence(links.nameOf(only))}
+    @click=${() => links.open(only)}>${text}</button>`;
+}
+
+/** One button for each fact that supports something. */
+export function evidenceChips(facts: readonly FactRef[], links: EvidenceLinks): TemplateResult | typeof nothing {
+  if (facts.length === 0) return nothing;
+  return html`<span class="chips">${facts.map((fact) => {
+    const name = links.nameOf(fact);
+    return html`<button class="chip" part="evidence" type="button" aria-label=${links.words.openEvidence(name)}
+      @click=${() => links.open(fact)}>${icon('chevron')}${name}</button>`;
+  })}</span>`;
+}
+
+/** The source a fact came from: the part of its reference before the slash. */
+export function sourceOf(fact: FactRef): string {
+  const source = fact.split('/', 1)[0] ?? fact;
+  try {
+    return decodeURIComponent(source);
+  } catch {
+    return source;
+  }
+}

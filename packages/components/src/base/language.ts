@@ -1,0 +1,35 @@
+import { createFormatter, LOCALES, resolveLocale } from '@sextant/core/messages';
+import type { Formatter, Locale } from '@sextant/core/messages';
+
+/** The language a widget speaks, and whether that is the one it was asked for. */
+export interface Language {
+  readonly locale: Locale;
+  /** The tag asked for, when it is not available. */
+  readonly missing: string | null;
+}
+
+/** Takes any tag: a page translator may set odd ones, and a page may be in a language the SDK does not speak. */
+export function languageOf(tag: unknown): Language {
+  const asked = typeof tag === 'string' ? tag : '';
+  const { locale, exact } = resolveLocale(asked);
+  return { locale, missing: exact || LOCALES.includes(asked as Locale) ? null : asked.slice(0, 35) };
+}
+
+const formatters = new Map<string, Formatter>();
+
+/** The formatter of a language and zone; `null` and odd zones are handled. Made once per page. */
+export function formatterOf(locale: Locale, timeZone: unknown): Formatter {
+  const zone = typeof timeZone === 'string' && timeZone !== '' ? timeZone : readerZone();
+  const key = `${locale} ${zone}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = createFormatter(locale, { timeZone: zone, readerZone: readerZone() });
+    formatters.set(key, formatter);
+  }
+  return formatter;
+}
+
+/** The zone the browser is set to. */
+export function readerZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

@@ -1,0 +1,10 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Light } from '@sextant/core/briefs';
+import type { UiWords } from '../locales/words.types.js';
+import { icon } from './icons.js';
+
+/** A traffic light: shape, word and colour, each enough by itself. */
+export function lightSign(light: Light, words: UiWords): TemplateResult {
+  return html`<span class="light ${light}">${icon(light)}${words.lights[light]}</span>`;
+}

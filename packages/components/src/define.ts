@@ -1,0 +1,2 @@
+import './opportunity-sidebar/define.js';
+import './sla-timer/define.js';

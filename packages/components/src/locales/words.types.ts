@@ -1,0 +1,79 @@
+import type { Light } from '@sextant/core/briefs';
+
+/** What widgets say besides messages. A language that lacks a word does not compile. */
+export interface UiWords {
+  readonly lights: Readonly<Record<Light, string>>;
+  readonly remaining: (duration: string) => string;
+  readonly overdueBy: (duration: string) => string;
+  readonly dueAt: (instant: string) => string;
+  readonly doneAt: (instant: string) => string;
+  readonly startsAt: (instant: string) => string;
+  readonly noDue: string;
+  readonly clockStopped: string;
+  readonly why: string;
+  readonly missing: string;
+  readonly waits: (count: string, duration: string) => string;
+  readonly progress: (share: string) => string;
+  readonly evidence: string;
+  readonly openEvidence: (what: string) => string;
+  readonly loading: string;
+  readonly empty: string;
+  readonly insufficient: string;
+  readonly known: string;
+  readonly needed: string;
+  readonly denied: string;
+  readonly failed: string;
+  readonly code: string;
+  readonly retry: string;
+  readonly refresh: string;
+  readonly asOf: (instant: string) => string;
+  readonly stale: (age: string) => string;
+  readonly partial: (sources: string) => string;
+  readonly offline: (instant: string) => string;
+  readonly readOnly: string;
+  readonly unreadable: (count: number) => string;
+  readonly languageMissing: (tag: string) => string;
+  readonly zoneMissing: (zone: string) => string;
+}
+
+/** Words of the opportunity sidebar. */
+export interface SidebarWords {
+  readonly name: string;
+  readonly amount: string;
+  readonly assumed: string;
+  readonly expectedClose: string;
+  readonly odds: string;
+  readonly byStage: string;
+  readonly evidenced: string;
+  readonly preset: string;
+  readonly learnedFrom: (deals: string) => string;
+  readonly ledger: string;
+  readonly result: string;
+  readonly weighted: string;
+  readonly broken: string;
+  readonly stated: (person: string, date: string, amount: string) => string;
+  readonly outcome: Readonly<Record<'won' | 'lost', string>>;
+  readonly stages: string;
+  readonly stage: Readonly<Record<'evidenced' | 'claimed' | 'ahead', string>>;
+  readonly lacks: (count: number) => string;
+  readonly complete: string;
+  readonly gate: (stage: string) => string;
+  readonly met: string;
+  readonly unmet: string;
+  readonly now: string;
+  readonly nothingNow: string;
+  readonly chain: string;
+  readonly unmarked: string;
+  readonly words: string;
+  readonly promises: string;
+  readonly promisedBy: (date: string) => string;
+  readonly noDate: string;
+  readonly timers: string;
+  readonly evidenceList: string;
+  readonly notInBrief: (fact: string) => string;
+  readonly items: (count: number) => string;
+  readonly proven: string;
+  readonly unproven: string;
+  readonly recordedAt: (instant: string) => string;
+  readonly hash: string;
+}

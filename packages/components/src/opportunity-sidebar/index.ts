@@ -1,0 +1,1 @@
+export { SxOpportunitySidebar } from './opportunity-sidebar.js';

@@ -1,0 +1,30 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { ForecastBrief } from '@sextant/core/briefs';
+import { icon } from '../base/icons.js';
+import type { Context } from './context.js';
+import { sentence } from './parts.js';
+import { addsUp } from './sidebar-view.js';
+
+/** How the probability came about, a step a row; the changes add up to the number that opened it. */
+export function renderLedger({ ledger, probability, amount, weighted }: ForecastBrief, context: Context): TemplateResult {
+  const { format, own, brief } = context;
+  return html`
+    <ol class="ledger">
+      ${ledger.map(({ before, after, reason }) => html`<li>
+        <span class="change">${format.signed((after - before) / 100)}</span>
+        <span class="reason">${sentence(reason, context)}</span>
+        <span class="move">${format.percent(before)} → ${format.percent(after)}</span>
+      </li>`)}
+      <li class="sum">
+        <span class="change">${format.signed(probability / 100)}</span>
+        <span class="reason">${own.result}</span>
+        <span class="move">${format.percent(probability)}</span>
+      </li>
+    </ol>
+    ${addsUp(brief) ? nothing : html`<p class="warning">${icon('due-soon')}${own.broken}</p>`}
+    ${amount && weighted
+      ? html`<p class="weighted"><span class="muted">${own.weighted}</span>
+          <span>${format.money(amount)} × ${format.percent(probability)} = <strong>${format.money(weighted)}</strong></span></p>`
+      : nothing}`;
+}

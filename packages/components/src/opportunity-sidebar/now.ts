@@ -1,0 +1,45 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { NextAction } from '@sextant/core/briefs';
+import { icon } from '../base/icons.js';
+import { lightSign } from '../base/light.js';
+import { timeLeft } from '../sla-timer/timer-view.js';
+import type { Context } from './context.js';
+import { sentence } from './parts.js';
+import { actionView } from './sidebar-view.js';
+
+/** A rep reads no more than three. */
+const MOST = 3;
+
+/** What to do now: what, until when, why. */
+export function renderNow(context: Context): TemplateResult {
+  const { brief, own } = context;
+  const actions = (brief.next ?? []).slice(0, MOST);
+  return html`<section class="now" aria-labelledby="now">
+    <h3 id="now">${own.now}</h3>
+    ${actions.length > 0
+      ? html`<ol>${actions.map((action) => renderAction(action, context))}</ol>`
+      : html`<p class="muted">${own.nothingNow}</p>`}
+  </section>`;
+}
+
+function renderAction(action: NextAction, context: Context): TemplateResult {
+  const { brief, words, format, now, readOnly, act } = context;
+  const { light, left } = actionView(action, brief.timers ?? [], now);
+  const title = format.text(action.title);
+  return html`<li class="action">
+    <div class="line">
+      ${lightSign(light, words)}
+      ${readOnly
+        ? html`<strong class="what">${title}</strong>`
+        : html`<button class="what" part="action" type="button" @click=${() => act(action.id)}>${title}${icon('chevron')}</button>`}
+      ${left === null || action.dueAt === null
+        ? html`<span class="until muted">${words.noDue}</span>`
+        : html`<time class="until ${light}-text" datetime=${new Date(action.dueAt).toISOString()} title=${words.dueAt(format.instant(action.dueAt))}>
+            ${timeLeft(left, action.dueAt, words, format)}</time>`}
+    </div>
+    ${action.why.length > 0
+      ? html`<ul class="why">${action.why.map((reason) => html`<li>${sentence(reason, context)}</li>`)}</ul>`
+      : nothing}
+  </li>`;
+}

@@ -1,0 +1,162 @@
+import { html } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
+import { readOpportunityBrief } from '@sextant/core/briefs';
+import type { OpportunityBrief, ReadBrief, Ready } from '@sextant/core/briefs';
+import type { FactRef } from '@sextant/core/facts';
+import type { Locale } from '@sextant/core/messages';
+import { base } from '../base/base.styles.js';
+import { SxElement } from '../base/element.js';
+import { sourceOf } from '../base/evidence.js';
+import { fire } from '../base/events.js';
+import { TickController } from '../base/tick-controller.js';
+import { en } from '../locales/opportunity-sidebar.en.js';
+import { zhCN } from '../locales/opportunity-sidebar.zh-CN.js';
+import type { SidebarWords } from '../locales/words.types.js';
+import { faceOf, timeLeft, timerView } from '../sla-timer/timer-view.js';
+import { tokens } from '../theme/tokens.js';
+import type { Context } from './context.js';
+import { renderHeader } from './header.js';
+import { renderNow } from './now.js';
+import { styles } from './opportunity-sidebar.styles.js';
+import { renderChain, renderPromises, renderWords } from './people.js';
+import { nameOf, renderEvidence, renderTimers } from './records.js';
+import { actionView, placeOf } from './sidebar-view.js';
+import type { PanelName, SectionName } from './sidebar-view.js';
+import { skeleton } from './skeleton.js';
+import { renderStages } from './stages.js';
+
+const WORDS: Readonly<Record<Locale, SidebarWords>> = { 'zh-CN': zhCN, en };
+
+/**
+ * One deal at a glance: what to do now, until when and why; how likely it is by its evidence; who decides and what
+ * the customer said. Every number opens what it rests on.
+ *
+ * @tag sx-opportunity-sidebar
+ * @fires {CustomEvent} sx-problem - Something given could not be shown; the widget says so too.
+ * @fires {CustomEvent} sx-evidence-request - Cancelable. Somebody asked for a piece of evidence.
+ * @fires {CustomEvent} sx-evidence-opened - The evidence was opened inside the widget.
+ * @fires {CustomEvent} sx-action-request - Cancelable. Somebody wants to do one of the actions.
+ * @fires {CustomEvent} sx-action-requested - The request went out and nobody prevented it.
+ * @fires {CustomEvent} sx-retry-request - Cancelable. A fresh value is wanted, and there is no feed to ask.
+ * @slot - A script of type application/json with the brief, for pages that cannot set properties.
+ * @csspart card - The whole surface.
+ * @csspart state - What stands there instead of a value.
+ * @csspart notes - Stale, partial, offline, read only.
+ * @csspart problems - What could not be read.
+ * @csspart section - A section that opens and closes.
+ * @csspart action - A button that asks for an action.
+ * @csspart evidence - A button that opens evidence.
+ * @cssproperty --sx-color-bg - Background.
+ * @cssproperty --sx-color-surface - Background of what is set apart.
+ * @cssproperty --sx-color-text - Text.
+ * @cssproperty --sx-color-muted - Secondary text.
+ * @cssproperty --sx-color-line - Borders.
+ * @cssproperty --sx-color-accent - The one accent.
+ * @cssproperty --sx-font-family - Font; the host's by default.
+ * @cssproperty --sx-radius - Corners.
+ */
+export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
+  static readonly baseName: string = 'opportunity-sidebar';
+
+  static override styles: CSSResultGroup = [tokens, base, styles];
+
+  static override properties: PropertyDeclarations = {
+    panel: { state: true },
+    openSections: { state: true },
+    marked: { state: true },
+  };
+
+  /** @internal */
+  declare protected panel: PanelName | null;
+  /** @internal */
+  declare protected openSections: ReadonlySet<SectionName>;
+  /** @internal */
+  declare protected marked: FactRef | null;
+
+  constructor() {
+    super();
+    this.panel = null;
+    this.openSections = new Set();
+    this.marked = null;
+    new TickController(this, () => this.face());
+  }
+
+  protected override read(input: unknown): ReadBrief<OpportunityBrief> {
+    return readOpportunityBrief(input);
+  }
+
+  protected override renderBrief(brief: OpportunityBrief, ready: Ready<OpportunityBrief>): TemplateResult {
+    const context = this.contextOf(brief, ready);
+    return html`<section class="sidebar" aria-label=${context.own.name}>
+      <div class="column">${renderHeader(context)}${renderStages(context)}${renderNow(context)}</div>
+      <div class="column rest">
+        ${renderChain(context)}${renderWords(context)}${renderPromises(context)}${renderTimers(context)}${renderEvidence(context)}
+      </div>
+    </section>`;
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return skeleton();
+  }
+
+  private contextOf(brief: OpportunityBrief, ready: Ready<OpportunityBrief>): Context {
+    const { words, format, now, marked } = this;
+    return {
+      brief, now, format, words,
+      own: WORDS[this.language],
+      readOnly: ready.readOnly === true,
+      links: {
+        words,
+        nameOf: (fact) => nameOf(brief.evidence?.[placeOf(brief.evidence, fact)], sourceOf(fact), format.locale),
+        open: (fact) => this.openEvidence(fact),
+      },
+      panel: this.panel,
+      openSections: this.openSections,
+      marked,
+      absent: marked !== null && placeOf(brief.evidence, marked) < 0 ? marked : null,
+      refresh: this.canRefresh && !ready.offline ? () => this.refresh() : null,
+      toggle: (panel) => { this.panel = this.panel === panel ? null : panel; },
+      sectionToggled: (section, open) => this.setOpen(section, open),
+      act: (id) => { if (fire(this, 'sx-action-request', { id })) fire(this, 'sx-action-requested', { id }); },
+    };
+  }
+
+  private setOpen(section: SectionName, open: boolean): void {
+    if (this.openSections.has(section) === open) return;
+    const sections = new Set(this.openSections);
+    if (open) sections.add(section);
+    else sections.delete(section);
+    this.openSections = sections;
+  }
+
+  /** Shows a fact in the evidence list, unless the host shows it in its own way. */
+  private openEvidence(fact: FactRef): void {
+    if (!fire(this, 'sx-evidence-request', { fact })) return;
+    this.marked = fact;
+    this.setOpen('evidence', true);
+    void this.updateComplete.then(() => {
+      const place = placeOf(this.value?.evidence, fact);
+      const item = this.renderRoot.querySelector<HTMLElement>(place < 0 ? '#absent' : `#evidence-${place}`);
+      item?.focus({ preventScroll: true });
+      item?.scrollIntoView({ block: 'nearest' });
+      fire(this, 'sx-evidence-opened', { fact });
+    });
+  }
+
+  /** Everything shown that moves with the clock. */
+  private face(): string {
+    const { value, words, format, now } = this;
+    if (!value) return '';
+    const { timers = [], next = [] } = value;
+    return [
+      ...next.map((action) => {
+        const { light, left } = actionView(action, timers, now);
+        return `${light} ${left === null || action.dueAt === null ? '' : timeLeft(left, action.dueAt, words, format)}`;
+      }),
+      ...timers.map((timer) => {
+        const view = timerView(timer, now);
+        return `${view.light} ${faceOf(timer, view, now, words, format)}`;
+      }),
+    ].join();
+  }
+}

@@ -1,0 +1,65 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { EvidenceItem, TimerBrief } from '@sextant/core/briefs';
+import { nameIn, render as inWords } from '@sextant/core/messages';
+import { lightSign } from '../base/light.js';
+import { faceOf, timerView } from '../sla-timer/timer-view.js';
+import type { Context } from './context.js';
+import { fold, sentence } from './parts.js';
+import type { Content } from './parts.js';
+
+/** Every clock of the deal. */
+export function renderTimers(context: Context): Content {
+  const { brief, own, words, format, now } = context;
+  const list = brief.timers ?? [];
+  const [first] = list;
+  if (!first) return nothing;
+  const face = (timer: TimerBrief): string => faceOf(timer, timerView(timer, now), now, words, format);
+  return fold('timers', own.timers, list.length, html`${format.text(first.label)} · ${face(first)}`, () => html`
+    <ul>${list.map((timer) => {
+      const view = timerView(timer, now);
+      return html`<li>
+        <div class="line">${lightSign(view.light, words)}<strong class="what">${format.text(timer.label)}</strong>
+          <span class="until ${view.light}-text" role="timer" aria-live="off">${face(timer)}</span></div>
+        ${timer.dueAt === null ? nothing : html`<p class="small muted">
+          <time datetime=${new Date(timer.dueAt).toISOString()}>${words.dueAt(format.instant(timer.dueAt, now))}</time></p>`}
+        ${timer.missing.length > 0
+          ? html`<p class="small">${words.missing} ${format.list(timer.missing.map((item) => format.text(item)))}</p>`
+          : nothing}
+        <ul class="why">${timer.why.map((reason) => html`<li>${sentence(reason, context)}</li>`)}</ul>
+      </li>`;
+    })}</ul>`, context);
+}
+
+/** Everything the numbers rest on. */
+export function renderEvidence(context: Context): Content {
+  const { brief, own, format, now, absent } = context;
+  const list = brief.evidence ?? [];
+  const [latest] = list;
+  if (!latest && !absent) return nothing;
+  const glimpse = latest ? html`${inWords(latest.what, format)} · ${format.date(latest.at, now)}` : nothing;
+  return fold('evidence', own.evidenceList, list.length, glimpse, () => html`
+    ${absent ? html`<p class="absent" id="absent" tabindex="-1">${own.notInBrief(absent)}</p>` : nothing}
+    <ol>${list.map((item, index) => renderItem(item, index, context))}</ol>`, context);
+}
+
+function renderItem(item: EvidenceItem, index: number, { format, own, now, marked }: Context): TemplateResult {
+  return html`<li class="evidence ${item.fact === marked ? 'marked' : ''}" id="evidence-${index}" tabindex="-1">
+    <p>${inWords(item.what, format)}</p>
+    ${item.excerpt ? html`<blockquote>${item.excerpt}</blockquote>` : nothing}
+    <p class="small muted">
+      <time datetime=${new Date(item.at).toISOString()} title=${own.recordedAt(format.instant(item.recordedAt))}>${format.instant(item.at, now)}</time>
+      · ${item.source}${item.author === null ? nothing : html` · ${item.author}`}
+      ${item.hash ? html` · <abbr title="${own.hash} ${item.hash}"><code>${item.hash.slice(0, 8)}</code></abbr>` : nothing}
+    </p>
+  </li>`;
+}
+
+/** A short name for a fact: what kind it is, where the brief tells; else its source. */
+export function nameOf(item: EvidenceItem | undefined, source: string, locale: Context['format']['locale']): string {
+  if (!item) return source;
+  const { what } = item;
+  if (what.key === 'fact.document') return nameIn(locale, 'documents', what.params.document);
+  if (what.key === 'fact.customer-said') return nameIn(locale, 'signals', what.params.signal);
+  return nameIn(locale, 'facts', item.type);
+}

@@ -1,0 +1,39 @@
+import type { EvidenceItem, Light, NextAction, OpportunityBrief, TimerBrief } from '@sextant/core/briefs';
+import type { FactRef } from '@sextant/core/facts';
+import { timerView } from '../sla-timer/timer-view.js';
+
+/** The panels that numbers open; one at a time. */
+export type PanelName = 'amount' | 'close' | 'odds' | 'gate';
+
+/** Sections that open and close. */
+export type SectionName = 'words' | 'promises' | 'timers' | 'evidence';
+
+/** The light and the time left of one action, at `now`. */
+export function actionView(action: NextAction, timers: readonly TimerBrief[], now: number): { readonly light: Light; readonly left: number | null } {
+  const timer = timers.find(({ id }) => id === action.timer);
+  const left = action.dueAt === null ? null : action.dueAt - now;
+  if (timer) return { light: timerView(timer, now).light, left };
+  if (left === null) return { light: 'normal', left };
+  if (left <= 0) return { light: 'overdue', left };
+  return { light: action.warnAt !== null && now >= action.warnAt ? 'due-soon' : 'normal', left };
+}
+
+/** The facts that told the expected close: the header carries none, but the evidence list may have them. */
+export function closeEvidence({ evidence = [] }: OpportunityBrief): readonly FactRef[] {
+  return evidence
+    .filter(({ what }) => what.key === 'fact.state' && what.params.field === 'deal.expectedClose')
+    .map(({ fact }) => fact);
+}
+
+/** Whether the rows of a ledger connect, and end at the result. A brief may come from anywhere. */
+export function addsUp({ forecast }: OpportunityBrief): boolean {
+  if (!forecast || forecast.ledger.length === 0) return true;
+  const { ledger, probability } = forecast;
+  return ledger.every(({ before }, index) => index === 0 || before === ledger[index - 1]?.after)
+    && ledger[ledger.length - 1]?.after === probability;
+}
+
+/** Where in the evidence list a fact stands, or -1. */
+export function placeOf(evidence: readonly EvidenceItem[] | undefined, fact: FactRef): number {
+  return (evidence ?? []).findIndex((item) => item.fact === fact);
+}

@@ -1,0 +1,19 @@
+import { defineElement } from './base/define-element.js';
+import { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';
+import { SxSlaTimer } from './sla-timer/sla-timer.js';
+
+/**
+ * Registers every widget under a prefix and a suffix. Returns the tags.
+ *
+ * @param prefix Before the name. @default 'sx'
+ * @param suffix After the name, for a second copy of the SDK on one page. @default none
+ *
+ * @example
+ * ```ts
+ * define('sx', 'crm'); //=> ['sx-sla-timer-crm', 'sx-opportunity-sidebar-crm']
+ * ```
+ */
+export function define(prefix?: string, suffix?: string): readonly string[] {
+  const options = { ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}) };
+  return [SxSlaTimer, SxOpportunitySidebar].map((widget) => defineElement(widget, options));
+}

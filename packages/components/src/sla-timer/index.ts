@@ -1,0 +1,1 @@
+export { SxSlaTimer } from './sla-timer.js';
