@@ -232,7 +232,7 @@ describe('compiled conditions', () => {
       expect(evaluate({ count: { type: 'page.visited', where: { [path]: { exists: true } } }, atLeast: 1 }, seen(facts, T0)), path).to.equal(false);
     }
     const own = at(T0, 'page.visited', JSON.parse('{"__proto__": "price"}') as object);
-    const named: Condition = { count: { type: 'page.visited', where: JSON.parse('{"__proto__": "price"}') as object }, atLeast: 1 };
+    const named: Condition = { count: { type: 'page.visited', where: JSON.parse('{"__proto__": "price"}') as Record<string, string> }, atLeast: 1 };
     expect(evaluate(named, seen([own], T0))).to.equal(true);
   });
 });

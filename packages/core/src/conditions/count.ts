@@ -1,4 +1,4 @@
-import type { Fact, Instant } from '../facts/facts.types.js';
+import type { Fact } from '../facts/facts.types.js';
 import type { View } from '../facts/view.js';
 import type { CountCondition } from './condition.types.js';
 import { firstDifference, leaf, reading, type Node } from './node.js';
@@ -25,10 +25,7 @@ export function compileCount(condition: CountCondition): Node {
       newest(view, needed, found);
       return found.map((fact) => ({ fact, ref: pattern.evidence(fact, field) }));
     },
-    nextChange(view) {
-      const leaving = (): Instant[] => pattern.all(view).flatMap((fact) => pattern.leavesAt(fact) ?? []);
-      return pattern.within === null ? null : firstDifference(evaluate, view, leaving());
-    },
+    nextChange: (view) => firstDifference(evaluate, view, pattern.departures(view)),
     reads: reading([pattern.type]),
   });
 }

@@ -22,7 +22,9 @@ export function compileLast(condition: LastCondition): Node {
     },
     nextChange(view) {
       const latest = pattern.latest(view);
-      return latest ? firstDifference(evaluate, view, [latest.time + ago, pattern.leavesAt(latest) ?? latest.time]) : null;
+      if (latest === undefined) return null;
+      const leaves = pattern.within === null ? [] : [latest.time + pattern.within];
+      return firstDifference(evaluate, view, [latest.time + ago, ...leaves]);
     },
     reads: reading([pattern.type]),
   });

@@ -47,6 +47,7 @@ export function later(view: View, now: Instant): View {
 /** The first of some instants after `view.now` at which the answer is another one. */
 export function firstDifference(evaluate: (view: View) => boolean, view: View, instants: readonly Instant[]): Instant | null {
   const coming = instants.filter((instant) => instant > view.now).sort((a, b) => a - b);
+  if (coming.length === 0) return null;
   const holds = evaluate(view);
   for (const instant of coming) if (evaluate(later(view, instant)) !== holds) return instant;
   return null;

@@ -47,10 +47,7 @@ export function compileOverlap(condition: OverlapCondition): Node {
       const needed = prune(evaluate, view, refs.map(({ fact }) => fact), reads);
       return refs.filter(({ fact }) => needed.has(fact));
     },
-    nextChange(view) {
-      const leaving = [...of.all(view).map(of.leavesAt), ...among.all(view).map(among.leavesAt)];
-      return firstDifference(evaluate, view, leaving.filter((instant) => instant !== null));
-    },
+    nextChange: (view) => firstDifference(evaluate, view, [...of.departures(view), ...among.departures(view)]),
     reads,
   });
 }

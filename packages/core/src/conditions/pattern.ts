@@ -21,8 +21,8 @@ export interface CompiledPattern {
   latest(view: View): Fact | undefined;
   /** Every match, oldest first. */
   all(view: View): Fact[];
-  /** When a match leaves the window: the first instant at which it is no longer meant; `null`: never. */
-  leavesAt(fact: Fact): Instant | null;
+  /** When the matches leave the window, oldest first: the first instant at which each is no longer meant. */
+  departures(view: View): readonly Instant[];
   /** Points to what was read in a match: the words said where they are known, else `field`, else the first path tested. */
   evidence(fact: Fact, field?: string): EvidenceRef;
 }
@@ -62,23 +62,25 @@ export function compilePattern(pattern: FactPattern): CompiledPattern {
     return -1;
   };
 
+  const all = (view: View): Fact[] => {
+    const facts = view.ofType(type);
+    const found: Fact[] = [];
+    for (let at = previous(facts, facts.length, view); at >= 0; at = previous(facts, at, view)) found.push(facts[at] as Fact);
+    return found.reverse();
+  };
+
   return {
     type,
     within,
     previous,
+    all,
     matches: (fact, view) =>
       fact.type === type && fact.time <= view.now && !isTooOld(fact, view) && fits(fact) && isSince(fact, view),
     latest(view) {
       const facts = view.ofType(type);
       return facts[previous(facts, facts.length, view)];
     },
-    all(view) {
-      const facts = view.ofType(type);
-      const found: Fact[] = [];
-      for (let at = previous(facts, facts.length, view); at >= 0; at = previous(facts, at, view)) found.push(facts[at] as Fact);
-      return found.reverse();
-    },
-    leavesAt: (fact) => (within === null ? null : fact.time + within),
+    departures: (view) => (within === null ? [] : all(view).map((fact) => fact.time + within)),
     evidence: (fact, field) => evidenceOf(fact, field ?? tested),
   };
 }

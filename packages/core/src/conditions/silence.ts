@@ -81,10 +81,8 @@ export function compileSilence(condition: SilenceCondition): Node {
       return { holds, times: holds ? times : 0, evidence: support(view).map(({ ref }) => ref) };
     },
     nextChange(view) {
-      const starts = after.all(view);
-      const leaving = [...starts.map(after.leavesAt), ...until.all(view).map(until.leavesAt)];
-      const grown = starts.map((fact) => fact.time + lasting);
-      return firstDifference(evaluate, view, [...grown, ...leaving.filter((instant) => instant !== null)]);
+      const grown = after.all(view).map((fact) => fact.time + lasting);
+      return firstDifference(evaluate, view, [...grown, ...after.departures(view), ...until.departures(view)]);
     },
     reads,
   };
