@@ -121,7 +121,7 @@ describe('the probability ledger', () => {
     told.tell('03-07 09:00', 'customer.said', { signal: 'three-year-service-quote' });
     told.tell('03-08 09:00', 'customer.said', { signal: 'data-migration-plan' });
     const { value } = forecast(told.dossier(), compileForecast(loadPolicy(document)), now);
-    expect(value.probability).to.equal(9600); // (60 % + 20 %) × 1.2
+    expect(value.probability).to.equal(9200); // 60 % × 1.2 + 20 %: shares before points, whatever the order of keys
   });
 
   it('clamps a learned rate to its range and shows both (FC-1)', () => {

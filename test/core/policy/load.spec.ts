@@ -147,7 +147,7 @@ describe('a bad policy is refused with code, path, expected and received', () =>
   it('references: obligation, gate, calendar, and stages, grades and states named in patterns', () => {
     expect(problemsOf({ nodes: { 'proposal-fit': { obligation: 'x', gate: 'y' } } }).map((text) => text.slice(0, 52))).to.deep.equal([
       '/nodes/proposal-fit/obligation unknown-rule: one of ',
-      '/nodes/proposal-fit/gate unknown-rule: one of propos',
+      '/nodes/proposal-fit/gate unknown-rule: one of contra',
     ]);
     expect(problemsOf({ obligations: { o: { ...obligation, trigger: { type: 'stage.entered', where: { stage: 'demo' } } } } })).to.deep.equal([
       '/obligations/o/trigger/where/stage unknown-rule: one of initial-contact, need-confirmed, proposal-demo, negotiation ← "demo"',
@@ -203,7 +203,7 @@ describe('a bad policy is refused with code, path, expected and received', () =>
 
   it('two rules at one place, one alias for two stages', () => {
     expect(problemsOf({ stages: { negotiation: { order: 3 } } })).to.deep.equal([
-      '/stages/negotiation/order duplicate-order: an order of its own ← 3, as proposal-demo',
+      '/stages/proposal-demo/order duplicate-order: an order of its own ← 3, as negotiation',
     ]);
     expect(problemsOf({ stages: { negotiation: { aliases: ['提案'] } } })).to.deep.equal([
       '/stages/negotiation/aliases/0 duplicate-alias: a name of one stage only ← "提案", also of proposal-demo',

@@ -61,7 +61,7 @@ export function withFacts(known: Dossier, more: readonly Fact[], order: FactOrde
 
 /**
  * Leads and deals whose dossier these facts can change: their own subjects, and all that link to those.
- * Facts they replace count as well.
+ * Facts they replace count as well, and so does what the book holds under the same ref. Ask the books before and after.
  */
 export function affectedBy(book: Book, facts: readonly Fact[]): readonly EntityRef[] {
   const affected = new Map<string, EntityRef>();
@@ -69,12 +69,12 @@ export function affectedBy(book: Book, facts: readonly Fact[]): readonly EntityR
     if (entity.type === 'deal' || entity.type === 'lead') affected.set(entityKey(entity), { type: entity.type, id: entity.id });
   };
   for (const fact of facts) {
-    const replaced = fact.replaces && book.get(fact.replaces);
-    const known = book.get(refOf(fact));
-    for (const touched of [fact, replaced, known]) {
-      for (const subject of touched ? subjectsOf(touched) : []) {
-        add(subject);
-        for (const linked of book.linkedTo(subject)) add(linked);
+    for (const stated of [fact, book.get(refOf(fact))]) {
+      for (const touched of [stated, stated?.replaces && book.get(stated.replaces)]) {
+        for (const subject of touched ? subjectsOf(touched) : []) {
+          add(subject);
+          for (const linked of book.linkedTo(subject)) add(linked);
+        }
       }
     }
   }

@@ -27,59 +27,62 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
  */
 export function jsonProblem(value: unknown, limits: JsonLimits = LIMITS): JsonProblem | null {
   let left = limits.values;
-  return visit(value, '', limits.depth);
+  return visit(value, limits.depth);
 
-  function visit(node: unknown, path: string, depth: number): JsonProblem | null {
-    if (--left < 0) return problem('too-large', path, `at most ${limits.values} values`, 'more');
+  function visit(node: unknown, depth: number): JsonProblem | null {
+    if (--left < 0) return problem('too-large', `at most ${limits.values} values`, 'more');
     switch (typeof node) {
       case 'string':
         if (node.length <= limits.text) return null;
-        return problem('too-large', path, `a text of at most ${limits.text} characters`, `${node.length} characters`);
+        return problem('too-large', `a text of at most ${limits.text} characters`, `${node.length} characters`);
       case 'number':
-        return Number.isFinite(node) ? null : problem('invalid-data', path, 'a finite number', String(node));
+        return Number.isFinite(node) ? null : problem('invalid-data', 'a finite number', String(node));
       case 'boolean':
       case 'undefined': // a property that is not there
         return null;
       case 'object':
         if (node === null) return null;
-        if (depth === 0) return problem('too-large', path, `nesting of at most ${limits.depth}`, 'deeper');
-        return Array.isArray(node) ? visitList(node, path, depth) : visitObject(node, path, depth);
+        if (depth === 0) return problem('too-large', `nesting of at most ${limits.depth}`, 'deeper');
+        return Array.isArray(node) ? visitList(node, depth) : visitObject(node, depth);
       default:
-        return problem('invalid-data', path, 'JSON', typeof node);
+        return problem('invalid-data', 'JSON', typeof node);
     }
   }
 
-  function visitList(list: readonly unknown[], path: string, depth: number): JsonProblem | null {
+  function visitList(list: readonly unknown[], depth: number): JsonProblem | null {
     for (let index = 0; index < list.length; index++) {
-      const found = visit(list[index], `${path}/${index}`, depth - 1);
-      if (found) return found;
+      const found = visit(list[index], depth - 1);
+      if (found) return inside(String(index), found);
     }
     return null;
   }
 
-  function visitObject(object: object, path: string, depth: number): JsonProblem | null {
+  function visitObject(object: object, depth: number): JsonProblem | null {
     for (const [key, child] of Object.entries(object)) {
-      const at = `${path}/${pointerStep(key)}`;
-      if (FORBIDDEN.has(key)) return problem('forbidden-key', at, 'another key', key);
-      const found = visit(child, at, depth - 1);
-      if (found) return found;
+      const found = FORBIDDEN.has(key) ? problem('forbidden-key', 'another key', key) : visit(child, depth - 1);
+      if (found) return inside(key, found);
     }
-    return 'minor' in object ? moneyProblem(object, path) : null;
+    return 'minor' in object ? moneyProblem(object) : null;
   }
 }
 
-function moneyProblem(amount: { readonly minor?: unknown; readonly currency?: unknown }, path: string): JsonProblem | null {
+function moneyProblem(amount: { readonly minor?: unknown; readonly currency?: unknown }): JsonProblem | null {
   if (typeof amount.currency !== 'string' || !/^[A-Z]{3}$/.test(amount.currency)) {
-    return problem('amount-without-currency', `${path}/currency`, 'an ISO 4217 code', shown(amount.currency));
+    return inside('currency', problem('amount-without-currency', 'an ISO 4217 code', shown(amount.currency)));
   }
   if (!Number.isSafeInteger(amount.minor)) {
-    return problem('invalid-data', `${path}/minor`, 'an integer of minor units', shown(amount.minor));
+    return inside('minor', problem('invalid-data', 'an integer of minor units', shown(amount.minor)));
   }
   return null;
 }
 
-function problem(code: JsonProblem['code'], path: string, expected: string, received: string): JsonProblem {
-  return { code, path, expected, received };
+function problem(code: JsonProblem['code'], expected: string, received: string): JsonProblem {
+  return { code, path: '', expected, received };
+}
+
+// Pointers are built on the way out of a problem only: nearly all values have none.
+function inside(key: string, found: JsonProblem): JsonProblem {
+  return { ...found, path: `/${pointerStep(key)}${found.path}` };
 }
 
 /** One step of a JSON pointer (RFC 6901), cut where a hostile key would flood the report. */

@@ -1,6 +1,7 @@
 import { compileCondition, compileOptional } from '../conditions/compile.js';
 import type { CompiledCondition } from '../conditions/condition.types.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
+import { compareText } from '../facts/order.js';
 import { compileRequirements, type CompiledRequirement } from '../gates/requirements.js';
 import type { CertaintyRule, ForecastRule, Policy, SignalRule, StageRule } from '../policy/policy.types.js';
 
@@ -48,11 +49,9 @@ export function compileForecast(policy: Policy): CompiledForecast {
     certainty: new Map(
       Object.entries(policy.certainty).map(([id, rule]) => [id, { rule, requires: compileRequirements(rule.requires) }]),
     ),
-    signals: Object.entries(policy.signals).map(([id, rule]) => ({
-      id,
-      rule,
-      when: compileCondition(rule.when),
-      appliesTo: compileOptional(rule.appliesTo),
-    })),
+    // Shares of what the stage gives come before points on top of it; the order of keys in a policy means nothing.
+    signals: Object.entries(policy.signals)
+      .map(([id, rule]) => ({ id, rule, when: compileCondition(rule.when), appliesTo: compileOptional(rule.appliesTo) }))
+      .sort((a, b) => Number(a.rule.mode === 'points') - Number(b.rule.mode === 'points') || compareText(a.id, b.id)),
   };
 }

@@ -79,7 +79,7 @@ export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View,
     if (signal.rule.mark !== undefined && !marks.includes(signal.rule.mark)) marks.push(signal.rule.mark);
   }
   for (const group of groups.values()) {
-    const [strongest, ...others] = group.sort((a, b) => b.rule.change - a.rule.change);
+    const [strongest, ...others] = [...group].sort((a, b) => b.rule.change - a.rule.change);
     if (!strongest) continue;
     const { rule, when } = strongest;
     const after = rule.mode === 'relative' ? shareOf(ledger.value, 10_000 + rule.change) : ledger.value + rule.change;

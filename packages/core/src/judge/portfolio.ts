@@ -1,4 +1,5 @@
 import type { Directive } from '../directives/directive.types.js';
+import { earlier } from '../explain/judgement.js';
 import type { Judgement } from '../explain/judgement.types.js';
 import { rollUp, type Line, type RollUp } from '../explain/rollup.js';
 import type { Book } from '../facts/book.js';
@@ -53,7 +54,7 @@ interface Entry {
 export function openPortfolio(book: Book, programs: Program | ProgramBook, now: Instant, options: JudgeOptions = {}): Portfolio {
   const programBook = 'programs' in programs ? programs : singleProgram(programs);
   const entities = (['deal', 'lead'] as const).flatMap((type) => book.entities(type));
-  return rejudge({ book, now, programs: programBook, options, entries: ShardedMap.empty(), rollUp: rollUp([]) }, entities);
+  return rejudge({ book, now, programs: programBook, options, entries: ShardedMap.empty(), rollUp: rollUp([]), nextLapse: null }, entities);
 }
 
 interface Standing {
@@ -63,6 +64,8 @@ interface Standing {
   readonly options: JudgeOptions;
   readonly entries: ShardedMap<Entry | null>;
   readonly rollUp: RollUp;
+  /** No judgement lapses before it; `null`: none does. A lower bound, so that it need not be searched for each time. */
+  readonly nextLapse: Instant | null;
 }
 
 function rejudge(standing: Standing, entities: Iterable<EntityRef>): Portfolio {
@@ -71,6 +74,7 @@ function rejudge(standing: Standing, entities: Iterable<EntityRef>): Portfolio {
   const out: Line[] = [];
   const into: Line[] = [];
   let rejudged = 0;
+  let { nextLapse } = standing;
   for (const entity of entities) {
     const key = entityKey(entity);
     out.push(...(entries.get(key)?.lines ?? []));
@@ -84,9 +88,10 @@ function rejudge(standing: Standing, entities: Iterable<EntityRef>): Portfolio {
     const lines = entity.type === 'deal' ? linesOf(known, judged.value, programs.at(now).policy.forecast.zone) : [];
     entries.set(key, { entity, judgement: judged, lines });
     into.push(...lines);
+    nextLapse = earlier(nextLapse, judged.validUntil);
     rejudged++;
   }
-  return portfolioOf({ ...standing, entries: entries.done(), rollUp: standing.rollUp.change(out, into) }, rejudged);
+  return portfolioOf({ ...standing, entries: entries.done(), rollUp: standing.rollUp.change(out, into), nextLapse }, rejudged);
 }
 
 function portfolioOf(standing: Standing, rejudged: number): Portfolio {
@@ -103,10 +108,7 @@ function portfolioOf(standing: Standing, rejudged: number): Portfolio {
     directives: () => all().flatMap(({ judgement }) => judgement.value.directives),
     get wakeAt() {
       let wake: Instant | null = null;
-      for (const [, entry] of entries.entries()) {
-        const until = entry?.judgement.validUntil ?? null;
-        if (until !== null && (wake === null || until < wake)) wake = until;
-      }
+      for (const [, entry] of entries.entries()) wake = earlier(wake, entry?.judgement.validUntil ?? null);
       return wake;
     },
     advance({ facts = [], now: later = now }) {
@@ -114,15 +116,23 @@ function portfolioOf(standing: Standing, rejudged: number): Portfolio {
       const grown = book.append(facts);
       const stale = new Map<string, EntityRef>();
       for (const entity of [...affectedBy(book, facts), ...affectedBy(grown, facts)]) stale.set(entityKey(entity), entity);
-      for (const [key, entry] of entries.entries()) {
-        if (entry && lapsed(entry, later, standing)) stale.set(key, entry.entity);
+      const kept = standing.programs.at(later) === standing.programs.at(now) && !isPast(standing.nextLapse, later);
+      let nextLapse = kept ? standing.nextLapse : null;
+      for (const [key, entry] of kept ? [] : entries.entries()) {
+        if (!entry) continue;
+        if (lapsed(entry, later, standing)) stale.set(key, entry.entity);
+        else nextLapse = earlier(nextLapse, entry.judgement.validUntil);
       }
-      return rejudge({ ...standing, book: grown, now: later }, stale.values());
+      return rejudge({ ...standing, book: grown, now: later, nextLapse }, stale.values());
     },
   };
 }
 
 /** A judgement lapses with time, and when another policy version has come into force. */
 function lapsed({ judgement }: Entry, now: Instant, { programs }: Standing): boolean {
-  return (judgement.validUntil !== null && judgement.validUntil <= now) || programs.at(now).ref.hash !== judgement.policy.hash;
+  return isPast(judgement.validUntil, now) || programs.at(now).ref.hash !== judgement.policy.hash;
+}
+
+function isPast(instant: Instant | null, now: Instant): boolean {
+  return instant !== null && instant <= now;
 }

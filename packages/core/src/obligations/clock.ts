@@ -1,5 +1,4 @@
 import type { Instant } from '../facts/facts.types.js';
-import { endOfWindow, startOfWindowBefore } from '../time/index.js';
 import type { CompiledObligation } from './compile.js';
 import type { Activation } from './machine.js';
 import type { Level, Segment } from './obligation.types.js';
@@ -23,22 +22,15 @@ export interface Pause {
 export function dueAt(obligation: CompiledObligation, activation: Activation, now: Instant): Instant | null {
   const last = activation.pauses[activation.pauses.length - 1];
   if (last && last.to === null) return null;
-  const end = endOfWindow(activation.startedAt, obligation.rule.within, obligation.calendar);
+  const end = obligation.endOf(activation.startedAt);
   return end === null ? null : end + heldTime(activation.pauses, now);
 }
 
 /** The rungs of the ladder with their instants, as far as these are known. */
 export function levelsOf(obligation: CompiledObligation, activation: Activation, due: Instant | null, now: Instant): readonly Level[] {
   return obligation.levels
-    .flatMap(({ id, rule }) => {
-      const at =
-        rule.from === 'start'
-          ? shifted(endOfWindow(activation.startedAt, rule.after, obligation.calendar), activation)
-          : due === null
-            ? null
-            : rule.from === 'due'
-              ? endOfWindow(due, rule.after, obligation.calendar)
-              : startOfWindowBefore(due, rule.after, obligation.calendar);
+    .flatMap(({ id, rule, at: term }) => {
+      const at = rule.from === 'start' ? shifted(term(activation.startedAt), activation) : due === null ? null : term(due);
       return at === null ? [] : [{ id, at, fired: at <= now && !isOverBy(activation, at) }];
     })
     .sort((a, b) => a.at - b.at);

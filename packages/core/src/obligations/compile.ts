@@ -1,9 +1,11 @@
 import type { CompiledCondition } from '../conditions/condition.types.js';
 import { compileOptional } from '../conditions/compile.js';
 import { compilePattern, type CompiledPattern } from '../conditions/pattern.js';
+import type { Instant } from '../facts/facts.types.js';
 import { compileRequirements, type CompiledRequirement } from '../gates/requirements.js';
 import type { LevelRule, ObligationRule, Policy } from '../policy/policy.types.js';
-import type { WeeklyCalendar } from '../time/time.types.js';
+import { endOfWindow, parseDuration, startOfWindowBefore } from '../time/index.js';
+import type { WeeklyCalendar, Window } from '../time/time.types.js';
 
 /** An obligation rule of a policy, turned into closures. */
 export interface CompiledObligation {
@@ -16,9 +18,19 @@ export interface CompiledObligation {
   readonly appliesTo: CompiledCondition | null;
   readonly requires: readonly CompiledRequirement[];
   readonly voidedBy: CompiledPattern | null;
-  readonly calendar: WeeklyCalendar | undefined;
-  readonly levels: readonly { readonly id: string; readonly rule: LevelRule }[];
+  /** When the window that starts at an instant ends; `null` where the calendar never opens. */
+  readonly endOf: Term;
+  readonly levels: readonly CompiledLevel[];
 }
+
+export interface CompiledLevel {
+  readonly id: string;
+  readonly rule: LevelRule;
+  /** The level's instant, counted from the start or from the due instant, as its rule says. */
+  readonly at: Term;
+}
+
+type Term = (from: Instant) => Instant | null;
 
 /**
  * Turns an obligation rule into closures. Throws a `RangeError` for a rule the policy does not have.
@@ -31,6 +43,7 @@ export interface CompiledObligation {
 export function compileObligation(policy: Policy, id: string): CompiledObligation {
   const rule = policy.obligations[id];
   if (!rule) throw new RangeError(`obligation: expected one of ${Object.keys(policy.obligations).join(', ')}, received "${id}"`);
+  const calendar = rule.calendar === undefined ? undefined : policy.calendars[rule.calendar];
   return {
     id,
     rule,
@@ -40,7 +53,24 @@ export function compileObligation(policy: Policy, id: string): CompiledObligatio
     appliesTo: compileOptional(rule.appliesTo),
     requires: compileRequirements(rule.requires),
     voidedBy: rule.voidedBy ? compilePattern(rule.voidedBy) : null,
-    calendar: rule.calendar === undefined ? undefined : policy.calendars[rule.calendar],
-    levels: Object.entries(rule.levels).map(([level, levelRule]) => ({ id: level, rule: levelRule })),
+    endOf: termOf(rule.within, calendar),
+    levels: Object.entries(rule.levels).map(([level, levelRule]) => ({
+      id: level,
+      rule: levelRule,
+      at: levelRule.from === 'before-due' ? termBack(levelRule.after, calendar) : termOf(levelRule.after, calendar),
+    })),
   };
+}
+
+// A duration is read once, not each time somebody asks.
+function termOf(window: Window, calendar: WeeklyCalendar | undefined): Term {
+  if (typeof window !== 'string') return (from) => endOfWindow(from, window, calendar);
+  const length = parseDuration(window);
+  return (from) => from + length;
+}
+
+function termBack(window: Window, calendar: WeeklyCalendar | undefined): Term {
+  if (typeof window !== 'string') return (due) => startOfWindowBefore(due, window, calendar);
+  const length = parseDuration(window);
+  return (due) => due - length;
 }

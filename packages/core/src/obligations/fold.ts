@@ -7,7 +7,7 @@ import { viewOf } from '../facts/view.js';
 import { checkRequirements } from '../gates/requirements.js';
 import { dueAt, levelsOf, segmentsOf } from './clock.js';
 import type { CompiledObligation } from './compile.js';
-import { obligationKey, obligationMachine, phaseOf, wakeOf, type Activation, type ObligationState } from './machine.js';
+import { afterFact, obligationKey, phaseOf, wakeOf, type Activation } from './machine.js';
 import type { Obligation, Phase, RequirementState } from './obligation.types.js';
 
 export interface FoldOptions {
@@ -23,7 +23,7 @@ export interface StandingObligation {
 }
 
 /**
- * Every activation of one rule on one dossier, as it stands at `now`: the machine, fed the facts in order.
+ * Every activation of one rule on one dossier, as it stands at `now`: the machine's state after all facts up to now.
  *
  * @example
  * ```ts
@@ -36,13 +36,13 @@ export function foldObligation(
   now: Instant,
   options: FoldOptions = {},
 ): readonly StandingObligation[] {
-  const machine = obligationMachine(obligation, options.accepts);
-  let state: ObligationState = machine.initial;
+  const { accepts = () => true } = options;
+  let activations: readonly Activation[] = [];
   for (const fact of factsThatMatter(obligation, deal)) {
     if (fact.time > now) break;
-    state = machine.step(state, { now: fact.time, fact, view: viewOf(deal, fact.time) }).state;
+    activations = afterFact(obligation, accepts, activations, fact, { now: fact.time, view: viewOf(deal, fact.time) });
   }
-  return state.activations.map((activation) => ({
+  return activations.map((activation) => ({
     obligation: standing(obligation, activation, deal, now),
     trigger: activation.trigger,
     wakeAt: wakeOf(obligation, activation, now),

@@ -37,7 +37,7 @@ export function obligationMachine(
   return {
     initial: { seenUntil: -Infinity, activations: [] },
     step(state, input): Step<ObligationState, ObligationEffect> {
-      const activations = input.fact ? take(obligation, accepts, state.activations, input.fact, input) : state.activations;
+      const activations = input.fact ? afterFact(obligation, accepts, state.activations, input.fact, input) : state.activations;
       const effects = activations
         .flatMap((activation, index) => effectsOf(obligation, state.activations[index], activation, state.seenUntil, input.now))
         .sort((a, b) => a.at - b.at);
@@ -47,12 +47,13 @@ export function obligationMachine(
   };
 }
 
-function take(
+/** What the activations are after one more fact; what they mean follows from `now`. */
+export function afterFact(
   obligation: CompiledObligation,
   accepts: (trigger: Fact) => boolean,
   known: readonly Activation[],
   fact: Fact,
-  { now, view }: Input,
+  { now, view }: Pick<Input, 'now' | 'view'>,
 ): readonly Activation[] {
   let activations = known.map((activation) => paused(obligation, activation, fact));
   if (obligation.voidedBy?.matches(fact, view)) {

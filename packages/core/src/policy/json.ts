@@ -88,3 +88,12 @@ export function jsonCopy(root: unknown, problems: PolicyProblem[]): Json | undef
 
   return copy(root, []);
 }
+
+/** The same with the keys of every object in order, so that what is equal is also the same text. */
+export function sortedKeys(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(sortedKeys);
+  if (!isJsonObject(value)) return value;
+  const sorted = emptyObject<Json>();
+  for (const key of Object.keys(value).sort()) sorted[key] = sortedKeys(value[key] as Json);
+  return sorted;
+}

@@ -193,7 +193,7 @@ export interface ForecastRule {
   readonly zone: string;
 }
 
-/** A policy ready to be compiled: merged, checked, frozen. Made by `loadPolicy`. */
+/** A policy ready to be compiled: merged, checked, frozen, rules in the order of their ids. Made by `loadPolicy`. */
 export interface Policy extends PolicySections {
   readonly ref: PolicyRef;
   readonly title: Text;

@@ -3,7 +3,7 @@ import { sha256Hex } from '../evidence/hash.js';
 import type { Json } from '../facts/facts.types.js';
 import { refuse, type PolicyProblem } from './errors.js';
 import { readDocument, type Read } from './header.js';
-import { emptyObject, jsonCopy, type JsonObject } from './json.js';
+import { jsonCopy, sortedKeys, type JsonObject } from './json.js';
 import { mergeLayers } from './merge.js';
 import { pointer } from './pointer.js';
 import type { PolicyDocument, PolicyName } from './policy.types.js';
@@ -12,7 +12,7 @@ import type { PolicyDocument, PolicyName } from './policy.types.js';
 export interface Resolution {
   /** What was merged, in order; the document itself comes last. */
   readonly documents: readonly PolicyName[];
-  /** Every section, empty where no document says anything; `forecast` only where one does. */
+  /** Every section, empty where no document says anything, keys in order; `forecast` only where one does. */
   readonly sections: JsonObject;
   /** JSON pointer of every leaf → the document that set it. */
   readonly provenance: Readonly<Record<string, PolicyName>>;
@@ -71,8 +71,9 @@ export function attempt(document: unknown, library: readonly unknown[]): Attempt
 
   const merged = mergeLayers(order);
   problems.push(...merged.problems);
-  const sections = { ...merged.sections };
-  for (const name of MAP_SECTIONS) sections[name] ??= emptyObject<Json>();
+  const everySection = Object.fromEntries(MAP_SECTIONS.map((name) => [name, {}]));
+  // One hash, one judgement: the order in which a file lists its rules must not show anywhere.
+  const sections = sortedKeys({ ...everySection, ...merged.sections }) as JsonObject;
   return {
     root,
     documents: order.map(({ name }) => name),

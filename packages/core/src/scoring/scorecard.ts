@@ -2,6 +2,7 @@ import { compileCondition, compileOptional } from '../conditions/compile.js';
 import { isTimed } from '../conditions/timed.js';
 import type { CompiledCondition } from '../conditions/condition.types.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
+import { compareText } from '../facts/order.js';
 import type { Text } from '../messages/text.js';
 import type { Policy } from '../policy/policy.types.js';
 
@@ -12,6 +13,7 @@ export interface CompiledScorecard {
   readonly subject: 'lead' | 'deal';
   readonly policy: PolicyRef;
   readonly appliesTo: CompiledCondition | null;
+  /** The weightiest first. */
   readonly indicators: readonly CompiledIndicator[];
   /** Best first; the last one takes the rest. */
   readonly grades: readonly { readonly grade: string; readonly from: number }[];
@@ -46,15 +48,17 @@ export function compileScorecard(policy: Policy, id: string): CompiledScorecard 
     subject: card.subject,
     policy: policy.ref,
     appliesTo: compileOptional(card.appliesTo),
-    indicators: Object.entries(card.indicators).map(([name, rule]) => ({
-      id: name,
-      label: rule.label,
-      points: rule.points,
-      each: rule.repeat === 'each',
-      when: compileCondition(rule.when),
-      appliesTo: compileOptional(rule.appliesTo),
-      timed: isTimed(rule.when) || (rule.appliesTo !== undefined && isTimed(rule.appliesTo)),
-    })),
+    indicators: Object.entries(card.indicators)
+      .map(([name, rule]) => ({
+        id: name,
+        label: rule.label,
+        points: rule.points,
+        each: rule.repeat === 'each',
+        when: compileCondition(rule.when),
+        appliesTo: compileOptional(rule.appliesTo),
+        timed: isTimed(rule.when) || (rule.appliesTo !== undefined && isTimed(rule.appliesTo)),
+      }))
+      .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || compareText(a.id, b.id)),
     grades: Object.entries(card.grades)
       .map(([grade, { from }]) => ({ grade, from: from ?? -Infinity }))
       .sort((a, b) => b.from - a.from),
