@@ -150,7 +150,7 @@ describe('a bad policy is refused with code, path, expected and received', () =>
       '/nodes/proposal-fit/gate unknown-rule: one of contra',
     ]);
     expect(problemsOf({ obligations: { o: { ...obligation, trigger: { type: 'stage.entered', where: { stage: 'demo' } } } } })).to.deep.equal([
-      '/obligations/o/trigger/where/stage unknown-rule: one of initial-contact, need-confirmed, proposal-demo, negotiation ← "demo"',
+      '/obligations/o/trigger/where/stage unknown-rule: one of initial-contact, need-confirmed, negotiation, proposal-demo ← "demo"',
     ]);
     expect(problemsOf({ obligations: { o: { ...obligation, trigger: { type: 'grade.reached', where: { card: 'lead', grade: { in: ['A', 'D'] } } } } } })).to.deep.equal([
       '/obligations/o/trigger/where/grade unknown-rule: one of A, B, C ← "D"',
@@ -206,7 +206,7 @@ describe('a bad policy is refused with code, path, expected and received', () =>
       '/stages/proposal-demo/order duplicate-order: an order of its own ← 3, as negotiation',
     ]);
     expect(problemsOf({ stages: { negotiation: { aliases: ['提案'] } } })).to.deep.equal([
-      '/stages/negotiation/aliases/0 duplicate-alias: a name of one stage only ← "提案", also of proposal-demo',
+      '/stages/proposal-demo/aliases/1 duplicate-alias: a name of one stage only ← "提案", also of negotiation',
     ]);
   });
 
