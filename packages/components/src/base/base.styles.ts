@@ -41,7 +41,7 @@ export const base: CSSResult = css`
   .muted { color: var(--_muted); }
   .small { font-size: 12px; line-height: 18px; }
   .icon { flex: none; fill: currentColor; vertical-align: -1px; }
-  .icon .line { fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
+  .icon .stroke { fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 
   button {
     font: inherit; color: inherit; letter-spacing: inherit; text-align: inherit;

@@ -29,7 +29,7 @@ export const zhCN: UiWords = {
   refresh: '刷新',
   asOf: (instant) => `数据截至 ${instant}`,
   stale: (age) => `数据已有 ${age}没有更新`,
-  partial: (sources) => `没有取到 ${sources} 的数据，以下内容不完整`,
+  partial: (sources) => `没有取到「${sources}」的数据，以下内容不完整`,
   offline: (instant) => `当前离线，显示的是 ${instant} 的内容`,
   readOnly: '只读',
   unreadable: (count) => `有 ${count} 处内容读不出来`,

@@ -19,7 +19,7 @@ export const styles: CSSResult = css`
   .tag.strong { background: var(--_accent-tint); color: var(--_accent); font-weight: 600; }
   .tag.warn { background: var(--_warn-tint); color: var(--_warn); }
 
-  .figures { display: flex; flex-wrap: wrap; gap: 8px 24px; margin-top: 8px; }
+  .figures { display: flex; flex-wrap: wrap; gap: 8px 16px; margin-top: 8px; }
   .figure { min-width: 0; }
   dt { color: var(--_muted); font-size: 12px; line-height: 18px; white-space: nowrap; }
   .origin::before { content: '· '; }
@@ -122,11 +122,12 @@ export const styles: CSSResult = css`
 
   .bone + .bone { margin-top: 10px; }
   .bone.title { width: 70%; height: 20px; }
-  .bone.figures { width: 90%; height: 36px; }
+  .bone.figures { width: 90%; height: 72px; }
   .bone.path { width: 55%; height: 16px; }
   .bone.short { width: 25%; }
-  .bone.row { height: 40px; }
-  .bone.line { height: 24px; }
+  .bone.row { height: 52px; }
+  .bone.line { height: 30px; }
+  .block + .block { border-top: 1px solid var(--_line); }
 
   @media (prefers-reduced-motion: no-preference) {
     .opener > .icon, summary > .icon { transition: transform 150ms ease-out; }

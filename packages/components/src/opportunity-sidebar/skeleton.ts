@@ -9,6 +9,9 @@ export function skeleton(): TemplateResult {
       <div class="block">${bones('title', 'figures', 'path')}</div>
       <div class="block">${bones('short', 'row', 'row', 'row')}</div>
     </div>
-    <div class="column rest"><div class="block">${bones('short', 'line', 'line', 'line', 'line')}</div></div>
+    <div class="column rest">
+      <div class="block">${bones('short', 'row')}</div>
+      <div class="block">${bones('line', 'line', 'line', 'line')}</div>
+    </div>
   </div>`;
 }

@@ -85,6 +85,11 @@ export class SxSlaTimer extends SxElement<SlaTimerBrief> {
     return html`${super.render()}<div class="sr" role="status"></div>`;
   }
 
+  protected override updated(): void {
+    // The first reading: only what comes after it can be a milestone.
+    this.announce();
+  }
+
   private renderDetails({ why, missing }: SlaTimerBrief, paused: { readonly times: number; readonly length: number }): TemplateResult | typeof nothing {
     const { words, format } = this;
     if (why.length + missing.length + paused.times === 0) return nothing;

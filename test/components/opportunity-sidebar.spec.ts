@@ -1,0 +1,217 @@
+import { expect } from 'chai';
+import { sendKeys } from '@web/test-runner-commands';
+import { createFeed } from '@sextant/core/briefs';
+import type { OpportunityBrief } from '@sextant/core/briefs';
+import { opportunity } from './samples.js';
+import { clear, find, findAll, settle, sidebar, textOf, violations } from './widget.js';
+
+const focused = (element: Element): Element | null => (find(element, '.card').getRootNode() as ShadowRoot).activeElement;
+
+describe('the opportunity sidebar at a glance', () => {
+  afterEach(clear);
+
+  it('tells the deal, how fresh it is, and its three numbers', async () => {
+    const element = await sidebar({ brief: opportunity });
+    expect(find(element, 'h2').textContent).to.equal('宁波恒力 · 伺服产线改造');
+    expect(find(element, '.stamp').textContent).to.equal('09:41:07');
+    expect(find(element, '.figures').textContent!.replace(/\s+/g, '')).to.equal('金额¥128.0万预计成交11-28赢率预设按阶段60%→按证据35%');
+  });
+
+  it('shows three things to do at most, each with its light and time', async () => {
+    const element = await sidebar({ brief: opportunity });
+    const lines = findAll(element, '.action .line').map((line) => line.textContent!.replace(/\s+/g, ' ').trim());
+    expect(lines).to.deep.equal(['逾期 二次沟通 已逾期 2 小时', '临期 标注否决者 剩 1 小时', '正常 补做 ROI 测算 剩 26 小时']);
+  });
+
+  it('says which stages are proven, reported and ahead, in words', async () => {
+    const element = await sidebar({ brief: opportunity });
+    expect(findAll(element, '.path .sr').map(({ textContent }) => textContent)).to.deep.equal([
+      '需求确认, 已有证据', '方案演示, 已填报，证据不全', '商务谈判, 未到',
+    ]);
+    expect(find(element, '[aria-current=step]').className).to.contain('claimed');
+  });
+
+  it('lists everything the gate misses, missing things first', async () => {
+    const element = await sidebar({ brief: opportunity });
+    const button = find(element, '[aria-controls=panel-gate]');
+    expect(button.textContent).to.contain('缺 2 项证据');
+    button.click();
+    await settle(element);
+    expect(button.getAttribute('aria-expanded')).to.equal('true');
+    expect(findAll(element, '.items li').map(({ textContent }) => textContent!.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      '还缺 演示记录', '还缺 会议纪要', '已有 需求确认单',
+    ]);
+  });
+
+  it('marks an assumed amount', async () => {
+    const element = await sidebar({ brief: { ...opportunity, header: { ...opportunity.header!, amountFrom: 'assumed' } } });
+    expect(find(element, '.figures').textContent).to.contain('假定');
+  });
+
+  it('marks the customer’s words where the signal was found', async () => {
+    const element = await sidebar({ brief: opportunity });
+    const section = findAll(element, 'details').find((details) => details.textContent!.includes('客户的话')) as HTMLDetailsElement;
+    expect(section.open).to.equal(false);
+    section.querySelector('summary')!.click();
+    await settle(element);
+    await settle(element);
+    expect(section.querySelector('blockquote')!.textContent).to.equal('价格还要和财务再讨论');
+    expect(section.querySelector('mark')!.textContent).to.equal('和财务再讨论');
+  });
+
+  it('leaves out sections the brief does not have', async () => {
+    const element = await sidebar({ brief: { kind: 'opportunity-brief/1', asOf: opportunity.asOf } });
+    expect(findAll(element, 'details, .figure, .path, .chain')).to.have.length(0);
+    expect(textOf(element)).to.contain('商机速览').and.to.contain('眼下没有要做的事');
+  });
+});
+
+describe('the ledger behind the odds', () => {
+  afterEach(clear);
+
+  async function ledgerOf(brief: OpportunityBrief) {
+    const element = await sidebar({ brief });
+    find(element, '[aria-controls=panel-odds]').click();
+    await settle(element);
+    return element;
+  }
+
+  it('has rows that visibly add up to the number that opened it', async () => {
+    const element = await ledgerOf(opportunity);
+    const changes = findAll(element, '.ledger .change').map(({ textContent }) => Number(textContent!.replace('−', '-')));
+    expect(changes).to.deep.equal([60, -25, 35]);
+    expect(findAll(element, '.ledger .move').map(({ textContent }) => textContent)).to.deep.equal(['0% → 60%', '60% → 35%', '35%']);
+    expect(find(element, '.weighted').textContent).to.contain('¥1,280,000.00 × 35% = ¥448,000.00');
+    expect(findAll(element, '.warning')).to.have.length(0);
+  });
+
+  it('says so when they do not', async () => {
+    const element = await ledgerOf({ ...opportunity, forecast: { ...opportunity.forecast!, probability: 9000 } });
+    expect(find(element, '.warning').textContent).to.contain('对不上');
+  });
+});
+
+describe('evidence', () => {
+  afterEach(clear);
+
+  it('opens in place and takes the focus', async () => {
+    const element = await sidebar({ brief: opportunity });
+    const heard: string[] = [];
+    for (const type of ['sx-evidence-request', 'sx-evidence-opened'] as const) {
+      element.addEventListener(type, ({ detail }) => heard.push(`${type} ${detail.fact}`));
+    }
+    find(element, '.action [part=evidence]').click();
+    await settle(element);
+    await settle(element);
+    expect(heard).to.deep.equal(['sx-evidence-request wecom/M-1', 'sx-evidence-opened wecom/M-1']);
+    expect(focused(element)?.textContent).to.contain('价格还要和财务再讨论').and.to.contain('b41f09c2');
+  });
+
+  it('stays with a host that prevents the default', async () => {
+    const element = await sidebar({ brief: opportunity });
+    element.addEventListener('sx-evidence-request', (event) => event.preventDefault());
+    element.addEventListener('sx-evidence-opened', () => { throw new Error('must not open'); });
+    find(element, '.action [part=evidence]').click();
+    await settle(element);
+    expect(findAll(element, 'details[open]')).to.have.length(0);
+  });
+
+  it('that is not in the brief is named, not faked', async () => {
+    const element = await sidebar({ brief: { ...opportunity, evidence: [] } });
+    find(element, '.action [part=evidence]').click();
+    await settle(element);
+    await settle(element);
+    expect(focused(element)?.textContent).to.contain('wecom/M-1');
+  });
+});
+
+describe('actions', () => {
+  afterEach(clear);
+
+  it('are asked for, and told when nobody prevented them', async () => {
+    const element = await sidebar({ brief: opportunity });
+    const heard: string[] = [];
+    element.addEventListener('sx-action-request', ({ detail }) => heard.push(`request ${detail.id}`));
+    element.addEventListener('sx-action-requested', ({ detail }) => heard.push(`requested ${detail.id}`));
+    find(element, '[part=action]').click();
+    element.addEventListener('sx-action-request', (event) => event.preventDefault());
+    find(element, '[part=action]').click();
+    expect(heard).to.deep.equal(['request call', 'requested call', 'request call']);
+  });
+
+  it('are words, not buttons, when nothing may be changed', async () => {
+    const element = await sidebar({ brief: { state: 'ready', value: opportunity, readOnly: true } });
+    expect(findAll(element, '.action strong')).to.have.length(3);
+  });
+});
+
+describe('the sidebar by keyboard', () => {
+  afterEach(clear);
+
+  it('reaches every control by Tab, in reading order, and opens with Enter and Space', async () => {
+    const element = await sidebar({ feed: { ...createFeed({ state: 'ready', value: opportunity }), refresh: () => undefined } });
+    const expected = findAll(element, 'button, summary');
+    const before = document.createElement('button');
+    element.before(before);
+    before.focus();
+    const reached: Element[] = [];
+    for (let index = 0; index < expected.length; index++) {
+      await sendKeys({ press: 'Tab' });
+      reached.push(focused(element)!);
+    }
+    before.remove();
+    expect(reached).to.deep.equal(expected);
+
+    find(element, '[aria-controls=panel-odds]').focus();
+    await sendKeys({ press: 'Enter' });
+    await settle(element);
+    expect(findAll(element, '.ledger')).to.have.length(1);
+    find(element, 'summary').focus();
+    await sendKeys({ press: 'Space' });
+    await settle(element);
+    expect(findAll(element, 'details[open]')).to.have.length(1);
+  });
+
+  it('keeps the focus where it was when the data is refreshed', async () => {
+    const feed = createFeed<OpportunityBrief>({ state: 'ready', value: opportunity });
+    const element = await sidebar({ feed });
+    const button = find(element, '[part=action]');
+    button.focus();
+    feed.show({ state: 'ready', value: { ...opportunity, asOf: opportunity.asOf + 1000 } });
+    await settle(element);
+    expect(focused(element)).to.equal(button);
+    expect(find(element, '.stamp').textContent).to.equal('09:41:08');
+  });
+
+  it('has no violation of WCAG 2.2 AA with everything open, in both themes and languages', async () => {
+    for (const lang of ['zh-CN', 'en']) {
+      for (const theme of ['light', 'dark']) {
+        const element = await sidebar({ brief: opportunity, locale: lang });
+        element.dataset['theme'] = theme;
+        await settle(element);
+        for (const name of ['amount', 'odds', 'gate']) {
+          find(element, `[aria-controls=panel-${name}]`).click();
+          await settle(element);
+          expect(await violations(element), `${lang} ${theme} ${name}`).to.deep.equal([]);
+        }
+        for (const details of findAll(element, 'details')) (details as HTMLDetailsElement).open = true;
+        await settle(element);
+        await settle(element);
+        expect(await violations(element), `${lang} ${theme}`).to.deep.equal([]);
+        clear();
+      }
+    }
+  });
+
+  it('has targets of 24 px and no text under 12 px', async () => {
+    const element = await sidebar({ brief: opportunity });
+    find(element, '[aria-controls=panel-odds]').click();
+    await settle(element);
+    for (const control of findAll(element, 'button, summary')) {
+      expect(control.getBoundingClientRect().height, control.outerHTML).to.be.at.least(24);
+    }
+    for (const part of findAll(element, '*')) {
+      expect(parseFloat(getComputedStyle(part).fontSize), part.outerHTML).to.be.at.least(12);
+    }
+  });
+});
