@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 const conditions = ['sextant:src', 'module', 'import', 'default'];
 
@@ -7,6 +7,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['sextant:src', 'node', 'import', 'default'] } },
   test: {
     include: ['test/{core,adapters,conformance,workspace,docs}/**/*.spec.ts'],
+    // Those need a browser: vitest.pages.config.ts.
+    exclude: [...configDefaults.exclude, '**/*.browser.spec.ts'],
     globals: true,
     // One process for all files: the maths is pure, and start-up would cost more than the tests.
     isolate: false,

@@ -34,14 +34,14 @@ function fromVitest(report) {
   return counts;
 }
 
+/** @param {string} script */
+const vitest = (script) => (/** @type {string} */ file) =>
+  [script, '--', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+
 /** @type {readonly Suite[]} */
 export const SUITES = [
-  {
-    name: 'node',
-    needsBrowser: false,
-    args: (file) => ['test:node', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    read: fromVitest,
-  },
+  { name: 'node', needsBrowser: false, args: vitest('test:node'), read: fromVitest },
+  { name: 'pages', needsBrowser: true, args: vitest('test:pages'), read: fromVitest },
   { name: 'browser', needsBrowser: true, args: () => ['test:browser'], read: (counts) => counts },
   { name: 'stories', needsBrowser: true, args: () => ['test:stories'], read: (counts) => counts },
 ];
