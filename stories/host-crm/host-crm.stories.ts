@@ -1,0 +1,101 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import '@sextant/components/opportunity-sidebar/define';
+import '@sextant/components/sla-timer/define';
+import { CrmApp } from './crm-app.js';
+import './host-crm.css';
+import { openMaven } from './maven.js';
+import { openNingboWorkspace } from './ningbo.js';
+
+if (!customElements.get('crm-app')) customElements.define('crm-app', CrmApp);
+
+/**
+ * A CRM of another house with the widgets inside. It keeps one portfolio, hands each sidebar a feed and a clock, and
+ * appends what comes in; only what a new fact touches is judged anew.
+ */
+const meta = {
+  title: 'Host CRM/Pipeline',
+  parameters: { layout: 'fullscreen', controls: { disable: true } },
+} satisfies Meta;
+
+export default meta;
+
+const language = (globals: Record<string, unknown>): string => (typeof globals['lang'] === 'string' ? globals['lang'] : 'zh-CN');
+
+const app = (canvas: HTMLElement): CrmApp => canvas.querySelector('crm-app') as CrmApp;
+const rows = (canvas: HTMLElement): readonly HTMLElement[] => [...canvas.querySelectorAll<HTMLElement>('tr[data-deal]')];
+const sidebarText = (canvas: HTMLElement): string => canvas.querySelector('sx-opportunity-sidebar')?.shadowRoot?.textContent ?? '';
+const press = (canvas: HTMLElement, event: string): Promise<void> =>
+  userEvent.click(canvas.querySelector(`[data-event="${event}"]`) as HTMLElement);
+
+/** 8,800 opportunities of a public CSV export, read in the browser, without any evidence. */
+export const Maven: StoryObj = {
+  render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .load=${openMaven}></crm-app>`,
+  play: async ({ canvasElement, globals }) => {
+    const chinese = language(globals) === 'zh-CN';
+    await waitFor(() => expect(rows(canvasElement)).toHaveLength(25), { timeout: 10_000 });
+    const { portfolio } = app(canvasElement).workspace!;
+    await expect(portfolio.book.entities('deal')).toHaveLength(8800);
+    await expect(portfolio.rollUp.total['open']).toBe(2089);
+    await expect(portfolio.rollUp.total['won']).toBe(4238);
+    // Nobody stated an amount for an open deal, and nothing is proven.
+    await expect(portfolio.rollUp.total['assumed:USD']).toBe(portfolio.rollUp.total['amount:USD']);
+    await expect(canvasElement.querySelector('.crm-found')).toHaveTextContent(chinese ? '2,089 个商机' : '2,089 deals');
+    await expect(rows(canvasElement)[0]).toHaveTextContent(chinese ? '假定' : 'assumed');
+    await expect(rows(canvasElement)[0]).toHaveTextContent(chinese ? '未知' : 'unknown');
+    await userEvent.selectOptions(canvasElement.querySelector('select[name=region]') as HTMLElement, 'East');
+    await expect(canvasElement.querySelector('.crm-found')).toHaveTextContent(chinese ? '433 个商机' : '433 deals');
+    await userEvent.selectOptions(canvasElement.querySelector('select[name=region]') as HTMLElement, '');
+  },
+};
+
+/** A parts firm in Ningbo: everything the widgets can show. */
+export const Ningbo: StoryObj = {
+  render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace()}></crm-app>`,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(rows(canvasElement)).toHaveLength(10));
+    await userEvent.click(within(canvasElement).getByRole('button', { name: '伺服产线改造' }));
+    await waitFor(() => expect(sidebarText(canvasElement)).toContain('宁波恒力汽车部件'));
+    await expect(canvasElement.querySelector('.crm-head')).toHaveTextContent('10%');
+    await expect(canvasElement.querySelectorAll('sx-sla-timer')).toHaveLength(3);
+  },
+};
+
+/** What comes in is a fact: one document brings the deal back to its stage, and nothing else is judged again. */
+export const Incoming: StoryObj = {
+  render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace('D-2601')}></crm-app>`,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(sidebarText(canvasElement)).toContain('10%'));
+    await press(canvasElement, 'upload');
+    await expect(app(canvasElement).workspace!.rejudged).toBe(1);
+    await waitFor(() => expect(canvasElement.querySelector('.crm-arrival')).toHaveTextContent('10% → 35%'));
+    await waitFor(() => expect(sidebarText(canvasElement)).toContain('35%'));
+    await press(canvasElement, 'minutes');
+    await waitFor(() => expect(canvasElement.querySelector('.crm-arrival')).toHaveTextContent('35% → 60%'));
+    await press(canvasElement, 'message');
+    await waitFor(() => expect(canvasElement.querySelector('.crm-arrival')).toHaveTextContent('60% → 72%'));
+    await waitFor(() => expect(sidebarText(canvasElement)).toContain('72%'));
+  },
+};
+
+/** Both forecasts and the compliance rate by period, region and rep. */
+export const RollUp: StoryObj = {
+  render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace()} .page=${'rollUp'}></crm-app>`,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('.level-0')).not.toBeNull());
+    await userEvent.click(within(canvasElement).getByRole('button', { name: /期间|Period/ }));
+    await userEvent.click(within(canvasElement).getByRole('button', { name: /销售|Rep/ }));
+    const rates = [...canvasElement.querySelectorAll('.level-1')].map((row) => row.querySelector('.rate')?.textContent?.trim().split('%')[0]);
+    await expect(rates).toEqual(['90', '83.33', '53.85']);
+  },
+};
+
+/** Leads by points; the call to the one that became grade A a quarter of an hour ago is running. */
+export const Leads: StoryObj = {
+  render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace()} .page=${'leads'}></crm-app>`,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('.crm-leads h2')).toHaveTextContent('温岭宏泰泵业'));
+    await waitFor(() => expect(canvasElement.querySelector('sx-sla-timer')?.shadowRoot?.textContent).toContain('13'));
+  },
+};

@@ -1,0 +1,70 @@
+import { compile, openBook, openPortfolio, type Fact, type PolicyDocument } from '@sextant/core';
+import { loadPolicy } from '@sextant/core/policy/schema';
+import { importRecords } from '@sextant/adapters/contract';
+import { csvMapping, csvSource } from '@sextant/adapters/csv';
+import { MAVEN_EXPORTED_AT, mavenFiles } from '../../data/maven-crm/mapping.js';
+import { deskEvents } from './desk-events.js';
+import { Workspace } from './workspace.js';
+
+/** The rules of the demonstration for a data set without any evidence: the presets, in the zone of its dates. */
+export const mavenPolicy: PolicyDocument = {
+  id: 'maven-hardware',
+  version: 1,
+  title: { 'zh-CN': 'Maven 硬件销售策略', en: 'Maven hardware sales policy' },
+  extends: ['golden-six@1'],
+  forecast: { zone: 'UTC' },
+};
+
+export interface Progress {
+  readonly step: 'read' | 'book' | 'judge';
+  readonly file?: string;
+  readonly records: number;
+}
+
+/** Reads the files in the browser, maps them to facts, and judges all 8,800 opportunities as of the export. */
+export async function openMaven(tell: (progress: Progress) => void): Promise<Workspace> {
+  const facts: Fact[] = [];
+  let records = 0;
+  for (const { file, declaration } of mavenFiles) {
+    tell({ step: 'read', file, records });
+    const response = await fetch(`data/maven-crm/${file}`);
+    const body = response.body;
+    if (!response.ok || !body) throw new Error(`${file}: HTTP ${response.status}`);
+    const source = csvSource({ declaration, open: () => body, pageSize: 2000 });
+    const report = await importRecords(source, csvMapping(declaration), { onFacts: (page) => void facts.push(...page) });
+    records += report.records;
+  }
+  tell({ step: 'book', records });
+  await painted();
+  const book = openBook(facts);
+  const program = compile(loadPolicy(mavenPolicy));
+  tell({ step: 'judge', records });
+  await painted();
+  return new Workspace({
+    name: { 'zh-CN': 'Maven · 计算机硬件', en: 'Maven · computer hardware' },
+    program,
+    portfolio: openPortfolio(book, program, Date.parse(MAVEN_EXPORTED_AT)),
+    zone: 'UTC',
+    user: 'Dustin Brinkmann',
+    sort: 'amount',
+    cut: ['region', 'rep'],
+    remark: {
+      'zh-CN': '这份数据只有阶段和日期，没有任何证据：系统如实显示「没有证据」，未成交金额按目录价假定。',
+      en: 'This data set has stages and dates but no evidence at all: that is what is shown, and open amounts are assumed from list prices.',
+    },
+    events: deskEvents({
+      words: 'Could you send us a three-year service quote?',
+      signal: 'three-year service quote',
+      confirmation: 'Need confirmation, signed by the customer',
+      minutes: 'Minutes of the tailored demo',
+      note: 'Walked through the configuration',
+    }),
+  });
+}
+
+/** Lets the browser show what was told before work blocks the page. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+  });
+}

@@ -1,0 +1,150 @@
+import {
+  createFeed, dossier, opportunityBrief, slaTimerBrief, type Book, type Dossier, type EntityRef, type Fact, type Feed, type Instant,
+  type Judgement, type OpportunityBrief, type Phase, type Portfolio, type Program, type Shown, type SlaTimerBrief, type Text, type Verdict,
+} from '@sextant/core';
+import type { DeskEvent } from './desk-events.js';
+
+export interface WorkspaceSetup {
+  readonly name: Text;
+  readonly program: Program;
+  readonly portfolio: Portfolio;
+  /** IANA zone the firm works in. */
+  readonly zone: string;
+  /** Who is logged on. */
+  readonly user: string;
+  /** What can come in while the page is open. */
+  readonly events: readonly DeskEvent[];
+  /** Filters, sorting and cut of the roll-up to begin with. */
+  readonly sort: 'urgency' | 'amount';
+  readonly cut: readonly ('period' | 'region' | 'rep')[];
+  /** A deal to open right away. */
+  readonly open?: string;
+  /** A remark under the title of the list. */
+  readonly remark?: Text;
+}
+
+interface OpenFeed extends Feed<OpportunityBrief> {
+  show(shown: Shown<OpportunityBrief>): void;
+}
+
+/**
+ * What a CRM keeps beside its own tables to embed the widgets: one portfolio, one feed per open deal, one clock.
+ * New facts come in through `append`; whoever listens hears of every change.
+ */
+export class Workspace {
+  readonly setup: WorkspaceSetup;
+  portfolio: Portfolio;
+  /** How many leads and deals the last change made it judge anew; `null` before the first. */
+  rejudged: number | null = null;
+
+  private readonly listeners = new Set<() => void>();
+  private readonly feeds = new Map<string, OpenFeed>();
+  private readonly start: Instant;
+  private startedAt: number | null = null;
+  private elapsed = 0;
+  private interval: ReturnType<typeof setInterval> | undefined;
+  private arrivals = 0;
+
+  constructor(setup: WorkspaceSetup) {
+    this.setup = setup;
+    this.portfolio = setup.portfolio;
+    this.start = setup.portfolio.now;
+  }
+
+  get book(): Book {
+    return this.portfolio.book;
+  }
+
+  /** The clock of page and widgets: stands at the moment of the data until somebody lets it run. */
+  readonly clock = (): Instant => {
+    const running = this.startedAt === null ? 0 : performance.now() - this.startedAt;
+    return this.start + this.elapsed + Math.floor(running / 1000) * 1000;
+  };
+
+  get running(): boolean {
+    return this.startedAt !== null;
+  }
+
+  toggleClock(): void {
+    if (this.startedAt === null) {
+      this.startedAt = performance.now();
+      this.interval = setInterval(() => this.tick(), 1000);
+    } else this.stopClock();
+    this.tell();
+  }
+
+  stopClock(): void {
+    if (this.interval !== undefined) clearInterval(this.interval);
+    this.interval = undefined;
+    this.elapsed = this.clock() - this.start;
+    this.startedAt = null;
+  }
+
+  /** A new fact: only what it touches is judged anew. */
+  append(event: DeskEvent, deal: EntityRef): void {
+    this.arrivals += 1;
+    this.advance([event.fact(deal, this.clock(), this.arrivals)]);
+  }
+
+  listen(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  dossier(entity: EntityRef): Dossier {
+    return dossier(this.book, entity);
+  }
+
+  /** As it stands now: a judgement holds until its `validUntil`, so it may be dated to the present. */
+  judgement(entity: EntityRef): Judgement<Verdict> | undefined {
+    const judged = this.portfolio.judgement(entity);
+    return judged && { ...judged, asOf: this.portfolio.now };
+  }
+
+  brief(entity: EntityRef): OpportunityBrief | null {
+    const judged = this.judgement(entity);
+    return judged ? opportunityBrief(this.dossier(entity), judged, this.setup.program) : null;
+  }
+
+  /** The feed of one deal; the widget may ask it for a fresh value. */
+  feed(entity: EntityRef): Feed<OpportunityBrief> {
+    let feed = this.feeds.get(entity.id);
+    if (!feed) {
+      feed = { ...createFeed<OpportunityBrief>(this.shown(entity)), refresh: () => this.advance([]) };
+      this.feeds.set(entity.id, feed);
+    }
+    return feed;
+  }
+
+  /** The clocks of a lead or deal, most urgent first. */
+  timers(entity: EntityRef, phases: readonly Phase[] = ['running', 'paused', 'breached']): readonly SlaTimerBrief[] {
+    const known = this.dossier(entity);
+    const { program } = this.setup;
+    return (this.judgement(entity)?.value.obligations ?? [])
+      .filter(({ phase }) => phases.includes(phase))
+      .sort((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity))
+      .map((one) => slaTimerBrief(one, known, program, this.portfolio.now));
+  }
+
+  private advance(facts: readonly Fact[]): void {
+    this.portfolio = this.portfolio.advance({ facts, now: this.clock() });
+    this.rejudged = this.portfolio.rejudged;
+    for (const [id, feed] of this.feeds) feed.show(this.shown({ type: 'deal', id }));
+    this.tell();
+  }
+
+  private shown(entity: EntityRef): Shown<OpportunityBrief> {
+    const value = this.brief(entity);
+    return value ? { state: 'ready', value } : { state: 'empty', next: { key: 'shown.choose-deal', params: {}, evidence: [] } };
+  }
+
+  private tick(): void {
+    const { wakeAt } = this.portfolio;
+    if (wakeAt !== null && wakeAt <= this.clock()) this.advance([]);
+    else this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of [...this.listeners]) listener();
+  }
+}
