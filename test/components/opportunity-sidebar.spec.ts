@@ -14,12 +14,12 @@ describe('the opportunity sidebar at a glance', () => {
     const element = await sidebar({ brief: opportunity });
     expect(find(element, 'h2').textContent).to.equal('宁波恒力 · 伺服产线改造');
     expect(find(element, '.stamp').textContent).to.equal('09:41:07');
-    expect(find(element, '.figures').textContent!.replace(/\s+/g, '')).to.equal('金额¥128.0万预计成交11-28赢率预设按阶段60%→按证据35%');
+    expect(find(element, '.figures').textContent.replace(/\s+/g, '')).to.equal('金额¥128.0万预计成交11-28赢率预设按阶段60%→按证据35%');
   });
 
   it('shows three things to do at most, each with its light and time', async () => {
     const element = await sidebar({ brief: opportunity });
-    const lines = findAll(element, '.action .line').map((line) => line.textContent!.replace(/\s+/g, ' ').trim());
+    const lines = findAll(element, '.action .line').map((line) => line.textContent.replace(/\s+/g, ' ').trim());
     expect(lines).to.deep.equal(['逾期 二次沟通 已逾期 2 小时', '临期 标注否决者 剩 1 小时', '正常 补做 ROI 测算 剩 26 小时']);
   });
 
@@ -38,7 +38,7 @@ describe('the opportunity sidebar at a glance', () => {
     button.click();
     await settle(element);
     expect(button.getAttribute('aria-expanded')).to.equal('true');
-    expect(findAll(element, '.items li').map(({ textContent }) => textContent!.replace(/\s+/g, ' ').trim())).to.deep.equal([
+    expect(findAll(element, '.items li').map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
       '还缺 演示记录', '还缺 会议纪要', '已有 需求确认单',
     ]);
   });
@@ -50,7 +50,7 @@ describe('the opportunity sidebar at a glance', () => {
 
   it('marks the customer’s words where the signal was found', async () => {
     const element = await sidebar({ brief: opportunity });
-    const section = findAll(element, 'details').find((details) => details.textContent!.includes('客户的话')) as HTMLDetailsElement;
+    const section = findAll(element, 'details').find((details) => details.textContent.includes('客户的话')) as HTMLDetailsElement;
     expect(section.open).to.equal(false);
     section.querySelector('summary')!.click();
     await settle(element);
@@ -78,7 +78,7 @@ describe('the ledger behind the odds', () => {
 
   it('has rows that visibly add up to the number that opened it', async () => {
     const element = await ledgerOf(opportunity);
-    const changes = findAll(element, '.ledger .change').map(({ textContent }) => Number(textContent!.replace('−', '-')));
+    const changes = findAll(element, '.ledger .change').map(({ textContent }) => Number(textContent.replace('−', '-')));
     expect(changes).to.deep.equal([60, -25, 35]);
     expect(findAll(element, '.ledger .move').map(({ textContent }) => textContent)).to.deep.equal(['0% → 60%', '60% → 35%', '35%']);
     expect(find(element, '.weighted').textContent).to.contain('¥1,280,000.00 × 35% = ¥448,000.00');

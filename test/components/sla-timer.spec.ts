@@ -9,17 +9,16 @@ async function movable(brief: SlaTimerBrief) {
   const element = await timer({ brief, clock: () => now });
   return {
     element,
-    async moveTo(instant: number): Promise<void> {
+    moveTo: async (instant: number): Promise<void> => {
       now = instant;
-      document.dispatchEvent(new Event('visibilitychange'));
       await new Promise((resolve) => setTimeout(resolve, 1100));
       await settle(element);
     },
   };
 }
 
-const face = (element: Element): string => find(element, '[role=timer]').textContent!.trim();
-const light = (element: Element): string => find(element, '.light').textContent!.trim();
+const face = (element: Element): string => find(element, '[role=timer]').textContent.trim();
+const light = (element: Element): string => find(element, '.light').textContent.trim();
 
 describe('the SLA timer', () => {
   afterEach(clear);
@@ -98,7 +97,8 @@ describe('all timers of the page', () => {
   afterEach(clear);
 
   it('share one interval, which ends with the last of them', async () => {
-    const { setInterval: start, clearInterval: end } = window;
+    const start = window.setInterval.bind(window);
+    const end = window.clearInterval.bind(window);
     const running = new Set<unknown>();
     window.setInterval = ((...args: Parameters<typeof setInterval>) => { const id = start(...args); running.add(id); return id; }) as typeof setInterval;
     window.clearInterval = ((id: number) => { running.delete(id); end(id); }) as typeof clearInterval;

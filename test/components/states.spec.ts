@@ -9,7 +9,7 @@ const widgets = [
 ] as const;
 
 for (const { name, make, value, shows } of widgets) {
-  const show = (shown: Shown<unknown>) => make({ brief: shown } as never);
+  const show = (shown: Shown<unknown>) => make({ brief: shown });
 
   describe(`the states of ${name}`, () => {
     afterEach(clear);

@@ -20,7 +20,7 @@ export function shownOf<T>(input: unknown, read: (value: unknown) => ReadBrief<T
   try {
     if (isState(value)) return stateOf(value, read);
   } catch {
-    return { shown: failed('SX104'), problems: [], code: 'SX104' };
+    // An object that throws when it is looked at: the reader says what it makes of it.
   }
   return ready(read(value));
 }

@@ -1,0 +1,2 @@
+import '@sextant/components/define';
+import './strict-report.js';

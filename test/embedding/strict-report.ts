@@ -1,0 +1,33 @@
+import type { SxOpportunitySidebar, SxSlaTimer } from '@sextant/components';
+import { clock, opportunity } from '../components/samples.js';
+
+/** What the page tells the spec that framed it. */
+export interface Report {
+  readonly trouble: readonly string[];
+  readonly text: string;
+  readonly styled: boolean;
+}
+
+const trouble: string[] = [];
+document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+  trouble.push(`${violatedDirective} ${blockedURI} ${sample}`));
+window.addEventListener('error', ({ message }) => trouble.push(message));
+
+async function run(): Promise<Report> {
+  const timer = document.getElementById('timer') as SxSlaTimer;
+  const sidebar = document.getElementById('sidebar') as SxOpportunitySidebar;
+  timer.brief = clock;
+  sidebar.brief = opportunity;
+  await sidebar.updateComplete;
+  const root = sidebar.renderRoot as unknown as Element;
+  for (const button of Array.from(root.querySelectorAll<HTMLElement>('[aria-controls=panel-odds], summary, [part=evidence]'))) button.click();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+
+  return {
+    trouble,
+    text: `${timer.renderRoot.textContent ?? ''}${root.textContent ?? ''}`,
+    styled: getComputedStyle(root.querySelector('.card') as Element).borderTopLeftRadius === '8px',
+  };
+}
+
+void run().then((report) => parent.postMessage(report, '*'));
