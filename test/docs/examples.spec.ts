@@ -7,32 +7,13 @@ import { readOpportunityBrief, readSlaTimerBrief } from '@sextant/core/briefs';
 import { admit } from '@sextant/core/facts/schema';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import { expect } from 'chai';
-import ts from 'typescript';
 import { beforeAll } from 'vitest';
 import { exampleModule } from './example-module.js';
-import { blocksOf, PAGES, type Block } from './markdown.js';
+import { blocksOf, fileNameOf, isExample, PAGES, wholeOf, type Block } from './markdown.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, '.cache/docs/examples');
 const LANGUAGES = ['ts', 'js', 'html', 'json', 'sh', 'text'];
-
-const isCode = ({ lang, meta }: Block): boolean => (lang === 'ts' || lang === 'js') && !meta.includes('page');
-const goesOn = ({ meta }: Block): boolean => meta.includes('continued');
-
-/** A block as it is meant to be read: with those it goes on from. */
-function wholeOf(block: Block, blocks: readonly Block[]): string {
-  const parts = [block.code];
-  for (let at = blocks.indexOf(block); at >= 0 && goesOn(blocks[at] as Block); ) {
-    at = blocks.slice(0, at).findLastIndex(isCode);
-    if (at < 0) throw new Error(`${block.file}:${block.line} goes on from nothing`);
-    parts.unshift((blocks[at] as Block).code);
-  }
-  return parts.join('\n');
-}
-
-function nameOf({ file, line }: Block): string {
-  return `${file.replace(/\W/g, '-')}-${line}.ts`;
-}
 
 /** Runs an example; gives what it printed without a claim of its own. */
 async function run(block: Block, blocks: readonly Block[]): Promise<readonly string[]> {
@@ -45,11 +26,11 @@ async function run(block: Block, blocks: readonly Block[]): Promise<readonly str
       seen += 1;
       const where = `${block.file}:${block.line}, line ${line} of the example`;
       if (kind === 'printed') expect(show(found as readonly unknown[]), where).to.equal(expected);
-      else expect(found, where).to.deep.equal((expected as () => unknown)());
+      else expect(found, `${where}: ${inspect(found, { depth: 8, breakLength: 140 })}`).to.deep.equal((expected as () => unknown)());
     },
     examplePrint: (...values: readonly unknown[]) => void printed.push(show(values)),
   });
-  const file = join(FOLDER, nameOf(block));
+  const file = join(FOLDER, fileNameOf(block));
   writeFileSync(file, `${code.replaceAll('console.log(', 'examplePrint(')}\nexport {};\n`);
   await import(/* @vite-ignore */ `${pathToFileURL(file).href}?${Date.now()}`);
   expect(seen, `${block.file}:${block.line}: results reached`).to.equal(claims);
@@ -81,7 +62,7 @@ describe('examples in the documentation', () => {
       for (const { line, lang } of blocks) expect(LANGUAGES, `${file}:${line}`).to.include(lang);
     });
 
-    for (const block of blocks.filter(isCode)) {
+    for (const block of blocks.filter(isExample)) {
       it(`${file}:${block.line} runs and gives what it says`, async () => {
         const printed = await run(block, blocks);
         const next = blocks[blocks.indexOf(block) + 1];
@@ -101,39 +82,4 @@ describe('examples in the documentation', () => {
       });
     }
   }
-
-  it('TypeScript examples type-check as strictly as the SDK itself', () => {
-    const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), (path) => ts.sys.readFile(path)) as { config: { compilerOptions: object } };
-    const { options } = ts.convertCompilerOptionsFromJson(
-      {
-        ...config.compilerOptions, composite: false, declaration: false, declarationMap: false, emitDeclarationOnly: false, noEmit: true,
-        lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'], moduleDetection: 'force', noUnusedLocals: false,
-      },
-      ROOT,
-    );
-    const files = new Map<string, string>();
-    for (const page of PAGES) {
-      const blocks = blocksOf(page);
-      for (const block of blocks) {
-        if (block.lang !== 'ts') continue;
-        files.set(join(FOLDER, `typed-${nameOf(block)}`), isCode(block) ? wholeOf(block, blocks) : block.code);
-      }
-    }
-    const host = ts.createCompilerHost(options);
-    const readFile = host.readFile.bind(host);
-    const fileExists = host.fileExists.bind(host);
-    host.readFile = (path) => files.get(path) ?? readFile(path);
-    host.fileExists = (path) => files.has(path) || fileExists(path);
-    const getSourceFile = host.getSourceFile.bind(host);
-    host.getSourceFile = (path, target, ...more) => {
-      const text = files.get(path);
-      return text === undefined ? getSourceFile(path, target, ...more) : ts.createSourceFile(path, text, target);
-    };
-    const program = ts.createProgram([...files.keys()], options, host);
-    const faults = [...files.keys()].flatMap((path) => {
-      const source = program.getSourceFile(path);
-      return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-    });
-    expect(ts.formatDiagnostics(faults, { getCanonicalFileName: (name) => name, getCurrentDirectory: () => FOLDER, getNewLine: () => '\n' })).to.equal('');
-  });
 });

@@ -63,13 +63,33 @@ function notesAfter(lines: readonly string[], from: number): readonly (readonly 
   return notes;
 }
 
-/** First cells of the rows of every table that stands below a heading, code marks taken off. */
-export function firstCells(file: string, heading: string): readonly string[] {
+/** Rows of the table below a heading whose first column has this name; code marks are taken off. */
+export function rowsBelow(file: string, heading: string, column: string): readonly (readonly string[])[] {
   const lines = readPage(file).split('\n');
   const start = lines.findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, '') === heading);
-  if (start < 0) throw new Error(`${file}: no heading "${heading}"`);
-  const length = lines.slice(start + 1).findIndex((line) => /^#+ /.test(line));
-  const section = lines.slice(start + 1, length < 0 ? undefined : start + 1 + length);
-  const rows = section.filter((line) => line.startsWith('|')).map((line) => line.split('|')[1]?.trim() ?? '');
-  return rows.slice(2).map((cell) => cell.replaceAll('`', ''));
+  const head = lines.findIndex((line, index) => index > start && cellsOf(line)[0] === column);
+  if (start < 0 || head < 0) throw new Error(`${file}: no table of "${column}" below "${heading}"`);
+  const length = lines.slice(head).findIndex((line) => !line.startsWith('|'));
+  return lines.slice(head + 2, length < 0 ? undefined : head + length).map(cellsOf);
+}
+
+function cellsOf(line: string): readonly string[] {
+  return line.startsWith('|') ? line.split('|').slice(1, -1).map((cell) => cell.trim().replaceAll('`', '')) : [];
+}
+
+/** Code that runs in Node; a block marked `page` runs in a browser. */
+export function isExample({ lang, meta }: Block): boolean {
+  return (lang === 'ts' || lang === 'js') && !meta.includes('page');
+}
+
+/** A block as it is meant to be read: one marked `continued` with those it goes on from. */
+export function wholeOf(block: Block, blocks: readonly Block[]): string {
+  if (!block.meta.includes('continued')) return block.code;
+  const before = blocks.slice(0, blocks.indexOf(block)).findLast(isExample);
+  if (!before) throw new Error(`${block.file}:${block.line} goes on from nothing`);
+  return `${wholeOf(before, blocks)}\n${block.code}`;
+}
+
+export function fileNameOf({ file, line }: Block): string {
+  return `${file.replace(/\W/g, '-')}-${line}.ts`;
 }
