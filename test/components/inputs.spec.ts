@@ -80,6 +80,17 @@ describe('data comes in', () => {
     expect(textOf(element)).to.contain('脚本');
   });
 
+  it('later, where the script is still blank', async () => {
+    const element = await timer();
+    element.addEventListener('sx-problem', () => { throw new Error('nothing is wrong yet'); });
+    element.append(script(' '));
+    await settle(element);
+    expect(findAll(element, '[aria-busy=true]')).to.have.length(1);
+    element.firstElementChild!.textContent = json;
+    await settle(element);
+    expect(textOf(element)).to.contain('二次沟通');
+  });
+
   it('and null means that nothing is chosen', async () => {
     expect(textOf(await timer({ brief: null }))).to.contain('先选择一个商机');
   });

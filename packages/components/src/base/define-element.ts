@@ -37,10 +37,14 @@ export function defineElement(widget: WidgetClass, { prefix = 'sx', suffix = '' 
     return tag;
   }
   try {
-    // A class can carry one tag only, so each tag gets its own.
-    customElements.define(tag, class extends widget {});
+    customElements.define(tag, ownClass(widget));
   } catch (error) {
     warnOnce('SX202', tag, `cannot be defined: ${String(error)}`);
   }
   return tag;
+}
+
+/** A class can carry one tag only, so each tag gets its own. */
+function ownClass(widget: WidgetClass): CustomElementConstructor {
+  return class extends widget {};
 }

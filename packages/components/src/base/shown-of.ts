@@ -14,7 +14,8 @@ export type BriefInput<T> = T | Shown<T> | string | null | undefined;
 
 /** Makes a state of whatever a host gave. Never throws. */
 export function shownOf<T>(input: unknown, read: (value: unknown) => ReadBrief<T>): Given<T> {
-  if (input === undefined) return { shown: { state: 'loading' }, problems: [] };
+  // A blank text is one that a parser or a framework has not filled yet.
+  if (input === undefined || (typeof input === 'string' && input.trim() === '')) return { shown: { state: 'loading' }, problems: [] };
   if (input === null) return { shown: { state: 'empty', next: { key: 'shown.choose-deal', params: {}, evidence: [] } }, problems: [] };
   const value = parsed(input);
   try {

@@ -39,7 +39,8 @@ function stamp({ brief, format, words, refresh }: Context): TemplateResult {
   const time = html`<time datetime=${new Date(brief.asOf).toISOString()}>${format.clock(brief.asOf)}</time>`;
   const title = words.asOf(format.instant(brief.asOf));
   return refresh
-    ? html`<button class="stamp" type="button" title=${title} aria-label="${words.refresh}, ${title}" @click=${refresh}>${icon('refresh')}${time}</button>`
+    ? html`<button class="stamp" type="button" title=${title} @click=${refresh}>
+        ${icon('refresh')}<span class="sr">${words.refresh}, ${title}, </span>${time}</button>`
     : html`<span class="stamp" title=${title}>${time}</span>`;
 }
 

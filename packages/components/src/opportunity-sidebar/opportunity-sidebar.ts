@@ -38,6 +38,8 @@ const WORDS: Readonly<Record<Locale, SidebarWords>> = { 'zh-CN': zhCN, en };
  * @fires {CustomEvent} sx-action-request - Cancelable. Somebody wants to do one of the actions.
  * @fires {CustomEvent} sx-action-requested - The request went out and nobody prevented it.
  * @fires {CustomEvent} sx-retry-request - Cancelable. A fresh value is wanted, and there is no feed to ask.
+ * @attr {'light' | 'dark'} data-theme - Goes before `data-sx-theme` of an ancestor, and that before the system.
+ * @attr {'comfortable' | 'compact'} data-density - Goes before `data-sx-density` of an ancestor.
  * @slot - A script of type application/json with the brief, for pages that cannot set properties.
  * @csspart card - The whole surface.
  * @csspart state - What stands there instead of a value.

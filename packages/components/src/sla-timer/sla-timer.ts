@@ -25,6 +25,8 @@ import { track } from './track.js';
  * @fires {CustomEvent} sx-problem - Something given could not be shown; the widget says so too.
  * @fires {CustomEvent} sx-evidence-request - Cancelable. Somebody asked for the evidence of a reason.
  * @fires {CustomEvent} sx-retry-request - Cancelable. A fresh value is wanted, and there is no feed to ask.
+ * @attr {'light' | 'dark'} data-theme - Goes before `data-sx-theme` of an ancestor, and that before the system.
+ * @attr {'comfortable' | 'compact'} data-density - Goes before `data-sx-density` of an ancestor.
  * @slot - A script of type application/json with the brief, for pages that cannot set properties.
  * @csspart card - The whole surface.
  * @csspart state - What stands there instead of a value.
