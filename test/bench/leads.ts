@@ -23,7 +23,7 @@ export function leads(count: number): readonly Dossier[] {
       employees: pick([20, 150, 400]),
       position: pick(['CTO', 'engineer', '采购总监']),
       technology: pick([['erp'], ['crm'], []]),
-    }) as unknown as Fact);
+    }));
     const happenings = 4 + Math.floor(random() * 16);
     for (let index = 0; index < happenings; index++) {
       const told = [
@@ -34,7 +34,7 @@ export function leads(count: number): readonly Dossier[] {
         () => write('link.clicked', when(), about, { link: pick(['case-study', 'news']) }),
         () => write('email.read', when(), about, { seconds: pick([30, 200]) }),
       ];
-      facts.push(pick(told)() as unknown as Fact);
+      facts.push(pick(told)());
     }
   }
   const book = openBook(facts);

@@ -66,7 +66,7 @@ function fits(deal: Dossier): boolean {
   return ordered.size === 0 || drafted.filter((model) => ordered.has(model)).length * 10 >= drafted.length * 9;
 }
 
-export default function process(): readonly Comparison[] {
+export default function obligationsAndGates(): readonly Comparison[] {
   const policy = loadPolicy(manufacturing);
   const all = deals(2000);
   const rule = compileObligation(policy, 'second-contact');

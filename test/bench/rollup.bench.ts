@@ -14,7 +14,7 @@ async function maven(): Promise<Book> {
   const facts: Fact[] = [];
   for (const { file, declaration } of mavenFiles) {
     const bytes = readFileSync(`data/maven-crm/${file}`);
-    const source = csvSource({ declaration, open: () => (async function* () { yield bytes; })() });
+    const source = csvSource({ declaration, open: () => new Blob([bytes]).stream() });
     await importRecords(source, csvMapping(declaration), { onFacts: (batch) => void facts.push(...batch) });
   }
   return openBook(facts);

@@ -25,7 +25,7 @@ function byHand(lead: Dossier): { points: number; grade: string; reasons: Line[]
   const silences: Dossier['facts'][number][] = [];
   for (const fact of lead.facts) {
     const data = fact.data as Record<string, unknown>;
-    switch (fact.type) {
+    switch (fact.type as string) {
       case 'lead.state': state = fact; break;
       case 'page.visited':
         if (data.page === 'price') price = fact;

@@ -89,7 +89,7 @@ describe('a portfolio', () => {
     const crm = factsFrom('crm');
     const deals = Array.from({ length: 50 }, (_, index) =>
       crm('deal.state', '2026-03-01T00:00:00Z', [`deal:D-${index}`, 'owner=rep:R-1'], { stage: 'initial-contact' }));
-    const portfolio = openPortfolio(openBook(deals as unknown as Fact[]), program, at('03-05 00:00'));
+    const portfolio = openPortfolio(openBook(deals), program, at('03-05 00:00'));
     expect(portfolio.rejudged).to.equal(50);
     const call = crm('touch.made', '2026-03-04T00:00:00Z', 'deal:D-7', { channel: 'call' }) as unknown as Fact;
     expect(portfolio.advance({ facts: [call] }).rejudged).to.equal(1);
@@ -102,9 +102,9 @@ describe('a portfolio', () => {
       crm('deal.state', '2026-03-01T00:00:00Z', ['deal:D-1', 'owner=rep:R-1'], {}),
       crm('deal.state', '2026-03-01T00:00:00Z', ['deal:D-2', 'owner=rep:R-1'], {}),
       crm('deal.state', '2026-03-01T00:00:00Z', ['deal:D-3', 'owner=rep:R-2'], {}),
-    ] as unknown as Fact[]);
+    ]);
     const moved = openPortfolio(book, program, at('03-05 00:00')).advance({
-      facts: [crm('rep.state', '2026-03-02T00:00:00Z', 'rep:R-1', { region: 'north' }) as unknown as Fact],
+      facts: [crm('rep.state', '2026-03-02T00:00:00Z', 'rep:R-1', { region: 'north' })],
     });
     expect(moved.rejudged).to.equal(2);
     expect(moved.rollUp.by('region').map(({ at: { region }, cell }) => [region, cell.open])).to.deep.equal([['north', 2], [null, 1]]);
@@ -115,7 +115,7 @@ describe('a portfolio', () => {
     const book = openBook([
       crm('deal.state', '2026-03-01T00:00:00Z', 'deal:D-1', {}),
       crm('customer.said', '2026-03-02T01:00:00Z', 'deal:D-1', { signal: 'proposal-received' }),
-    ] as unknown as Fact[]);
+    ]);
     const portfolio = openPortfolio(book, program, at('03-02 10:00'));
     expect(portfolio.wakeAt).to.equal(at('03-04 01:00')); // the warning, 8 hours before the due instant
     expect(portfolio.advance({ now: at('03-04 00:59') }).rejudged).to.equal(0);
@@ -133,7 +133,7 @@ describe('a portfolio', () => {
       crm('deal.state', '2026-03-01T00:00:00Z', ['deal:D-2', 'owner=rep:R-1'], { amount: { minor: 500, currency: 'USD' }, outcome: 'won', closedAt: at('03-02 00:30') }),
       crm('deal.state', '2026-03-01T00:00:00Z', ['deal:D-3', 'owner=rep:R-1'], { outcome: 'lost', closedAt: at('03-02 00:30') }),
       crm('rep.state', '2026-01-01T00:00:00Z', 'rep:R-1', { region: 'east' }),
-    ] as unknown as Fact[]);
+    ]);
     const { rollUp } = openPortfolio(book, program, at('03-20 00:00'));
     expect(rollUp.by('period', 'rep', 'region')).to.deep.equal([
       { at: { period: '2026-03', rep: 'R-1', region: 'east' }, cell: { lost: 1, won: 1, 'wonAmount:USD': 500 } },

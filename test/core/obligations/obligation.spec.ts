@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { viewOf, type Fact } from '@sextant/core/facts';
 import { compileObligation, DECLARE_STATES, foldObligation, obligationMachine, type Obligation } from '@sextant/core/obligations';
 import { loadPolicy } from '@sextant/core/policy/schema';
-import type { ObligationRule, PolicyDocument } from '@sextant/core/policy';
+import type { ObligationRule } from '@sextant/core/policy';
 import { at, policy, story } from '../../support/deal.js';
 
 const secondContact = compileObligation(policy, 'second-contact');
@@ -22,7 +22,7 @@ function stand(told: ReturnType<typeof story>, now: string, rule = secondContact
 /** The second-contact rule with other answers to what good products answer differently. */
 function variant(change: Partial<ObligationRule>): ReturnType<typeof compileObligation> {
   const document = { id: 'variant', version: 1, title: 'variant', extends: ['manufacturing@1'], obligations: { 'second-contact': change } };
-  return compileObligation(loadPolicy(document as PolicyDocument), 'second-contact');
+  return compileObligation(loadPolicy(document), 'second-contact');
 }
 
 describe('the golden 48 hours (SL-2)', () => {
@@ -193,6 +193,15 @@ describe('a keyed pause', () => {
     ]);
   });
 
+  it('moves the rungs that lie behind it; one that fired before it has fired', () => {
+    const told = proposalReceived();
+    told.tell('03-04 02:00', 'wait.started', { key: 'waiting-for-customer' });
+    const rungs = (now: string): unknown => stand(told, now, pausing)[0]?.levels.map(({ id, at: when, fired }) => [id, when, fired]);
+    expect(rungs('03-04 03:00')).to.deep.equal([['due-soon', at('03-04 01:00'), true]]);
+    told.tell('03-05 02:00', 'wait.ended', { key: 'waiting-for-customer' });
+    expect(rungs('03-05 03:00')).to.deep.equal([['due-soon', at('03-04 01:00'), true], ['dormant', at('03-05 09:00'), false]]);
+  });
+
   it('of a key the rule does not know, and an end without a start, change nothing', () => {
     const told = proposalReceived();
     told.tell('03-02 21:00', 'wait.started', { key: 'holiday' });
@@ -239,7 +248,7 @@ describe('the obligation machine', () => {
         const dossier = telling(happenings).dossier();
         const machine = obligationMachine(compiled);
         const ticks = looks.map((hour) => at('03-02 00:00') + hour * 3_600_000 + 1);
-        const inputs = [...dossier.facts.map((fact) => ({ now: fact.time, fact })), ...ticks.map((now) => ({ now }))];
+        const inputs: { readonly now: number; readonly fact?: Fact }[] = [...dossier.facts.map((fact) => ({ now: fact.time, fact })), ...ticks.map((now) => ({ now }))];
         let asked = machine.initial;
         let left = machine.initial;
         const effects: unknown[] = [];
@@ -249,7 +258,7 @@ describe('the obligation machine', () => {
           const step = machine.step(asked, { ...input, view });
           effects.push(...step.effects);
           asked = step.state;
-          if ('fact' in input) {
+          if (input.fact) {
             const only = machine.step(left, { ...input, view });
             unasked.push(...only.effects);
             left = only.state;

@@ -67,7 +67,7 @@ function headerOf(deal: Dossier, view: View, forecast: DealForecast | null): Bri
     ...(account !== undefined && { account }),
     ...(owner !== undefined && { owner }),
     ...(forecast?.amount && forecast.amountFrom !== 'missing' && { amount: forecast.amount, amountFrom: forecast.amountFrom }),
-    ...(forecast?.expectedClose != null && { expectedClose: forecast.expectedClose }),
+    ...(typeof forecast?.expectedClose === 'number' && { expectedClose: forecast.expectedClose }),
     ...(forecast && { outcome: forecast.outcome }),
   };
 }

@@ -34,15 +34,12 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
   const proof = claim.stage ? stageEvidence(rules, claim.stage, view) : null;
   const marks: string[] = [];
   let certainty: DealForecast['certainty'] = null;
-  let stageProbability = 0;
   let validUntil: Instant | null = null;
 
-  if (outcome !== 'open') {
-    bookOutcome(ledger, outcome, view);
-    stageProbability = ledger.value;
-  } else {
-    bookStage(ledger, rules, claim);
-    stageProbability = ledger.value;
+  if (outcome === 'open') bookStage(ledger, rules, claim);
+  else bookOutcome(ledger, outcome, view);
+  const stageProbability = ledger.value;
+  if (outcome === 'open') {
     certainty = bookCertainty(ledger, rules, view);
     validUntil = bookSignals(ledger, rules, view, marks);
     if (claim.stage && proof) bookGate(ledger, rules, claim.stage, proof, certainty?.proven ?? false, claim.fact);

@@ -3,11 +3,6 @@ import type { CompiledObligation } from './compile.js';
 import type { Activation } from './machine.js';
 import type { Level, Segment } from './obligation.types.js';
 
-/** How long the clock has stood still up to `now`, in milliseconds. */
-export function heldTime(pauses: readonly Pause[], now: Instant): number {
-  return pauses.reduce((sum, { from, to }) => sum + (Math.min(to ?? now, now) - from), 0);
-}
-
 /** One stretch the clock stood still; several keys may overlap, the clock stands while any of them lasts. */
 export interface Pause {
   readonly from: Instant;
@@ -19,28 +14,27 @@ export interface Pause {
  * When an activation is due. Held time is added behind the window as elapsed time, also where the window counts
  * days. `null` while it is paused, and where the calendar never opens.
  */
-export function dueAt(obligation: CompiledObligation, activation: Activation, now: Instant): Instant | null {
-  const last = activation.pauses[activation.pauses.length - 1];
-  if (last && last.to === null) return null;
-  const end = obligation.endOf(activation.startedAt);
-  return end === null ? null : end + heldTime(activation.pauses, now);
+export function dueAt(obligation: CompiledObligation, activation: Activation): Instant | null {
+  return held(obligation.endOf(activation.startedAt), activation.pauses);
 }
 
-/** The rungs of the ladder with their instants, as far as these are known. */
-export function levelsOf(obligation: CompiledObligation, activation: Activation, due: Instant | null, now: Instant): readonly Level[] {
+/** The rungs of the ladder with their instants, as far as these are known. One that fired before a pause has fired. */
+export function levelsOf(obligation: CompiledObligation, activation: Activation, now: Instant): readonly Level[] {
+  const end = obligation.endOf(activation.startedAt);
   return obligation.levels
     .flatMap(({ id, rule, at: term }) => {
-      const at = rule.from === 'start' ? shifted(term(activation.startedAt), activation) : due === null ? null : term(due);
+      const from = rule.from === 'start' ? activation.startedAt : end;
+      const at = from === null ? null : held(term(from), activation.pauses);
       return at === null ? [] : [{ id, at, fired: at <= now && !isOverBy(activation, at) }];
     })
     .sort((a, b) => a.at - b.at);
 }
 
-/** A level counted from the start moves with the pauses that lie before it; during one, nobody knows how far. */
-function shifted(at: Instant | null, { pauses }: Activation): Instant | null {
+/** Where an instant of the unpaused clock comes to lie: each pause that begins before it moves it; an open one, nobody knows how far. */
+function held(at: Instant | null, pauses: readonly Pause[]): Instant | null {
   let moved = at;
   for (const { from, to } of pauses) {
-    if (moved === null || from > moved) break;
+    if (moved === null || from >= moved) break;
     moved = to === null ? null : moved + (to - from);
   }
   return moved;

@@ -67,7 +67,7 @@ function standing(obligation: CompiledObligation, activation: Activation, deal: 
   const { rule, id } = obligation;
   const { fulfilledAt, voidAt, trigger } = activation;
   const phase = phaseOf(obligation, activation, now);
-  const due = dueAt(obligation, activation, now);
+  const due = dueAt(obligation, activation);
   const breached = due !== null && due <= now && (fulfilledAt === null || fulfilledAt > due) && (voidAt === null || voidAt > due);
   const settledAt = phase === 'void' ? null : breached ? due : fulfilledAt;
   const items = checkRequirements(obligation.requires, { ...viewOf(deal, fulfilledAt ?? now), trigger });
@@ -85,7 +85,7 @@ function standing(obligation: CompiledObligation, activation: Activation, deal: 
     breachedAt: breached ? due : null,
     settledAt,
     segments: segmentsOf(activation, fulfilledAt ?? voidAt),
-    levels: levelsOf(obligation, activation, due, now),
+    levels: levelsOf(obligation, activation, now),
     items,
     answerable: answerableFor(obligation, activation, deal, settledAt ?? now),
     reasons: reasonsOf(obligation, activation, items, phase, due),

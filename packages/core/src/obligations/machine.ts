@@ -95,7 +95,7 @@ function fulfil(obligation: CompiledObligation, activations: readonly Activation
   let spent = false;
   return activations.map((one) => {
     if (one.fulfilledAt !== null || one.voidAt !== null || (spent && fulfils === 'one')) return one;
-    const due = dueAt(obligation, one, now);
+    const due = dueAt(obligation, one);
     if (due !== null && now > due && late === 'ignored') return one;
     const seen: View = { ...view, trigger: one.trigger };
     if (!obligation.requires.every(({ met }) => met.evaluate(seen))) return one;
@@ -112,7 +112,7 @@ function paused(obligation: CompiledObligation, activation: Activation, fact: Fa
     const { key } = fact.data as Fact<'wait.started'>['data'];
     if (!obligation.rule.pauses.includes(key)) return activation;
     // A clock that has run out stands as breached; waiting afterwards does not undo it.
-    const due = dueAt(obligation, activation, fact.time);
+    const due = dueAt(obligation, activation);
     if (due !== null && due <= fact.time) return activation;
     return { ...activation, pauses: [...activation.pauses, { from: fact.time, to: null, key }] };
   }
@@ -127,7 +127,7 @@ export function phaseOf(obligation: CompiledObligation, activation: Activation, 
   const { fulfilledAt, voidAt, pauses } = activation;
   if (voidAt !== null && voidAt <= now) return 'void';
   if (activation.startedAt > now) return 'scheduled';
-  const due = dueAt(obligation, activation, now);
+  const due = dueAt(obligation, activation);
   if (fulfilledAt !== null && fulfilledAt <= now) return due !== null && fulfilledAt > due ? 'late' : 'fulfilled';
   if (pauses[pauses.length - 1]?.to === null) return 'paused';
   return due !== null && now >= due ? 'breached' : 'running';
@@ -141,8 +141,8 @@ function isOpen(obligation: CompiledObligation, activation: Activation, now: Ins
 /** The next instant at which this activation's phase or ladder moves by itself. */
 export function wakeOf(obligation: CompiledObligation, activation: Activation, now: Instant): Instant | null {
   if (activation.fulfilledAt !== null || activation.voidAt !== null) return null;
-  const due = dueAt(obligation, activation, now);
-  const instants = levelsOf(obligation, activation, due, now).map(({ at }) => at);
+  const due = dueAt(obligation, activation);
+  const instants = levelsOf(obligation, activation, now).map(({ at }) => at);
   if (due !== null) instants.push(due);
   return instants.filter((at) => at > now).reduce<Instant | null>(earlier, null);
 }
@@ -157,8 +157,8 @@ function effectsOf(
   const key = obligationKey(obligation.id, activation.trigger);
   const effects: ObligationEffect[] = [];
   const tell = (at: Instant, became: ObligationEffect['became']): void => void effects.push({ key, at, became });
-  const due = dueAt(obligation, activation, now);
-  for (const level of levelsOf(obligation, activation, due, now)) {
+  const due = dueAt(obligation, activation);
+  for (const level of levelsOf(obligation, activation, now)) {
     if (level.fired && (level.at > since || !before)) tell(level.at, { level: level.id });
   }
   if (!before) tell(activation.startedAt, 'running');
