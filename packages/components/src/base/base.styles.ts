@@ -97,6 +97,11 @@ export const base: CSSResult = css`
     .bone { animation: sx-wait 1.6s ease-in-out infinite alternate; }
     @keyframes sx-wait { to { opacity: .25; } }
   }
+  /* Kernels up to 83 have no gap between flex items; they have no unprefixed appearance either. */
+  @supports not (appearance: none) {
+    .light > .icon, .chip > .icon, .chip { margin-right: 4px; }
+    .note > .icon, .head > *, .face > * { margin-right: 8px; }
+  }
   @media (forced-colors: active) {
     .light, .chip, .note, .faults { border: 1px solid CanvasText; }
     .bone { background: CanvasText; }

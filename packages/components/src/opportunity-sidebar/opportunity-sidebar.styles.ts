@@ -30,7 +30,7 @@ export const styles: CSSResult = css`
   .opener { display: inline-flex; align-items: center; min-height: 28px; color: var(--_text); border-radius: var(--_radius-small); }
   .opener > .icon { margin-left: 4px; color: var(--_control); }
   .opener:hover, .opener:hover > .icon { color: var(--_accent); }
-  .opener[aria-expanded='true'] > .icon, details[open] > summary > .icon { transform: rotate(90deg); }
+  .opener[aria-expanded='true'] > .icon, details[open] > summary .icon { transform: rotate(90deg); }
   .opener.amount > .icon, .opener.close > .icon { display: none; }
   .opener.amount .number, .opener.close .number { text-decoration: underline dotted var(--_control); text-decoration-thickness: 1px; text-underline-offset: 5px; }
   .opener.amount .number.assumed { text-decoration: underline dashed var(--_warn); }
@@ -88,7 +88,8 @@ export const styles: CSSResult = css`
 
   .fold { border-top: 1px solid var(--_line); }
   .rest > .fold:first-child, .rest > .chain:first-child { border-top: 1px solid var(--_line); }
-  summary { display: flex; gap: 8px; align-items: center; min-height: 40px; padding: 8px var(--_gap); cursor: pointer; list-style: none; }
+  summary { display: block; cursor: pointer; list-style: none; }
+  summary .row { display: flex; gap: 8px; align-items: center; min-height: 40px; padding: 8px var(--_gap); }
   summary::-webkit-details-marker { display: none; }
   summary:focus { outline-offset: -2px; }
   summary:hover { background: var(--_surface); }
@@ -109,7 +110,7 @@ export const styles: CSSResult = css`
   .absent { margin-bottom: 8px; padding: 8px; border-radius: var(--_radius-small); background: var(--_warn-tint); color: var(--_warn); font-size: 13px; }
 
   :host([data-compact]) header, :host([data-compact]) .stages, :host([data-compact]) .now, :host([data-compact]) .chain { padding-top: 8px; padding-bottom: 8px; }
-  :host([data-compact]) summary { min-height: 32px; padding-top: 4px; padding-bottom: 4px; }
+  :host([data-compact]) summary .row { min-height: 32px; padding-top: 4px; padding-bottom: 4px; }
   :host([data-compact]) .action { padding: 4px 0; }
 
   :host([data-width='narrow']) .ledger li { grid-template-columns: 3em 1fr; }
@@ -130,7 +131,12 @@ export const styles: CSSResult = css`
   .block + .block { border-top: 1px solid var(--_line); }
 
   @media (prefers-reduced-motion: no-preference) {
-    .opener > .icon, summary > .icon { transition: transform 150ms ease-out; }
+    .opener > .icon, summary .icon { transition: transform 150ms ease-out; }
+  }
+  /* Kernels up to 83 have no gap between flex items; they have no unprefixed appearance either. */
+  @supports not (appearance: none) {
+    .title > * + *, .row > * + *, .items .icon + *, .contact > * + * { margin-left: 8px; }
+    .figure, .where > *, .chain li, .line > *, .marks > * { margin-right: 12px; }
   }
   @media (forced-colors: active) {
     .tag, .count, .panel, mark, .evidence.marked { border: 1px solid CanvasText; }

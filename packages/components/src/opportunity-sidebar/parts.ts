@@ -33,10 +33,10 @@ export function fold(name: SectionName, title: string, count: number, glimpse: u
   const open = context.openSections.has(name);
   return html`<details class="fold" part="section" ?open=${open}
     @toggle=${(event: Event) => context.sectionToggled(name, (event.currentTarget as HTMLDetailsElement).open)}>
-    <summary>
+    <summary><div class="row">
       <h3>${title}</h3><span class="count">${count}</span>
       <span class="glimpse">${open ? nothing : glimpse}</span>${icon('chevron')}
-    </summary>
+    </div></summary>
     <div class="body">${open ? body() : nothing}</div>
   </details>`;
 }
