@@ -226,6 +226,24 @@ describe('compiled conditions', () => {
     expect(nextChange(quiet, seen([touch, reply], T0 + 2 * HOUR))).to.equal(T0 + HOUR + DAY);
   });
 
+  it('change at the first of several instants that makes a difference', () => {
+    const facts = [at(T0, 'touch.made'), at(T0, 'page.visited')];
+    const between: Condition = { all: [{ last: { type: 'touch.made' }, atLeast: 'PT2H' }, { last: { type: 'page.visited' }, lessThan: 'PT5H' }] };
+    expect(nextChange(between, seen(facts, T0))).to.equal(T0 + 2 * HOUR);
+    expect(nextChange(between, seen(facts, T0 + 2 * HOUR))).to.equal(T0 + 5 * HOUR);
+    const windowed: Condition = { last: { type: 'touch.made', within: 'PT2H' }, lessThan: 'PT5H' };
+    expect(nextChange(windowed, seen(facts, T0))).to.equal(T0 + 2 * HOUR);
+  });
+
+  it('an overlap ends when an order leaves its window', () => {
+    const facts = [at(T0, 'order.placed', { models: ['A'] }), at(T0 + HOUR, 'proposal.drafted', { models: ['A'] })];
+    const recent: Condition = {
+      overlap: { of: { type: 'proposal.drafted' }, field: 'models', among: { type: 'order.placed', within: 'P1D' }, amongField: 'models' },
+      atLeast: 9000,
+    };
+    expect(nextChange(recent, seen(facts, T0 + HOUR))).to.equal(T0 + DAY);
+  });
+
   it('never find what only a prototype has', () => {
     const facts = [at(T0, 'page.visited', { page: 'price' })];
     for (const path of ['constructor', 'toString', '__proto__', 'page.length', '__proto__.constructor']) {
