@@ -102,6 +102,7 @@ export class CrmApp extends LitElement {
     if (!changed.has('workspace') || !workspace) return;
     this.end?.();
     this.end = workspace.listen(() => this.requestUpdate());
+    void workspace.takeLater();
     this.filter = { ...this.filter, sort: workspace.setup.sort };
     this.cut = workspace.setup.cut;
     if (workspace.setup.open !== undefined) this.deal = { type: 'deal', id: workspace.setup.open };
@@ -125,7 +126,7 @@ export class CrmApp extends LitElement {
       ${this.bar(words, locale)}
       <div class="crm-body">
         <nav class="crm-nav" aria-label=${words.nav}>${workspace ? this.tabs(workspace, words) : nothing}</nav>
-        <main class="crm-main">${workspace ? this.content(this.desk(workspace, words, locale)) : this.waiting(words, locale)}</main>
+        <main class="crm-main" aria-busy=${workspace !== null && workspace.arrived < 1}>${workspace ? this.content(this.desk(workspace, words, locale)) : this.waiting(words, locale)}</main>
       </div>
     </div>`;
   }

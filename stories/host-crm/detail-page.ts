@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { render, type EntityRef, type Formatter, type Money } from '@sextant/core';
+import { render, type EntityRef, type Fact, type Formatter, type Money } from '@sextant/core';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Desk } from './crm-app.js';
 import { dealRows, lastText, stageName } from './deal-rows.js';
@@ -67,11 +67,18 @@ function history({ workspace, words, format }: Desk, deal: EntityRef): TemplateR
     <h2>${words.history}</h2>
     ${items.length === 0 ? html`<p class="crm-muted">${words.noFacts}</p>` : html`<ol class="crm-history">${items.slice(0, SHOWN).map((item) => html`<li>
       <time datetime=${new Date(item.at).toISOString()}>${format.date(item.at, workspace.portfolio.now)} ${format.time(item.at)}</time>
-      <span>${render(item.what, format)}</span>
+      <span>${render(item.what, format)}${remark(workspace.book.get(item.fact))}</span>
       <small>${[item.source, item.author].filter(Boolean).join(' · ')}</small>
     </li>`)}</ol>`}
     ${items.length > SHOWN ? html`<p class="crm-muted">${words.moreFacts(format.number(items.length - SHOWN))}</p>` : nothing}
   </section>`;
+}
+
+/** What the CRM's own record says besides: the note of a call, the words of a promise. */
+function remark(fact: Fact | undefined): string {
+  const { note, text } = (fact?.data ?? {}) as { readonly note?: string; readonly text?: string };
+  const words = note ?? (fact?.type === 'promise.made' ? text : undefined);
+  return words === undefined ? '' : ` — ${words}`;
 }
 
 function account({ workspace, words, format }: Desk, deal: EntityRef): TemplateResult | typeof nothing {

@@ -35,6 +35,7 @@ export const Maven: StoryObj = {
   play: async ({ canvasElement, globals }) => {
     const chinese = language(globals) === 'zh-CN';
     await waitFor(() => expect(rows(canvasElement)).toHaveLength(25), { timeout: 10_000 });
+    await waitFor(() => expect(app(canvasElement).workspace?.arrived).toBe(1), { timeout: 10_000 });
     const { portfolio } = app(canvasElement).workspace!;
     await expect(portfolio.book.entities('deal')).toHaveLength(8800);
     await expect(portfolio.rollUp.total['open']).toBe(2089);
@@ -96,6 +97,6 @@ export const Leads: StoryObj = {
   render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace()} .page=${'leads'}></crm-app>`,
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement.querySelector('.crm-leads h2')).toHaveTextContent('温岭宏泰泵业'));
-    await waitFor(() => expect(canvasElement.querySelector('sx-sla-timer')?.shadowRoot?.textContent).toContain('13'));
+    await waitFor(() => expect(canvasElement.querySelector('sx-sla-timer')?.shadowRoot?.textContent).toContain('14'));
   },
 };

@@ -15,10 +15,12 @@ export function listPage(desk: Desk): TemplateResult {
   const page = Math.min(desk.pageNumber, pages);
   const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const { remark } = workspace.setup;
+  const { arrived } = workspace;
   return html`
     <h1 tabindex="-1">${words.list}</h1>
     ${remark ? html`<p class="crm-remark">${format.text(remark)}</p>` : nothing}
     ${totals(desk)}
+    ${arrived < 1 ? html`<p class="crm-later"><progress max="1" .value=${arrived} aria-label=${words.later}></progress> ${words.later}</p>` : nothing}
     ${filters(desk, all, found.length)}
     ${shown.length === 0 ? html`<p class="crm-empty">${words.empty}</p>` : table(desk, shown)}
     ${pages > 1 ? html`<div class="crm-pager">
@@ -107,6 +109,6 @@ function nextAction({ words, format, workspace }: Desk, brief: OpportunityBrief 
   const now = workspace.clock();
   const { dueAt, warnAt } = first;
   const light = dueAt === null ? 'none' : dueAt <= now ? 'overdue' : warnAt !== null && warnAt <= now ? 'due-soon' : 'normal';
-  return html`<span class="crm-light ${light}"><span aria-hidden="true">${SIGNS[light]}</span> ${words.lights[light]}${dueAt === null ? nothing : html` <span class="crm-left">${format.duration(dueAt - now)}</span>`}</span>
+  return html`<span class="crm-light ${light}"><span aria-hidden="true">${SIGNS[light]}</span> ${words.lights[light]}${dueAt === null ? nothing : html` <span class="crm-left">${light === 'overdue' ? format.duration(now - dueAt) : words.left(format.duration(dueAt - now))}</span>`}</span>
     <span class="crm-what">${format.text(first.title)}</span>`;
 }

@@ -21,7 +21,10 @@ export interface Progress {
   readonly records: number;
 }
 
-/** Reads the files in the browser, maps them to facts, and judges all 8,800 opportunities as of the export. */
+/**
+ * Reads the files in the browser, maps them to facts, and judges the open opportunities as of the export; the closed ones
+ * follow behind.
+ */
 export async function openMaven(tell: (progress: Progress) => void): Promise<Workspace> {
   const facts: Fact[] = [];
   let records = 0;
@@ -36,15 +39,17 @@ export async function openMaven(tell: (progress: Progress) => void): Promise<Wor
   }
   tell({ step: 'book', records });
   await painted();
-  const book = openBook(facts);
+  const { present, history } = parted(facts);
+  const book = openBook(present);
   const program = compile(loadPolicy(mavenPolicy));
-  tell({ step: 'judge', records });
+  tell({ step: 'judge', records: book.entities('deal').length });
   await painted();
   return new Workspace({
     name: { 'zh-CN': 'Maven · 计算机硬件', en: 'Maven · computer hardware' },
     program,
     portfolio: openPortfolio(book, program, Date.parse(MAVEN_EXPORTED_AT)),
     zone: 'UTC',
+    later: batches(history, 1000),
     user: 'Dustin Brinkmann',
     sort: 'amount',
     cut: ['region', 'rep'],
@@ -60,6 +65,21 @@ export async function openMaven(tell: (progress: Progress) => void): Promise<Wor
       note: 'Walked through the configuration',
     }),
   });
+}
+
+/** Facts of deals that are closed, and all others. */
+function parted(facts: readonly Fact[]): { readonly present: readonly Fact[]; readonly history: readonly Fact[] } {
+  const closed = new Set<string>();
+  for (const fact of facts) {
+    const { outcome } = fact.data as { readonly outcome?: string };
+    if (outcome === 'won' || outcome === 'lost') closed.add(fact.about[0]?.id ?? '');
+  }
+  const isHistory = (fact: Fact): boolean => fact.type === 'deal.state' && closed.has(fact.about[0]?.id ?? '');
+  return { present: facts.filter((fact) => !isHistory(fact)), history: facts.filter(isHistory) };
+}
+
+function batches(facts: readonly Fact[], size: number): readonly (readonly Fact[])[] {
+  return Array.from({ length: Math.ceil(facts.length / size) }, (_, index) => facts.slice(index * size, (index + 1) * size));
 }
 
 /** Lets the browser show what was told before work blocks the page. */

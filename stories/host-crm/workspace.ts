@@ -19,9 +19,13 @@ export interface WorkspaceSetup {
   readonly cut: readonly ('period' | 'region' | 'rep')[];
   /** A deal to open right away. */
   readonly open?: string;
+  /** Facts to be taken in after the page has appeared, batch by batch: what is not needed at first sight. */
+  readonly later?: readonly (readonly Fact[])[];
   /** A remark under the title of the list. */
   readonly remark?: Text;
 }
+
+const BETWEEN_ARRIVALS = 5000;
 
 interface OpenFeed extends Feed<OpportunityBrief> {
   show(shown: Shown<OpportunityBrief>): void;
@@ -36,6 +40,9 @@ export class Workspace {
   portfolio: Portfolio;
   /** How many leads and deals the last change made it judge anew; `null` before the first. */
   rejudged: number | null = null;
+
+  /** Share of the facts for later that is in. */
+  arrived = 1;
 
   private readonly listeners = new Set<() => void>();
   private readonly feeds = new Map<string, OpenFeed>();
@@ -80,9 +87,24 @@ export class Workspace {
     this.startedAt = null;
   }
 
+  /** Takes in what came for later, without ever holding the page up. Each batch is judged by itself: incremental = full. */
+  async takeLater(): Promise<void> {
+    const { later = [] } = this.setup;
+    for (const [index, facts] of later.entries()) {
+      this.arrived = index / later.length;
+      this.tell();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      this.portfolio = this.portfolio.advance({ facts });
+    }
+    this.arrived = 1;
+    this.tell();
+  }
+
   /** A new fact: only what it touches is judged anew. */
   append(event: DeskEvent, deal: EntityRef): void {
     this.arrivals += 1;
+    // While the clock stands, what comes in still comes in one after the other.
+    if (!this.running) this.elapsed += BETWEEN_ARRIVALS;
     this.advance([event.fact(deal, this.clock(), this.arrivals)]);
   }
 
