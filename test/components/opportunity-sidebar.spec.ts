@@ -23,6 +23,19 @@ describe('the opportunity sidebar at a glance', () => {
     expect(lines).to.deep.equal(['逾期 二次沟通 已逾期 2 小时', '临期 标注否决者 剩 1 小时', '正常 补做 ROI 测算 剩 26 小时']);
   });
 
+  it('says why and what is missing, but not what the light and the time say already', async () => {
+    const why = [
+      ...opportunity.next![0]!.why,
+      { key: 'obligation.breached', params: { rule: '二次沟通', dueAt: opportunity.asOf }, evidence: [] },
+      { key: 'obligation.lacks', params: { item: '电话' }, evidence: [] },
+      { key: 'obligation.lacks', params: { item: '会议' }, evidence: [] },
+    ] as const;
+    const element = await sidebar({ brief: { ...opportunity, next: [{ ...opportunity.next![0]!, why }] } });
+    expect(findAll(element, '.why li').map(({ textContent }) => textContent.trim())).to.deep.equal([
+      '客户说「方案已收到」（方案已收到）', '还缺 电话、会议',
+    ]);
+  });
+
   it('says which stages are proven, reported and ahead, in words', async () => {
     const element = await sidebar({ brief: opportunity });
     expect(findAll(element, '.path .sr').map(({ textContent }) => textContent)).to.deep.equal([

@@ -13,6 +13,7 @@ export const en: UiWords = {
   clockStopped: 'Clock stopped',
   why: 'Why',
   missing: 'Missing',
+  comma: ', ',
   waits: (count, duration) => `Paused ${count}×, ${duration} in all, not counted`,
   progress: (share) => `${share} of the time is used`,
   evidence: 'Evidence',

@@ -12,6 +12,8 @@ export interface UiWords {
   readonly clockStopped: string;
   readonly why: string;
   readonly missing: string;
+  /** Between the items of an enumeration. */
+  readonly comma: string;
   readonly waits: (count: string, duration: string) => string;
   readonly progress: (share: string) => string;
   readonly evidence: string;

@@ -13,6 +13,7 @@ export const zhCN: UiWords = {
   clockStopped: '计时已暂停',
   why: '缘由',
   missing: '还缺',
+  comma: '、',
   waits: (count, duration) => `暂停过 ${count} 次，共 ${duration}，不计入时限`,
   progress: (share) => `已用去时限的 ${share}`,
   evidence: '证据',

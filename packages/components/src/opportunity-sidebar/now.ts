@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { NextAction } from '@sextant/core/briefs';
+import { causes, lacking } from '../base/causes.js';
 import { icon } from '../base/icons.js';
 import { lightSign } from '../base/light.js';
 import { timeLeft } from '../sla-timer/timer-view.js';
@@ -27,19 +28,21 @@ function renderAction(action: NextAction, context: Context): TemplateResult {
   const { brief, words, format, now, readOnly, act } = context;
   const { light, left } = actionView(action, brief.timers ?? [], now);
   const title = format.text(action.title);
+  const missing = lacking(action.why);
   return html`<li class="action">
     <div class="line">
       ${lightSign(light, words)}
       ${readOnly
         ? html`<strong class="what">${title}</strong>`
-        : html`<button class="what" part="action" type="button" @click=${() => act(action.id)}>${title}${icon('chevron')}</button>`}
+        : html`<button class="what" part="action" type="button" @click=${() => act(action.id)}><span>${title}</span>${icon('chevron')}</button>`}
       ${left === null || action.dueAt === null
         ? html`<span class="until muted">${words.noDue}</span>`
         : html`<time class="until ${light}-text" datetime=${new Date(action.dueAt).toISOString()} title=${words.dueAt(format.instant(action.dueAt))}>
             ${timeLeft(left, action.dueAt, words, format)}</time>`}
     </div>
-    ${action.why.length > 0
-      ? html`<ul class="why">${action.why.map((reason) => html`<li>${sentence(reason, context)}</li>`)}</ul>`
-      : nothing}
+    <ul class="why">
+      ${causes(action.why).map((reason) => html`<li>${sentence(reason, context)}</li>`)}
+      ${missing.length > 0 ? html`<li>${words.missing} ${missing.map((item) => format.text(item)).join(words.comma)}</li>` : nothing}
+    </ul>
   </li>`;
 }

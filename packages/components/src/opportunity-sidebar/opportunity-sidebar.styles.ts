@@ -73,6 +73,7 @@ export const styles: CSSResult = css`
   .action:last-child { padding-bottom: 0; }
   .line { display: flex; flex-wrap: wrap; gap: 2px 8px; align-items: center; }
   .what { flex: 1 1 6em; min-width: 0; min-height: 24px; font-weight: 600; }
+  button.what { display: inline-flex; align-items: center; }
   button.what:hover { color: var(--_accent); }
   button.what .icon { margin-left: 4px; color: var(--_control); }
   .until { margin-left: auto; font-size: 13px; line-height: 20px; white-space: nowrap; }
@@ -81,18 +82,18 @@ export const styles: CSSResult = css`
   .why li { padding-top: 2px; }
 
   .chain ul { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 4px; }
-  .chain li { flex: 1 1 92px; min-width: 0; padding: 6px 8px; border: 1px solid var(--_line); border-radius: var(--_radius-small); font-size: 13px; line-height: 20px; }
+  .chain li { flex: 1 1 84px; min-width: 0; padding: 6px 8px; border: 1px solid var(--_line); border-radius: var(--_radius-small); font-size: 13px; line-height: 20px; }
   .chain li.unmet { border-style: dashed; border-color: var(--_control); }
   .chain .role { display: block; color: var(--_muted); font-size: 12px; line-height: 18px; }
-  .chain .contact { display: inline-flex; flex-wrap: wrap; gap: 4px; align-items: baseline; }
+  .chain .contact { display: flex; gap: 4px; align-items: baseline; }
 
   .fold { border-top: 1px solid var(--_line); }
   .rest > .fold:first-child, .rest > .chain:first-child { border-top: 1px solid var(--_line); }
-  summary { display: block; cursor: pointer; list-style: none; }
+  .fold > summary { display: block; cursor: pointer; list-style: none; }
   summary .row { display: flex; gap: 8px; align-items: center; min-height: 40px; padding: 8px var(--_gap); }
-  summary::-webkit-details-marker { display: none; }
-  summary:focus { outline-offset: -2px; }
-  summary:hover { background: var(--_surface); }
+  .fold > summary::-webkit-details-marker { display: none; }
+  .fold > summary:focus { outline-offset: -2px; }
+  .fold > summary:hover { background: var(--_surface); }
   summary h3 { flex: none; }
   summary .icon { margin-left: auto; color: var(--_control); }
   .count { flex: none; min-width: 20px; padding: 0 6px; border-radius: 10px; background: var(--_surface); color: var(--_muted); font-size: 12px; line-height: 20px; text-align: center; }
@@ -117,7 +118,7 @@ export const styles: CSSResult = css`
   :host([data-width='narrow']) .ledger .move { grid-column: 2; text-align: left; }
   :host([data-width='narrow']) .ledger .sum .move { display: none; }
   :host([data-width='narrow']) .figures { gap: 4px 16px; }
-  :host([data-width='wide']) .sidebar { display: grid; grid-template-columns: 1fr 1fr; }
+  :host([data-width='wide']) .sidebar { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   :host([data-width='wide']) .rest { border-left: 1px solid var(--_line); }
   :host([data-width='wide']) .rest > :first-child { border-top: 0; }
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { EvidenceItem, TimerBrief } from '@sextant/core/briefs';
 import { nameIn, render as inWords } from '@sextant/core/messages';
+import { causes } from '../base/causes.js';
 import { lightSign } from '../base/light.js';
 import { faceOf, timerView } from '../sla-timer/timer-view.js';
 import type { Context } from './context.js';
@@ -24,9 +25,9 @@ export function renderTimers(context: Context): Content {
         ${timer.dueAt === null ? nothing : html`<p class="small muted">
           <time datetime=${new Date(timer.dueAt).toISOString()}>${words.dueAt(format.instant(timer.dueAt, now))}</time></p>`}
         ${timer.missing.length > 0
-          ? html`<p class="small">${words.missing} ${format.list(timer.missing.map((item) => format.text(item)))}</p>`
+          ? html`<p class="small">${words.missing} ${timer.missing.map((item) => format.text(item)).join(words.comma)}</p>`
           : nothing}
-        <ul class="why">${timer.why.map((reason) => html`<li>${sentence(reason, context)}</li>`)}</ul>
+        <ul class="why">${causes(timer.why).map((reason) => html`<li>${sentence(reason, context)}</li>`)}</ul>
       </li>`;
     })}</ul>`, context);
 }

@@ -4,6 +4,7 @@ import { readSlaTimerBrief } from '@sextant/core/briefs';
 import type { ReadBrief, Ready, SlaTimerBrief } from '@sextant/core/briefs';
 import { render as inWords } from '@sextant/core/messages';
 import { base } from '../base/base.styles.js';
+import { causes } from '../base/causes.js';
 import { SxElement } from '../base/element.js';
 import { sourceOf, withEvidence } from '../base/evidence.js';
 import type { EvidenceLinks } from '../base/evidence.js';
@@ -94,15 +95,16 @@ export class SxSlaTimer extends SxElement<SlaTimerBrief> {
 
   private renderDetails({ why, missing }: SlaTimerBrief, paused: { readonly times: number; readonly length: number }): TemplateResult | typeof nothing {
     const { words, format } = this;
-    if (why.length + missing.length + paused.times === 0) return nothing;
+    const reasons = causes(why);
+    if (reasons.length + missing.length + paused.times === 0) return nothing;
     const links: EvidenceLinks = {
       words,
       nameOf: sourceOf,
       open: (fact) => void fire(this, 'sx-evidence-request', { fact }),
     };
     return html`<dl>
-      ${why.length > 0
-        ? html`<dt>${words.why}</dt><dd><ul>${why.map((reason) => html`<li>
+      ${reasons.length > 0
+        ? html`<dt>${words.why}</dt><dd><ul>${reasons.map((reason) => html`<li>
             ${withEvidence(inWords(reason, format), reason.evidence.map(({ fact }) => fact), links)}
           </li>`)}</ul></dd>`
         : nothing}
