@@ -78,8 +78,8 @@ export default function scoring(): readonly Comparison[] {
     floor: () => all.map(byHand),
     agree: () => same(
       'score',
-      all.map((lead) => score(lead, card, NOW)).map(({ value, reasons }) => [value.points, value.grade, reasons.map(({ points }) => points)]),
-      all.map(byHand).map(({ points, grade, reasons }) => [points, grade, reasons.map((reason) => reason.points)]),
+      all.map((lead) => score(lead, card, NOW)).map(({ value, reasons }) => [value.points, value.grade, reasons.map((reason) => reason.points ?? 0).sort()]),
+      all.map(byHand).map(({ points, grade, reasons }) => [points, grade, reasons.map((reason) => reason.points).sort()]),
     ),
   }];
 }

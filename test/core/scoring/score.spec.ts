@@ -76,6 +76,14 @@ describe('a lead score (SC-2)', () => {
         expect(reasons.reduce((sum, { points = 0 }) => sum + points, 0)).to.equal(value.points);
         const evidence = reasons.flatMap((reason) => reason.evidence.map(({ fact }) => fact));
         expect(basis).to.deep.equal([...new Set(evidence)].sort());
+        // It stands until validUntil, and changes then.
+        const early = score(told.dossier(), card, at('03-29 00:00'));
+        const { validUntil } = early;
+        if (validUntil === null) expect(value).to.deep.equal(early.value);
+        else {
+          expect(score(told.dossier(), card, validUntil - 1).value).to.deep.equal(early.value);
+          expect(score(told.dossier(), card, validUntil).value).to.not.deep.equal(early.value);
+        }
       }),
     );
   });

@@ -1,7 +1,7 @@
 import type { Instant } from '../facts/facts.types.js';
 import { refOf } from '../facts/ref.js';
 import type { View } from '../facts/view.js';
-import { later, reading, type Node, type Support } from './node.js';
+import { later, NOTHING, reading, refOfSupport, type Node, type Support } from './node.js';
 import { prune } from './prune.js';
 
 /** Holds when every part does; without parts it holds. One part that does not hold decides. */
@@ -31,16 +31,23 @@ function compound(parts: readonly Node[], decisive: boolean | null, evaluate: (v
     parts.flatMap((part) => part.reads.types),
     parts.flatMap((part) => part.reads.fields),
   );
-  const support = (view: View): readonly Support[] => {
-    const decider = decisive === null ? undefined : parts.find((part) => part.evaluate(view) === decisive);
-    return decider ? decider.support(view) : parts.flatMap((part) => part.support(view));
-  };
+  const untold = evaluate(NOTHING);
+  const deciderOf = (view: View): Node | undefined =>
+    decisive === null ? undefined : parts.find((part) => part.evaluate(view) === decisive);
+  const supportOf = (view: View, decider: Node | undefined): readonly Support[] =>
+    decider ? decider.support(view) : parts.flatMap((part) => part.support(view));
   return {
     evaluate,
-    support,
+    exact: false,
+    support: (view) => supportOf(view, deciderOf(view)),
     explain(view) {
-      const holds = evaluate(view);
-      const guess = support(view);
+      const decider = deciderOf(view);
+      const holds = decider ? decisive === true : evaluate(view);
+      const guess = supportOf(view, decider);
+      // One fact that decides is all there is to say, unless the answer needs none.
+      if (decider?.exact && guess.length === 1) {
+        return { holds, times: holds ? 1 : 0, evidence: holds === untold ? [] : guess.map(refOfSupport) };
+      }
       const needed = prune(evaluate, view, guess.map(({ fact }) => fact), reads);
       return { holds, times: holds ? 1 : 0, evidence: evidenceFor(needed, guess) };
     },

@@ -139,7 +139,10 @@ export interface CompiledCondition {
   /** Total and two-valued. */
   evaluate(view: View): boolean;
   explain(view: View): Explanation;
-  /** The first instant after `view.now` at which the answer changes if no new fact comes; `null`: never. */
+  /**
+   * The first instant after `view.now` at which the answer changes if no new fact comes; `null`: never.
+   * How often a silence holds is part of its answer.
+   */
   nextChange(view: View): Instant | null;
   /** The fact types and fields it reads, sorted: nothing else can change the answer but time. */
   readonly reads: { readonly types: readonly FactType[]; readonly fields: readonly string[] };

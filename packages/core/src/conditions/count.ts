@@ -1,7 +1,7 @@
-import type { Fact } from '../facts/facts.types.js';
+import type { Fact, Instant } from '../facts/facts.types.js';
 import type { View } from '../facts/view.js';
 import type { CountCondition } from './condition.types.js';
-import { firstDifference, leaf, reading, type Node } from './node.js';
+import { firstDifference, leaf, reading, refOfSupport, type Node, type Support } from './node.js';
 import { compilePath } from './path.js';
 import { compilePattern, type CompiledPattern } from './pattern.js';
 
@@ -16,18 +16,32 @@ export function compileCount(condition: CountCondition): Node {
   const field = condition.distinct;
   const { needed, holds } = boundOf(condition);
 
+  const untold = holds(0);
   const evaluate = (view: View): boolean => holds(newest(view, needed));
-  return leaf({
-    evaluate,
-    support(view) {
-      if (evaluate(view) === holds(0)) return [];
-      const found: Fact[] = [];
-      newest(view, needed, found);
-      return found.map((fact) => ({ fact, ref: pattern.evidence(fact, field) }));
+  const supported = (found: readonly Fact[]): readonly Support[] =>
+    holds(found.length) === untold ? [] : found.map((fact) => ({ fact, ref: pattern.evidence(fact, field) }));
+  const found = (view: View): readonly Fact[] => {
+    const facts: Fact[] = [];
+    newest(view, needed, facts);
+    return facts;
+  };
+  return {
+    ...leaf({ evaluate, support: (view) => supported(found(view)), nextChange, reads: reading([pattern.type]) }),
+    // One walk answers both whether and why: this is where scores spend their time.
+    explain(view) {
+      const facts = found(view);
+      const answer = holds(facts.length);
+      return { holds: answer, times: answer ? 1 : 0, evidence: supported(facts).map(refOfSupport) };
     },
-    nextChange: (view) => firstDifference(evaluate, view, pattern.departures(view)),
-    reads: reading([pattern.type]),
-  });
+  };
+
+  function nextChange(view: View): Instant | null {
+    if (pattern.within === null) return null;
+    if (field !== undefined || 'exactly' in condition) return firstDifference(evaluate, view, pattern.departures(view));
+    // Time only takes facts out of the window: the bound is crossed when the last one needed for it leaves.
+    const last = found(view)[needed - 1];
+    return last ? last.time + pattern.within : null;
+  }
 }
 
 /** Counts up to `needed`, from the newest back, and collects what it counted. */

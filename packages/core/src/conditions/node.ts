@@ -13,20 +13,34 @@ export interface Support {
 export interface Node extends CompiledCondition {
   /** Facts the answer rests on: exact for a leaf, a first guess for a compound. */
   support(view: View): readonly Support[];
+  /** The support suffices and none of it can be spared, without looking any further. */
+  readonly exact: boolean;
 }
 
 export type Reads = CompiledCondition['reads'];
 
-/** A condition without parts: its own support is already exact. */
+/** A condition without parts: its own support is already exact, and there is one only where the answer needs it. */
 export function leaf(node: Pick<Node, 'evaluate' | 'support' | 'nextChange' | 'reads'>): Node {
   return {
     ...node,
+    exact: true,
     explain(view) {
       const holds = node.evaluate(view);
-      return { holds, times: holds ? 1 : 0, evidence: node.support(view).map(({ ref }) => ref) };
+      return { holds, times: holds ? 1 : 0, evidence: node.support(view).map(refOfSupport) };
     },
   };
 }
+
+export const refOfSupport = ({ ref }: Support): EvidenceRef => ref;
+
+/** A view on which nothing is known; then no window has anything to lose either, so its instant does not matter. */
+export const NOTHING: View = {
+  now: 0,
+  trigger: undefined,
+  ofType: () => [],
+  field: () => undefined,
+  only: () => NOTHING,
+};
 
 /** What is read, each once, sorted. */
 export function reading(types: Iterable<FactType>, fields: Iterable<string> = []): Reads {
@@ -45,10 +59,10 @@ export function later(view: View, now: Instant): View {
 }
 
 /** The first of some instants after `view.now` at which the answer is another one. */
-export function firstDifference(evaluate: (view: View) => boolean, view: View, instants: readonly Instant[]): Instant | null {
+export function firstDifference(answer: (view: View) => boolean | number, view: View, instants: readonly Instant[]): Instant | null {
   const coming = instants.filter((instant) => instant > view.now).sort((a, b) => a - b);
   if (coming.length === 0) return null;
-  const holds = evaluate(view);
-  for (const instant of coming) if (evaluate(later(view, instant)) !== holds) return instant;
+  const present = answer(view);
+  for (const instant of coming) if (answer(later(view, instant)) !== present) return instant;
   return null;
 }

@@ -2,7 +2,7 @@ import type { Fact } from '../facts/facts.types.js';
 import type { View } from '../facts/view.js';
 import { parseDuration } from '../time/duration.js';
 import type { SilenceCondition } from './condition.types.js';
-import { firstDifference, reading, type Node, type Support } from './node.js';
+import { firstDifference, reading, refOfSupport, type Node, type Support } from './node.js';
 import { compareKnown } from './order.js';
 import { compilePattern } from './pattern.js';
 import { prune } from './prune.js';
@@ -26,7 +26,7 @@ export function compileSilence(condition: SilenceCondition): Node {
   const atLeast = condition.atLeast ?? 1;
   const reads = reading([after.type, until.type]);
 
-  const count = (view: View, enough: number, into?: Stretch[]): number => {
+  const count = (view: View, enough: number, into?: Stretch[], short?: (start: Fact) => void): number => {
     const starts = view.ofType(after.type);
     const ends = view.ofType(until.type);
     let long = 0;
@@ -38,7 +38,10 @@ export function compileSilence(condition: SilenceCondition): Node {
       if (e === running || isAnsweredAtOnce(start, s, ends, e, view)) continue;
       running = e;
       const end = ends[e];
-      if ((end ? end.time : view.now) - start.time < lasting) continue;
+      if ((end ? end.time : view.now) - start.time < lasting) {
+        if (!end) short?.(start);
+        continue;
+      }
       long++;
       into?.push({ start, end });
     }
@@ -57,11 +60,11 @@ export function compileSilence(condition: SilenceCondition): Node {
   };
 
   const evaluate = (view: View): boolean => count(view, atLeast) >= atLeast;
+  const timesOf = (stretches: number): number => (stretches >= atLeast ? stretches : 0);
 
   // The newest stretches speak; the end of each but the last keeps it apart from the next.
-  const support = (view: View): readonly Support[] => {
-    const stretches: Stretch[] = [];
-    if (atLeast <= 0 || count(view, Infinity, stretches) < atLeast) return [];
+  const supported = (stretches: readonly Stretch[], view: View): readonly Support[] => {
+    if (atLeast <= 0 || stretches.length < atLeast) return [];
     const spoken = stretches.slice(-atLeast);
     const refs = spoken.flatMap(({ start, end }, index): Support[] => [
       { fact: start, ref: after.evidence(start) },
@@ -71,18 +74,34 @@ export function compileSilence(condition: SilenceCondition): Node {
     const needed = prune(evaluate, view, refs.map(({ fact }) => fact), reads);
     return refs.filter(({ fact }) => needed.has(fact));
   };
+  const stretchesOf = (view: View): readonly Stretch[] => {
+    const stretches: Stretch[] = [];
+    count(view, Infinity, stretches);
+    return stretches;
+  };
 
   return {
     evaluate,
-    support,
+    exact: true,
+    support: (view) => supported(stretchesOf(view), view),
     explain(view) {
-      const times = count(view, Infinity);
-      const holds = times >= atLeast;
-      return { holds, times: holds ? times : 0, evidence: support(view).map(({ ref }) => ref) };
+      const stretches = stretchesOf(view);
+      return {
+        holds: stretches.length >= atLeast,
+        times: timesOf(stretches.length),
+        evidence: supported(stretches, view).map(refOfSupport),
+      };
     },
+    // How often is part of the answer: a second silence that grows long enough changes it too.
     nextChange(view) {
+      if (after.within === null && until.within === null) {
+        let growing: Fact | undefined;
+        const long = count(view, Infinity, undefined, (start) => (growing = start));
+        return growing && timesOf(long) !== timesOf(long + 1) ? growing.time + lasting : null;
+      }
       const grown = after.all(view).map((fact) => fact.time + lasting);
-      return firstDifference(evaluate, view, [...grown, ...after.departures(view), ...until.departures(view)]);
+      const leaving = [...after.departures(view), ...until.departures(view)];
+      return firstDifference((at) => timesOf(count(at, Infinity)), view, [...grown, ...leaving]);
     },
     reads,
   };
