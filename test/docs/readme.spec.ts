@@ -31,6 +31,8 @@ describe('documentation', () => {
       return links(file).filter((target) => !/^https?:/.test(target)).flatMap((target) => {
         const [path = '', anchor] = target.split('#');
         const page = path === '' ? file : folder + path;
+        // Pictures are taken by a script; a checkout before the first one has none.
+        if (page.startsWith('docs/images/') && !exists('docs/images')) return [];
         if (!exists(page)) return [`${file}: ${target}`];
         return anchor === undefined || anchorsOf(page.replace(/^docs\/\.\.\//, '')).includes(anchor) ? [] : [`${file}: ${target}`];
       });
