@@ -81,6 +81,7 @@ export const base: CSSResult = css`
     background: var(--_surface); color: var(--_muted); font-size: 12px; line-height: 18px;
   }
   .note.warn { background: var(--_warn-tint); color: var(--_warn); }
+  .note.bad { background: var(--_bad-tint); color: var(--_bad); }
   .note + .note { border-top: 1px solid var(--_line); }
   .faults { padding: 8px var(--_gap); border-top: 1px solid var(--_line); background: var(--_warn-tint); color: var(--_warn); font-size: 12px; line-height: 18px; }
   .faults summary { min-height: 24px; line-height: 24px; cursor: pointer; font-weight: 600; }

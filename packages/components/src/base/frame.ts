@@ -58,22 +58,24 @@ function state(title: string, body: TemplateResult): TemplateResult {
 /** What limits a value that is there: these can come together. */
 function notes<T>({ words, format, now }: Frame<T>, ready: Ready<T>): Content {
   const list = [
-    ready.offline && note(words.offline(format.instant(ready.offline.since, now)), true),
-    ready.stale && note(words.stale(format.duration(now - ready.stale.since)), true),
-    ready.partial && note(words.partial(format.list(ready.partial.missing)), true),
-    ready.readOnly && note(words.readOnly, false),
+    ready.offline && note(words.offline(format.instant(ready.offline.since, now)), 'warn'),
+    ready.stale && note(words.stale(format.duration(now - ready.stale.since)), 'bad'),
+    ready.partial && note(words.partial(format.list(ready.partial.missing)), 'warn'),
+    ready.readOnly && note(words.readOnly, 'info'),
   ].filter(Boolean);
   return list.length > 0 ? html`<div class="notes" part="notes">${list}</div>` : nothing;
 }
 
-function note(text: string, warn: boolean): TemplateResult {
-  return html`<p class="note ${warn ? 'warn' : ''}">${icon(warn ? 'due-soon' : 'info')}<span>${text}</span></p>`;
+const SIGNS = { info: 'info', warn: 'due-soon', bad: 'overdue' } as const;
+
+function note(text: string, weight: keyof typeof SIGNS): TemplateResult {
+  return html`<p class="note ${weight}">${icon(SIGNS[weight])}<span>${text}</span></p>`;
 }
 
 function faults<T>({ problems, remarks, words, format }: Frame<T>): Content {
   if (problems.length === 0 && remarks.length === 0) return nothing;
   return html`
-    ${remarks.map((text) => note(text, false))}
+    ${remarks.map((text) => note(text, 'info'))}
     ${problems.length > 0
       ? html`<details class="faults" part="problems">
           <summary>${words.unreadable(problems.length)}</summary>

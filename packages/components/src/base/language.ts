@@ -29,7 +29,10 @@ export function formatterOf(locale: Locale, timeZone: unknown): Formatter {
   return formatter;
 }
 
-/** The zone the browser is set to. */
+let zoneOfReader: string | undefined;
+
+/** The zone the browser is set to; asked once, because every tick of every clock wants it. */
 export function readerZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  zoneOfReader ??= new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zoneOfReader;
 }

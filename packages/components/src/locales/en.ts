@@ -29,7 +29,7 @@ export const en: UiWords = {
   retry: 'Retry',
   refresh: 'Refresh',
   asOf: (instant) => `Data as of ${instant}`,
-  stale: (age) => `Not refreshed for ${age}`,
+  stale: (age) => `Data delay: not refreshed for ${age}, check the connection`,
   partial: (sources) => `No data from ${sources}: what follows is incomplete`,
   offline: (instant) => `Offline, showing what was known at ${instant}`,
   readOnly: 'Read only',

@@ -29,7 +29,7 @@ export const zhCN: UiWords = {
   retry: '重试',
   refresh: '刷新',
   asOf: (instant) => `数据截至 ${instant}`,
-  stale: (age) => `数据已有 ${age}没有更新`,
+  stale: (age) => `数据延迟：已有 ${age}没有更新，请检查接口连接`,
   partial: (sources) => `没有取到「${sources}」的数据，以下内容不完整`,
   offline: (instant) => `当前离线，显示的是 ${instant} 的内容`,
   readOnly: '只读',

@@ -141,6 +141,6 @@ export const styles: CSSResult = css`
   }
   @media (forced-colors: active) {
     .tag, .count, .panel, mark, .evidence.marked { border: 1px solid CanvasText; }
-    .path li + li::before { background: CanvasText; }
+    .path li + li::before { background: CanvasText !important; }
   }
 `;

@@ -12,7 +12,7 @@ import { TickController } from '../base/tick-controller.js';
 import { en } from '../locales/opportunity-sidebar.en.js';
 import { zhCN } from '../locales/opportunity-sidebar.zh-CN.js';
 import type { SidebarWords } from '../locales/words.types.js';
-import { faceOf, timeLeft, timerView } from '../sla-timer/timer-view.js';
+import { beat, timerView } from '../sla-timer/timer-view.js';
 import { tokens } from '../theme/tokens.js';
 import type { Context } from './context.js';
 import { renderHeader } from './header.js';
@@ -147,18 +147,12 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
 
   /** Everything shown that moves with the clock. */
   private face(): string {
-    const { value, words, format, now } = this;
+    const { value, now } = this;
     if (!value) return '';
     const { timers = [], next = [] } = value;
     return [
-      ...next.map((action) => {
-        const { light, left } = actionView(action, timers, now);
-        return `${light} ${left === null || action.dueAt === null ? '' : timeLeft(left, action.dueAt, words, format)}`;
-      }),
-      ...timers.map((timer) => {
-        const view = timerView(timer, now);
-        return `${view.light} ${faceOf(timer, view, now, words, format)}`;
-      }),
-    ].join();
+      ...next.map((action) => actionView(action, timers, now)),
+      ...timers.map((timer) => timerView(timer, now)),
+    ].map(({ light, left }) => beat(light, left)).join();
   }
 }

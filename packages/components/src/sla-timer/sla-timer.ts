@@ -14,7 +14,7 @@ import { TickController } from '../base/tick-controller.js';
 import { tokens } from '../theme/tokens.js';
 import { Announcer } from './announcer.js';
 import { styles } from './sla-timer.styles.js';
-import { faceOf, timerView } from './timer-view.js';
+import { beat, faceOf, timerView } from './timer-view.js';
 import { track } from './track.js';
 
 /**
@@ -119,18 +119,18 @@ export class SxSlaTimer extends SxElement<SlaTimerBrief> {
 
   /** Everything shown that moves with the clock. */
   private face(): string {
-    const { value, words, format, now } = this;
+    const { value } = this;
     if (!value) return '';
-    const view = timerView(value, now);
-    return `${view.light} ${faceOf(value, view, now, words, format)} ${view.used.toFixed(3)}`;
+    const { light, left, used } = timerView(value, this.now);
+    return `${beat(light, left)} ${Math.floor(used * 1000)}`;
   }
 
   private announce(): void {
-    const { value, words, format, now } = this;
+    const { value, now } = this;
     if (!value) return;
     const view = timerView(value, now);
     const text = this.announcer.heard(value.id, view.left, now, () =>
-      `${format.text(value.label)} ${words.lights[view.light]} ${faceOf(value, view, now, words, format)}`);
+      `${this.format.text(value.label)} ${this.words.lights[view.light]} ${faceOf(value, view, now, this.words, this.format)}`);
     const region = text === null ? null : this.renderRoot.querySelector('[role=status]');
     if (region) region.textContent = text;
   }
