@@ -16,5 +16,9 @@ export interface Comparison {
 
 export function same(what: string, ours: unknown, floor: unknown): void {
   const [a, b] = [JSON.stringify(ours), JSON.stringify(floor)];
-  if (a !== b) throw new Error(`${what}: ours and the floor differ\n  ours  ${a?.slice(0, 300)}\n  floor ${b?.slice(0, 300)}`);
+  if (a === b) return;
+  let at = 0;
+  while (a[at] === b[at]) at++;
+  const around = (text: string): string => text.slice(Math.max(0, at - 200), at + 200);
+  throw new Error(`${what}: ours and the floor differ\n  ours  …${around(a)}\n  floor …${around(b)}`);
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../facts/facts.types.js';
 import { refOf } from '../facts/ref.js';
 import type { View } from '../facts/view.js';
-import { later, NOTHING, reading, refOfSupport, type Node, type Support } from './node.js';
+import { FAILS_UNTOLD, HOLDS_UNTOLD, later, NOTHING, reading, refOfSupport, type Node, type Support } from './node.js';
 import { prune } from './prune.js';
 
 /** Holds when every part does; without parts it holds. One part that does not hold decides. */
@@ -43,11 +43,9 @@ function compound(parts: readonly Node[], decisive: boolean | null, evaluate: (v
     explain(view) {
       const decider = deciderOf(view);
       const holds = decider ? decisive === true : evaluate(view);
+      if (holds === untold) return holds ? HOLDS_UNTOLD : FAILS_UNTOLD;
       const guess = supportOf(view, decider);
-      // One fact that decides is all there is to say, unless the answer needs none.
-      if (decider?.exact && guess.length === 1) {
-        return { holds, times: holds ? 1 : 0, evidence: holds === untold ? [] : guess.map(refOfSupport) };
-      }
+      if (decider?.exact && guess.length === 1) return { holds, times: holds ? 1 : 0, evidence: guess.map(refOfSupport) };
       const needed = prune(evaluate, view, guess.map(({ fact }) => fact), reads);
       return { holds, times: holds ? 1 : 0, evidence: evidenceFor(needed, guess) };
     },

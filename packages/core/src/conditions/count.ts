@@ -1,7 +1,7 @@
 import type { Fact, Instant } from '../facts/facts.types.js';
 import type { View } from '../facts/view.js';
 import type { CountCondition } from './condition.types.js';
-import { firstDifference, leaf, reading, refOfSupport, type Node, type Support } from './node.js';
+import { FAILS_UNTOLD, firstDifference, HOLDS_UNTOLD, leaf, reading, type Node, type Support } from './node.js';
 import { compilePath } from './path.js';
 import { compilePattern, type CompiledPattern } from './pattern.js';
 
@@ -18,20 +18,20 @@ export function compileCount(condition: CountCondition): Node {
 
   const untold = holds(0);
   const evaluate = (view: View): boolean => holds(newest(view, needed));
-  const supported = (found: readonly Fact[]): readonly Support[] =>
-    holds(found.length) === untold ? [] : found.map((fact) => ({ fact, ref: pattern.evidence(fact, field) }));
+  const support = (found: readonly Fact[]): readonly Support[] => found.map((fact) => ({ fact, ref: pattern.evidence(fact, field) }));
   const found = (view: View): readonly Fact[] => {
     const facts: Fact[] = [];
     newest(view, needed, facts);
     return facts;
   };
   return {
-    ...leaf({ evaluate, support: (view) => supported(found(view)), nextChange, reads: reading([pattern.type]) }),
+    ...leaf({ evaluate, support: (view) => (evaluate(view) === untold ? [] : support(found(view))), nextChange, reads: reading([pattern.type]) }),
     // One walk answers both whether and why: this is where scores spend their time.
     explain(view) {
       const facts = found(view);
       const answer = holds(facts.length);
-      return { holds: answer, times: answer ? 1 : 0, evidence: supported(facts).map(refOfSupport) };
+      if (answer === untold) return answer ? HOLDS_UNTOLD : FAILS_UNTOLD;
+      return { holds: answer, times: answer ? 1 : 0, evidence: facts.map((fact) => pattern.evidence(fact, field)) };
     },
   };
 

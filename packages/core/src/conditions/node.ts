@@ -1,7 +1,7 @@
 import type { EvidenceRef } from '../explain/judgement.types.js';
 import type { Fact, FactType, Instant } from '../facts/facts.types.js';
 import type { View } from '../facts/view.js';
-import type { CompiledCondition } from './condition.types.js';
+import type { CompiledCondition, Explanation } from './condition.types.js';
 
 /** A fact that speaks for an answer, with the place in it. */
 export interface Support {
@@ -30,6 +30,10 @@ export function leaf(node: Pick<Node, 'evaluate' | 'support' | 'nextChange' | 'r
     },
   };
 }
+
+/** An answer that stands without any fact; shared, for most conditions of most records give it. */
+export const HOLDS_UNTOLD: Explanation = Object.freeze({ holds: true, times: 1, evidence: Object.freeze([]) });
+export const FAILS_UNTOLD: Explanation = Object.freeze({ holds: false, times: 0, evidence: Object.freeze([]) });
 
 export const refOfSupport = ({ ref }: Support): EvidenceRef => ref;
 

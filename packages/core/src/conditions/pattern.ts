@@ -89,7 +89,10 @@ function compileWhere(where: NonNullable<FactPattern['where']>): (fact: Fact) =>
   const tests: readonly (readonly [Read, Check])[] = Object.entries(where).map(
     ([path, test]) => [compilePath(path), compileTest(testOf(test))] as const,
   );
-  if (tests.length === 0) return () => true;
+  const [first, ...others] = tests;
+  if (!first) return () => true;
+  const [read, check] = first;
+  if (others.length === 0) return (fact) => check(read(fact.data));
   return (fact) => {
     for (const [read, check] of tests) if (!check(read(fact.data))) return false;
     return true;

@@ -3,15 +3,16 @@ import { factOrder } from '../facts/order.js';
 import type { View } from '../facts/view.js';
 import type { Reads } from './node.js';
 
-type Evaluate = (view: View) => boolean;
+/** Whether, and for a silence how often. */
+type Answer = (view: View) => boolean | number;
 
 /**
  * The facts of `guess` that the answer needs: they suffice, and none can be spared. Older ones are given up first.
  * Where the guess does not keep the answer, everything the condition reads is taken instead.
  */
-export function prune(evaluate: Evaluate, view: View, guess: Iterable<Fact>, reads: Reads): ReadonlySet<Fact> {
-  const holds = evaluate(view);
-  const keeps = (facts: readonly Fact[]): boolean => evaluate(view.only(new Set(facts))) === holds;
+export function prune(answer: Answer, view: View, guess: Iterable<Fact>, reads: Reads): ReadonlySet<Fact> {
+  const present = answer(view);
+  const keeps = (facts: readonly Fact[]): boolean => answer(view.only(new Set(facts))) === present;
   const guessed = inOrder(guess);
   return new Set(irreducible(keeps(guessed) ? guessed : inOrder(everythingRead(view, reads)), keeps));
 }

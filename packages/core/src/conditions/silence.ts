@@ -60,18 +60,18 @@ export function compileSilence(condition: SilenceCondition): Node {
   };
 
   const evaluate = (view: View): boolean => count(view, atLeast) >= atLeast;
+  const times = (view: View): number => timesOf(count(view, Infinity));
   const timesOf = (stretches: number): number => (stretches >= atLeast ? stretches : 0);
 
-  // The newest stretches speak; the end of each but the last keeps it apart from the next.
+  // Every stretch speaks, for how often is part of the answer; the end of each but the last keeps it apart from the next.
   const supported = (stretches: readonly Stretch[], view: View): readonly Support[] => {
-    if (atLeast <= 0 || stretches.length < atLeast) return [];
-    const spoken = stretches.slice(-atLeast);
-    const refs = spoken.flatMap(({ start, end }, index): Support[] => [
+    if (stretches.length < Math.max(1, atLeast)) return [];
+    const refs = stretches.flatMap(({ start, end }, index): Support[] => [
       { fact: start, ref: after.evidence(start) },
-      ...(end && index < spoken.length - 1 ? [{ fact: end, ref: until.evidence(end) }] : []),
+      ...(end && index < stretches.length - 1 ? [{ fact: end, ref: until.evidence(end) }] : []),
     ]);
-    if (spoken.length === 1) return refs;
-    const needed = prune(evaluate, view, refs.map(({ fact }) => fact), reads);
+    if (stretches.length === 1) return refs;
+    const needed = prune(times, view, refs.map(({ fact }) => fact), reads);
     return refs.filter(({ fact }) => needed.has(fact));
   };
   const stretchesOf = (view: View): readonly Stretch[] => {
@@ -101,7 +101,7 @@ export function compileSilence(condition: SilenceCondition): Node {
       }
       const grown = after.all(view).map((fact) => fact.time + lasting);
       const leaving = [...after.departures(view), ...until.departures(view)];
-      return firstDifference((at) => timesOf(count(at, Infinity)), view, [...grown, ...leaving]);
+      return firstDifference(times, view, [...grown, ...leaving]);
     },
     reads,
   };

@@ -1,5 +1,4 @@
 import type { Fact, FactRef, Instant } from '../facts/facts.types.js';
-import { compareText } from '../facts/order.js';
 import { refOf } from '../facts/ref.js';
 import type { EvidenceRef, Judgement, PolicyRef, Reason } from './judgement.types.js';
 
@@ -22,7 +21,7 @@ export function judgement<T>(value: T, reasons: readonly Reason[], context: Judg
   return {
     value,
     reasons,
-    basis: [...basis].sort(compareText),
+    basis: [...basis],
     policy: context.policy,
     engine: ENGINE,
     asOf: context.asOf,

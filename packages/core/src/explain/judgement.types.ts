@@ -36,7 +36,7 @@ export type Reason<K extends MessageKey = MessageKey> = {
 export interface Judgement<T> {
   readonly value: T;
   readonly reasons: readonly Reason[];
-  /** Every fact the value was computed from, sorted. */
+  /** Every fact the value was computed from, each once, in the order it was read. */
   readonly basis: readonly FactRef[];
   readonly policy: PolicyRef;
   /** Name and version of the engine, such as `sextant-core/0.1.0`. */
