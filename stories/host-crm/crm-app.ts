@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { createFormatter, resolveLocale, type EntityRef, type Formatter, type Instant, type Locale } from '@sextant/core';
+import { createFormatter, resolveLocale, type EntityRef, type Formatter, type GateResult, type Instant, type Locale } from '@sextant/core';
 import { dealRows, type DealFilter } from './deal-rows.js';
 import type { DeskEvent } from './desk-events.js';
 import { detailPage } from './detail-page.js';
@@ -37,6 +37,9 @@ export interface Desk {
   open(deal: EntityRef): void;
   back(): void;
   receive(event: DeskEvent, deal: EntityRef): void;
+  /** What the gate said to the last attempt to raise this deal. */
+  readonly asked: GateResult | null;
+  raise(deal: EntityRef, stage: string): void;
   /** Leads to the button that settles an action of the sidebar. */
   pointTo(action: string): boolean;
 }
@@ -55,6 +58,7 @@ export class CrmApp extends LitElement {
     pageNumber: { state: true },
     cut: { state: true },
     arrival: { state: true },
+    asked: { state: true },
     progress: { state: true },
     failure: { state: true },
   };
@@ -67,6 +71,7 @@ export class CrmApp extends LitElement {
   declare pageNumber: number;
   declare cut: readonly Dimension[];
   declare arrival: Arrival | null;
+  declare asked: GateResult | null;
   declare progress: Progress | null;
   declare failure: string | null;
   private end: (() => void) | undefined;
@@ -82,6 +87,7 @@ export class CrmApp extends LitElement {
     this.pageNumber = 1;
     this.cut = [];
     this.arrival = null;
+    this.asked = null;
     this.progress = null;
     this.failure = null;
   }
@@ -183,6 +189,8 @@ export class CrmApp extends LitElement {
       open: (deal) => this.show(deal),
       back: () => this.show(null),
       receive: (event, deal) => this.receive(event, deal),
+      asked: this.asked,
+      raise: (deal, stage) => { this.asked = workspace.raise(deal, stage); },
       pointTo: (action) => this.pointTo(action),
     };
   }
@@ -198,6 +206,7 @@ export class CrmApp extends LitElement {
     this.leftFrom = deal?.id ?? null;
     this.deal = deal;
     this.arrival = null;
+    this.asked = null;
     this.page = 'deals';
     void this.updateComplete.then(() => {
       const target = deal ? 'h1' : `[data-deal="${CSS.escape(left ?? '')}"] button`;
@@ -212,6 +221,7 @@ export class CrmApp extends LitElement {
     const probability = (): number => dealRows(workspace).find(({ entity }) => entity.id === deal.id)?.byEvidence ?? 0;
     const before = probability();
     workspace.append(event, deal);
+    this.asked = null;
     this.arrival = { deal: deal.id, label: event.label, rejudged: workspace.rejudged ?? 0, before, after: probability() };
   }
 

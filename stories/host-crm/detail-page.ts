@@ -24,6 +24,7 @@ export function detailPage(desk: Desk, deal: EntityRef): TemplateResult {
             <div><dt>${words.columns.close}</dt><dd>${row.expectedClose === null ? words.unknown : format.date(row.expectedClose, workspace.portfolio.now)}</dd></div>
             <div><dt>${words.columns.probability}</dt><dd>${percentPair(row.byStage, row.byEvidence, format)}</dd></div>
           </dl>
+          ${raising(desk, deal)}
         </header>
         ${incoming(desk, deal)}
         ${timers(desk, deal)}
@@ -35,6 +36,19 @@ export function detailPage(desk: Desk, deal: EntityRef): TemplateResult {
         ></sx-opportunity-sidebar>
       </aside>
     </div>`;
+}
+
+/** Raising the stage by hand: the gate answers with everything that is missing, not the first thing only. */
+function raising(desk: Desk, deal: EntityRef): TemplateResult | typeof nothing {
+  const { workspace, words, format, asked } = desk;
+  const stage = workspace.nextStage(deal);
+  if (!stage && !asked) return nothing;
+  const missing = asked?.items.filter(({ met }) => !met).map(({ label }) => format.text(label)) ?? [];
+  return html`<div class="crm-raise">
+    ${stage ? html`<button type="button" @click=${() => desk.raise(deal, stage.id)}>${words.raise(format.text(stage.rule.label))}</button>` : nothing}
+    <p role="status" class=${asked?.open ? 'open' : 'closed'}>${!asked ? nothing
+      : asked.open ? words.raised(format.text(asked.label)) : words.refused(format.text(asked.label), format.list(missing))}</p>
+  </div>`;
 }
 
 function incoming(desk: Desk, deal: EntityRef): TemplateResult {

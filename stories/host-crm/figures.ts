@@ -29,5 +29,5 @@ function bars(byStage: number, byEvidence: number): TemplateResult {
 
 /** Two amounts as bars of one scale. */
 export function amountBars(byStage: number, weighted: number, most: number): TemplateResult | typeof nothing {
-  return most <= 0 ? nothing : bars((byStage / most) * 10_000, (weighted / most) * 10_000);
+  return most <= 0 || byStage + weighted === 0 ? nothing : bars((byStage / most) * 10_000, (weighted / most) * 10_000);
 }

@@ -68,6 +68,10 @@ export const Incoming: StoryObj = {
   render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace('D-2601')}></crm-app>`,
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(sidebarText(canvasElement)).toContain('10%'));
+    // The stage cannot be raised by hand without its material (FC-2).
+    const raise = within(canvasElement).getByRole('button', { name: /商务谈判|Negotiation/ });
+    await userEvent.click(raise);
+    await waitFor(() => expect(canvasElement.querySelector('.crm-raise p')).toHaveTextContent(/需求清单|need list/));
     await press(canvasElement, 'upload');
     await expect(app(canvasElement).workspace!.rejudged).toBe(1);
     await waitFor(() => expect(canvasElement.querySelector('.crm-arrival')).toHaveTextContent('10% → 35%'));
@@ -77,6 +81,8 @@ export const Incoming: StoryObj = {
     await press(canvasElement, 'message');
     await waitFor(() => expect(canvasElement.querySelector('.crm-arrival')).toHaveTextContent('60% → 72%'));
     await waitFor(() => expect(sidebarText(canvasElement)).toContain('72%'));
+    await userEvent.click(raise);
+    await waitFor(() => expect(canvasElement.querySelector('.crm-raise p')).toHaveClass('open'));
   },
 };
 

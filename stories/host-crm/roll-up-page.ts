@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Money } from '@sextant/core';
 import type { Desk } from './crm-app.js';
 import { amountBars, moneyText } from './figures.js';
 import { bandOf, rollUpRows, type Dimension, type RollUpRow } from './roll-up-rows.js';
@@ -29,14 +30,15 @@ function line({ words, format }: Desk, row: RollUpRow, most: number): TemplateRe
   const { rate } = row;
   const band = bandOf(rate.complianceRate);
   const name = row.dimension === null ? words.total : (row.value ?? words.unknown);
+  const money = (amounts: readonly Money[]): string => (amounts.length === 0 ? '·' : moneyText(amounts, format));
   const count = (value: number): string => (value === 0 ? '·' : format.number(value));
   return html`<tr class="level-${row.level}" data-key=${row.key}>
     <th scope="row" class="group">${name}</th>
     <td>${count(row.open)}</td>
-    <td class="amount">${moneyText(row.amount, format)}${row.assumed ? html` <em class="crm-tag dashed" title=${words.assumedTitle}>${words.assumed}</em>` : nothing}</td>
-    <td class="byStage">${moneyText(row.byStage, format)}</td>
-    <td class="weighted"><b>${moneyText(row.weighted, format)}</b>${row.level === 0 ? nothing : amountBars(row.byStage[0]?.minor ?? 0, row.weighted[0]?.minor ?? 0, most)}</td>
-    <td class="won">${count(row.won)}${row.won > 0 ? html`<small>${moneyText(row.wonAmount, format)}</small>` : nothing}</td>
+    <td class="amount">${money(row.amount)}${row.assumed ? html` <em class="crm-tag dashed" title=${words.assumedTitle}>${words.assumed}</em>` : nothing}</td>
+    <td class="byStage">${money(row.byStage)}</td>
+    <td class="weighted"><b>${money(row.weighted)}</b>${row.level === 0 ? nothing : amountBars(row.byStage[0]?.minor ?? 0, row.weighted[0]?.minor ?? 0, most)}</td>
+    <td class="won">${count(row.won)}${row.won > 0 ? html`<small>${money(row.wonAmount)}</small>` : nothing}</td>
     <td>${count(row.lost)}</td>
     <td>${rate.due === 0 ? '·' : `${format.number(rate.onTime)} / ${format.number(rate.due)}`}</td>
     <td class="rate">${rate.complianceRate === null

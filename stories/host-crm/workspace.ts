@@ -1,7 +1,8 @@
 import {
-  createFeed, dossier, opportunityBrief, slaTimerBrief, type Book, type Dossier, type EntityRef, type Fact, type Feed, type Instant,
+  askStageGate, createFeed, dossier, factsFrom, opportunityBrief, slaTimerBrief, type Book, type Dossier, type EntityRef, type Fact, type Feed, type GateResult, type Instant,
   type Judgement, type OpportunityBrief, type Phase, type Portfolio, type Program, type Shown, type SlaTimerBrief, type Text, type Verdict,
 } from '@sextant/core';
+import type { CompiledStage } from '@sextant/core/forecast';
 import type { DeskEvent } from './desk-events.js';
 
 export interface WorkspaceSetup {
@@ -106,6 +107,29 @@ export class Workspace {
     // While the clock stands, what comes in still comes in one after the other.
     if (!this.running) this.elapsed += BETWEEN_ARRIVALS;
     this.advance([event.fact(deal, this.clock(), this.arrivals)]);
+  }
+
+  /** The stage after the one the CRM claims. */
+  nextStage(deal: EntityRef): CompiledStage | undefined {
+    const { stages } = this.setup.program.forecast;
+    const claimed = this.judgement(deal)?.value.forecast?.value;
+    return claimed?.outcome === 'open' ? stages[stages.findIndex(({ id }) => id === claimed.claimedStage?.id) + 1] : undefined;
+  }
+
+  /** Asks to raise a deal by hand. The attempt goes on record either way; the stage moves only through an open gate (FC-2). */
+  raise(deal: EntityRef, stage: string): GateResult | null {
+    const asked = askStageGate(this.dossier(deal), this.setup.program.forecast, stage, this.clock());
+    this.arrivals += 1;
+    if (!this.running) this.elapsed += BETWEEN_ARRIVALS;
+    const write = factsFrom('crm');
+    const at = new Date(this.clock()).toISOString();
+    const about = `deal:${deal.id}`;
+    const by = { actor: this.setup.user };
+    this.advance([
+      write('stage.requested', at, about, { to: stage }, { ...by, id: `raise-${this.arrivals}` }),
+      ...(asked?.open ? [write('deal.state', at, about, { stage }, { ...by, id: `stage-${this.arrivals}` })] : []),
+    ]);
+    return asked;
   }
 
   listen(listener: () => void): () => void {
