@@ -34,6 +34,16 @@ describe('the language of a widget', () => {
     expect(textOf(await timer({ brief: null, locale: 'en' }))).to.contain('Choose a deal first');
   });
 
+  it('that is not available is announced once', async () => {
+    const element = document.createElement('sx-sla-timer');
+    const codes: string[] = [];
+    element.addEventListener('sx-problem', ({ detail }) => codes.push(detail.code));
+    await mount(Object.assign(element, { brief: null, locale: 'fr', timeZone: 'Mars/Base' }));
+    element.requestUpdate();
+    await settle(element);
+    expect(codes).to.deep.equal(['SX105', 'SX106']);
+  });
+
   for (const tag of ['fr', 'xx-nowhere', '!!', '中文', 'x'.repeat(5000), 'zh_CN_#Hans']) {
     it(`never throws for ${tag.slice(0, 12)}, and says what is not available`, async () => {
       const errors = await errorsDuring(async () => {

@@ -6,13 +6,12 @@ import { en } from '../locales/en.js';
 import type { UiWords } from '../locales/words.types.js';
 import { zhCN } from '../locales/zh-CN.js';
 import { VERSION } from '../version.js';
-import { BriefController } from './brief-controller.js';
+import { announce, BriefController } from './brief-controller.js';
 import { fire } from './events.js';
 import { frame } from './frame.js';
 import { formatterOf, languageOf } from './language.js';
 import type { BriefInput } from './shown-of.js';
 import { SurroundingsController } from './surroundings.js';
-import { warnOnce } from './warn.js';
 import { WidthController } from './width-controller.js';
 
 const WORDS: Readonly<Record<Locale, UiWords>> = { 'zh-CN': zhCN, en };
@@ -41,6 +40,7 @@ export abstract class SxElement<T> extends LitElement {
   declare timeZone: string | null | undefined;
 
   private readonly briefs: BriefController<T> = new BriefController<T>(this, (input) => this.read(input));
+  private readonly told = new Set<string>();
   private readonly surroundings = new SurroundingsController(this);
 
   constructor() {
@@ -92,12 +92,33 @@ export abstract class SxElement<T> extends LitElement {
     if (!this.briefs.refresh()) fire(this, 'sx-retry-request', null);
   }
 
+  /** The language asked for that is not available. */
+  private get missingLanguage(): string | null {
+    return languageOf(this.locale ?? this.surroundings.lang).missing;
+  }
+
+  /** The zone asked for that is not known. */
+  private get missingZone(): string | null {
+    const { timeZone, format } = this;
+    return timeZone && timeZone !== 'UTC' && format.timeZone === 'UTC' ? timeZone : null;
+  }
+
+  protected override updated(): void {
+    this.tell('SX105', 'language', this.missingLanguage);
+    this.tell('SX106', 'time-zone', this.missingZone);
+  }
+
+  /** Announces a setting that is not available, once for each value. */
+  private tell(code: 'SX105' | 'SX106', section: string, received: string | null): void {
+    const key = `${code} ${received ?? ''}`;
+    if (received === null || this.told.has(key)) return;
+    this.told.add(key);
+    const expected = code === 'SX105' ? 'zh-CN or en' : 'an IANA time zone';
+    announce(this, { code, problems: [{ key: 'brief.section-unreadable', params: { section, expected, received }, evidence: [] }] });
+  }
+
   protected override render(): TemplateResult {
-    const { words, format } = this;
-    const { missing } = languageOf(this.locale ?? this.surroundings.lang);
-    const wrongZone = this.timeZone && format.timeZone !== this.timeZone && format.timeZone === 'UTC' ? this.timeZone : null;
-    if (missing) warnOnce('SX105', this.localName, `has no texts in "${missing}".`);
-    if (wrongZone) warnOnce('SX106', this.localName, `does not know the time zone "${wrongZone}".`);
+    const { words, format, missingLanguage: missing, missingZone: wrongZone } = this;
     return html`<div class="card" part="card" lang=${this.language}>
       ${frame({
         shown: this.briefs.shown,

@@ -72,7 +72,7 @@ export const styles: CSSResult = css`
   .action + .action { border-top: 1px solid var(--_line); }
   .action:last-child { padding-bottom: 0; }
   .line { display: flex; flex-wrap: wrap; gap: 2px 8px; align-items: center; }
-  .what { flex: 1 1 6em; min-width: 0; min-height: 24px; font-weight: 600; }
+  .what { flex: 1 1 auto; min-width: 0; min-height: 24px; font-weight: 600; }
   button.what { display: inline-flex; align-items: center; }
   button.what:hover { color: var(--_accent); }
   button.what .icon { margin-left: 4px; color: var(--_control); }

@@ -89,6 +89,7 @@ export class SxSlaTimer extends SxElement<SlaTimerBrief> {
   }
 
   protected override updated(): void {
+    super.updated();
     // The first reading: only what comes after it can be a milestone.
     this.announce();
   }
