@@ -25,7 +25,7 @@ export function withEvidence(text: unknown, facts: readonly FactRef[], links: Ev
 }
 
 /** One button for each fact that supports something. */
-export function evidenceChips(facts: readonly FactRef[], links: EvidenceLinks): TemplateResult | typeof nothing {
+function evidenceChips(facts: readonly FactRef[], links: EvidenceLinks): TemplateResult | typeof nothing {
   if (facts.length === 0) return nothing;
   return html`<span class="chips">${facts.map((fact) => {
     const name = links.nameOf(fact);

@@ -32,7 +32,7 @@ export function formatterOf(locale: Locale, timeZone: unknown): Formatter {
 let zoneOfReader: string | undefined;
 
 /** The zone the browser is set to; asked once, because every tick of every clock wants it. */
-export function readerZone(): string {
+function readerZone(): string {
   zoneOfReader ??= new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return zoneOfReader;
 }

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Layouts a widget knows; container queries are missing in browsers the one-file build has to reach. */
-export type Width = 'narrow' | 'regular' | 'wide';
+type Width = 'narrow' | 'regular' | 'wide';
 
 /** Reflects the width of its host as `data-width`: `narrow` under 280 px, `wide` from 640 px. */
 export class WidthController implements ReactiveController {

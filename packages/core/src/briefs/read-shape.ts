@@ -5,7 +5,7 @@ export type ReadProblem = Reason<'brief.section-unreadable' | 'brief.wrong-kind'
 
 /** Stands for a value that cannot be read. */
 export const UNREADABLE: unique symbol = Symbol('unreadable');
-export type Unreadable = typeof UNREADABLE;
+type Unreadable = typeof UNREADABLE;
 
 /** Where in the brief a value stands, and where faults are noted. */
 export interface Place {

@@ -26,7 +26,7 @@ export type KnownDocument =
 
 export type KnownForm = 'competitor-response' | 'risk-registration';
 
-export type DecisionRoleName = 'initiator' | 'influencer' | 'vetoer';
+type DecisionRoleName = 'initiator' | 'influencer' | 'vetoer';
 
 /** Marks a policy puts on a deal. */
 export type KnownMark = 'high-intent';
