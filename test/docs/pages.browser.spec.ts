@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { build } from 'esbuild';
+import { Linter } from 'eslint';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll } from 'vitest';
 import { BROWSER_FLAGS, findBrowser } from '../../scripts/find-browser.js';
@@ -91,29 +92,40 @@ async function open(address: string, block: Block): Promise<void> {
   }
 }
 
-const nameOf = ({ file, line }: Block): string => `${file.replace(/\W/g, '-')}-${line}`;
+const blocks = PAGES.flatMap(blocksOf);
+const isPage = ({ lang, meta }: Block): boolean => lang === 'html' || meta.includes('page');
+/** Pages of the section about it need a server that sends the policy. */
+const needsServer = ({ lang, meta }: Block): boolean => lang === 'html' && meta.includes('csp');
+
+/** Writes a block as a page beside the one-file build; code is bundled first. Gives the name of the file. */
+async function written({ file, line, lang, code }: Block): Promise<string> {
+  const name = `${file.replace(/\W/g, '-')}-${line}`;
+  let html = code;
+  if (lang !== 'html') {
+    const entry = join(FOLDER, `${name}.ts`);
+    writeFileSync(entry, code);
+    await build({ entryPoints: [entry], outfile: join(FOLDER, `${name}.js`), bundle: true, conditions: ['sextant:src'], logLevel: 'silent' });
+    html = `<!doctype html><html lang="en"><meta charset="utf-8"><body><script src="${name}.js"></script></body></html>`;
+  }
+  writeFileSync(join(FOLDER, `${name}.html`), html);
+  return `${name}.html`;
+}
 
 describe('pages pasted from the documentation', () => {
-  for (const block of PAGES.flatMap(blocksOf).filter(({ lang, meta }) => lang === 'html' && !meta.includes('csp'))) {
+  for (const block of blocks.filter((one) => isPage(one) && !needsServer(one))) {
     it(`${block.file}:${block.line} shows what it says, opened as a file`, async () => {
       expect(block.notes.some(([key]) => key === 'shows'), 'a note of what it shows').to.equal(true);
-      const file = join(FOLDER, `${nameOf(block)}.html`);
-      writeFileSync(file, block.code);
-      await open(pathToFileURL(file).href, block);
+      await open(pathToFileURL(join(FOLDER, await written(block))).href, block);
     });
   }
 
-  for (const block of PAGES.flatMap(blocksOf).filter(({ lang, meta }) => (lang === 'ts' || lang === 'js') && meta.includes('page'))) {
-    it(`${block.file}:${block.line} shows what it says, bundled`, async () => {
-      const name = nameOf(block);
-      const entry = join(FOLDER, `${name}.ts`);
-      writeFileSync(entry, block.code);
-      await build({ entryPoints: [entry], outfile: join(FOLDER, `${name}.js`), bundle: true, conditions: ['sextant:src'], logLevel: 'silent' });
-      const file = join(FOLDER, `${name}.html`);
-      writeFileSync(file, `<!doctype html><html lang="en"><meta charset="utf-8"><body><script src="${basename(name)}.js"></script></body></html>`);
-      await open(pathToFileURL(file).href, block);
+  it('stand beside a build whose syntax is as old as the README says', () => {
+    const edition = /`sextant\.min\.js` \|[^|]*\| ES(\d{4}) \|/.exec(readPage('README.md'))?.[1];
+    const [fault] = new Linter().verify(readFileSync(join(FOLDER, 'sextant.min.js'), 'utf8'), {
+      languageOptions: { ecmaVersion: Number(edition) as Linter.EcmaVersion, sourceType: 'script' },
     });
-  }
+    expect(fault).to.equal(undefined);
+  });
 });
 
 describe('content security policy', () => {
@@ -135,12 +147,11 @@ describe('content security policy', () => {
 
   afterAll(() => void server?.close());
 
-  for (const block of PAGES.flatMap(blocksOf).filter(({ meta }) => meta.includes('csp'))) {
+  for (const block of blocks.filter(({ meta }) => meta.includes('csp'))) {
     it(`${block.file}:${block.line} works under the line of its page`, async () => {
       policy = CSP.exec(readPage(block.file))?.[1];
       expect(policy).to.be.a('string');
-      writeFileSync(join(FOLDER, `${nameOf(block)}.html`), block.code);
-      await open(`${address}/${nameOf(block)}.html`, block);
+      await open(`${address}/${await written(block)}`, block);
     });
   }
 
