@@ -88,7 +88,7 @@ export const opportunity: OpportunityBrief = {
   engine: 'sextant-core/0.1.0',
   header: {
     deal: 'D-1187', title: '伺服产线改造', account: '宁波恒力', owner: '周敏', amount, amountFrom: 'stated',
-    expectedClose: at('2026-11-28T18:00:00'), outcome: 'open',
+    expectedClose: at('2026-11-28T18:00:00'), expectedCloseFrom: closeRow, outcome: 'open',
   },
   next: [
     { id: 'second-contact', title: secondContact, dueAt: secondContactTimer.dueAt, warnAt: at('2026-11-21T03:36:00'), why: secondContactTimer.why, timer: secondContactTimer.id },

@@ -78,6 +78,7 @@ const test: fc.Arbitrary<Test> = fc.oneof(
   fc.constantFrom('pri', 'b', '').map((contains) => ({ contains })),
   fc.constantFrom('pri', 'x').map((startsWith) => ({ startsWith })),
   fc.boolean().map((exists) => ({ exists })),
+  fc.boolean().map((filled) => ({ filled })),
 );
 
 const path = fc.oneof(

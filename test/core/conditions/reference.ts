@@ -91,6 +91,7 @@ function passes(test: Test, value: unknown): boolean {
     case 'between': return isNumber && a >= (operand as number[])[0]! && a <= (operand as number[])[1]!;
     case 'contains': return typeof value === 'string' ? value.includes(String(operand)) : Array.isArray(value) && value.includes(operand);
     case 'startsWith': return typeof value === 'string' && value.indexOf(String(operand)) === 0;
+    case 'filled': return operand === (typeof value === 'string' ? /\S/u.test(value) : Array.isArray(value) ? value.length > 0 : isNumber || typeof value === 'boolean');
     default: return (value !== undefined && value !== null) === operand;
   }
 }

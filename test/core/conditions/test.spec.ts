@@ -28,6 +28,8 @@ const TABLE: readonly (readonly [Test, readonly unknown[], readonly unknown[]])[
   [{ startsWith: 'a' }, ['a', 'ab'], ['ba', ['a'], null, MISSING]],
   [{ exists: true }, ['', 0, false, [], {}, NaN], [null, MISSING]],
   [{ exists: false }, [null, MISSING], ['', 0, false]],
+  [{ filled: true }, ['a', 0, false, ['']], ['', ' \u3000', [], {}, null, MISSING]],
+  [{ filled: false }, ['', ' ', [], null, MISSING], ['a', 0, ['']]],
 ];
 
 describe('the test of one value', () => {

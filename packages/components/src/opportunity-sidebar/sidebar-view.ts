@@ -18,11 +18,9 @@ export function actionView(action: NextAction, timers: readonly TimerBrief[], no
   return { light: action.warnAt !== null && now >= action.warnAt ? 'due-soon' : 'normal', left };
 }
 
-/** The facts that told the expected close: the header carries none, but the evidence list may have them. */
-export function closeEvidence({ evidence = [] }: OpportunityBrief): readonly FactRef[] {
-  return evidence
-    .filter(({ what }) => what.key === 'fact.state' && what.params.field === 'deal.expectedClose')
-    .map(({ fact }) => fact);
+/** The fact that told the expected close, if the brief names it. */
+export function closeEvidence({ header }: OpportunityBrief): readonly FactRef[] {
+  return header?.expectedCloseFrom === undefined ? [] : [header.expectedCloseFrom];
 }
 
 /** Whether the rows of a ledger connect, and end at the result. A brief may come from anywhere. */

@@ -38,6 +38,8 @@ export interface BriefHeader {
   /** `assumed`: from a list price, nobody stated it. */
   readonly amountFrom?: 'stated' | 'assumed';
   readonly expectedClose?: Instant;
+  /** The fact that told the expected close. */
+  readonly expectedCloseFrom?: FactRef;
   readonly outcome?: 'open' | 'won' | 'lost';
 }
 

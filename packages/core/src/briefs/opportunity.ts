@@ -54,12 +54,13 @@ export function opportunityBrief(deal: Dossier, judged: Judgement<Verdict>, prog
     promises: facts.filter(isType('promise.made')).reverse().map((fact) => ({
       text: fact.data.text, at: fact.time, by: fact.data.by ?? null, fact: refOf(fact),
     })),
-    evidence: facts.filter(({ kind }) => kind === 'event').reverse().map((fact) => evidenceItem(fact, program)),
+    evidence: [...facts].reverse().map((fact) => evidenceItem(fact, program)),
   };
 }
 
 function headerOf(deal: Dossier, view: View, forecast: DealForecast | null): BriefHeader {
   const account = textAt(view, 'account.name') ?? deal.links.customer?.id;
+  const close = view.field('deal.expectedClose');
   const owner = textAt(view, 'rep.name') ?? deal.links.owner?.id;
   return {
     deal: deal.ref.id,
@@ -67,7 +68,7 @@ function headerOf(deal: Dossier, view: View, forecast: DealForecast | null): Bri
     ...(account !== undefined && { account }),
     ...(owner !== undefined && { owner }),
     ...(forecast?.amount && forecast.amountFrom !== 'missing' && { amount: forecast.amount, amountFrom: forecast.amountFrom }),
-    ...(typeof forecast?.expectedClose === 'number' && { expectedClose: forecast.expectedClose }),
+    ...(close && typeof close.value === 'number' && { expectedClose: close.value, expectedCloseFrom: refOf(close.fact) }),
     ...(forecast && { outcome: forecast.outcome }),
   };
 }

@@ -33,7 +33,7 @@ const header = object<BriefHeader>(
   { deal: string, title: string },
   {
     account: string, owner: string, amount: money, amountFrom: oneOf('stated', 'assumed'), expectedClose: instant,
-    outcome: oneOf('open', 'won', 'lost'),
+    expectedCloseFrom: factRef, outcome: oneOf('open', 'won', 'lost'),
   },
 );
 

@@ -22,9 +22,29 @@ export function tellFact(fact: Fact, rules: CompiledForecast): Reason {
     'stage.entered': ({ data }) => ({
       key: 'fact.stage-entered', params: { stage: findStage(rules.stages, data.stage)?.rule.label ?? data.stage }, evidence,
     }),
+    'deal.state': (state) => tellState(state, rules),
     'grade.reached': ({ data }) => ({ key: 'fact.grade-reached', params: { grade: data.grade, points: data.points }, evidence }),
     'decision-role.marked': ({ data }) => ({ key: 'fact.role-marked', params: { role: data.role, contact: data.contact }, evidence }),
   };
   const tell = tellers[fact.type] as ((fact: Fact) => Reason) | undefined;
   return tell ? tell(fact) : { key: 'fact.other', params: { type: fact.type }, evidence };
+}
+
+/** A row of the CRM in one message: what it tells that a judgement rests on. */
+function tellState(fact: Fact<'deal.state'>, rules: CompiledForecast): Reason {
+  const { stage, amount, outcome, closedAt, expectedClose } = fact.data;
+  if (outcome === 'won' || outcome === 'lost') {
+    const key = outcome === 'won' ? 'forecast.won' : 'forecast.lost';
+    return { key, params: { at: closedAt ?? fact.time }, evidence: [evidenceOf(fact, 'outcome')] };
+  }
+  if (stage) {
+    const label = findStage(rules.stages, stage)?.rule.label ?? stage;
+    return { key: 'fact.stage-entered', params: { stage: label }, evidence: [evidenceOf(fact, 'stage')] };
+  }
+  if (amount) return { key: 'forecast.amount-stated', params: { amount }, evidence: [evidenceOf(fact, 'amount')] };
+  if (expectedClose) {
+    const value = new Date(expectedClose).toISOString().slice(0, 10);
+    return { key: 'fact.state', params: { field: 'deal.expectedClose', value }, evidence: [evidenceOf(fact, 'expectedClose')] };
+  }
+  return { key: 'fact.other', params: { type: fact.type }, evidence: [evidenceOf(fact)] };
 }

@@ -9,8 +9,8 @@ export type Duration = string;
 export type Scalar = string | number | boolean | null;
 
 /**
- * One comparison of one value. A missing value, or one of another type, fails every test but `exists: false`, `isNot`
- * and `notIn`. `is: null` asks for an explicit null; `exists` takes null for missing, as platforms send it for a field
+ * One comparison of one value. A missing value, or one of another type, fails every test but `exists: false`,
+ * `filled: false`, `isNot` and `notIn`. `is: null` asks for an explicit null; `exists` takes null for missing, as platforms send it for a field
  * nobody filled in.
  */
 export type Test =
@@ -27,7 +27,9 @@ export type Test =
   /** A text that has this part, or a list that has this element. */
   | { readonly contains: string }
   | { readonly startsWith: string }
-  | { readonly exists: boolean };
+  | { readonly exists: boolean }
+  /** Something is in it: a text that is not blank, a list that is not empty, any number, yes or no. */
+  | { readonly filled: boolean };
 
 /** Which facts of a dossier are meant. */
 export interface FactPattern {

@@ -80,6 +80,7 @@ function what(pattern: FactPattern): string {
 
 function words(name: string, operand: Scalar | readonly Scalar[]): string {
   if (name === 'exists') return operand === true ? 'is known' : 'is not known';
+  if (name === 'filled') return operand === true ? 'is filled in' : 'is not filled in';
   const spaced = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   if (!Array.isArray(operand)) return `${spaced} ${String(operand)}`;
   return `${spaced} ${operand.map(String).join(name === 'between' ? ' and ' : ', ')}`;

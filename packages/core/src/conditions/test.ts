@@ -18,7 +18,8 @@ export function compileTest(test: Test): Check {
   if ('between' in test) return within(test.between);
   if ('contains' in test) return contains(test.contains);
   if ('startsWith' in test) return (value) => typeof value === 'string' && value.startsWith(test.startsWith);
-  return test.exists ? exists : not(exists);
+  if ('exists' in test) return test.exists ? exists : not(exists);
+  return test.filled ? filled : not(filled);
 }
 
 /** The test written for a path of a pattern: a bare scalar means `is`. */
@@ -34,11 +35,16 @@ export function parts(test: Test): { readonly name: TestName; readonly operand: 
 }
 
 const NAMES: readonly TestName[] = [
-  'is', 'isNot', 'in', 'notIn', 'above', 'atLeast', 'below', 'atMost', 'between', 'contains', 'startsWith', 'exists',
+  'is', 'isNot', 'in', 'notIn', 'above', 'atLeast', 'below', 'atMost', 'between', 'contains', 'startsWith', 'exists', 'filled',
 ];
 
 // A platform sends null for a field nobody filled in.
 const exists: Check = (value) => value !== undefined && value !== null;
+
+const filled: Check = (value) => {
+  if (typeof value === 'string') return value.trim() !== '';
+  return Array.isArray(value) ? value.length > 0 : typeof value === 'number' || typeof value === 'boolean';
+};
 
 function not(check: Check): Check {
   return (value) => !check(value);

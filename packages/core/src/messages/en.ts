@@ -108,10 +108,11 @@ function counted({ what, bound, n, within }: ParamsOf<'condition.count'>, f: For
 const TESTS: Readonly<Record<TestName, string>> = {
   is: 'is', isNot: 'is not', in: 'is one of', notIn: 'is none of', above: 'is above', atLeast: 'is at least', below: 'is below',
   atMost: 'is at most', between: 'is between', contains: 'contains', startsWith: 'starts with', exists: 'is given',
+  filled: 'is filled in',
 };
 
 function tested(test: TestName, value: Json, f: Formatter): string {
-  if (test === 'exists') return value === false ? 'is not given' : TESTS.exists;
+  if (test === 'exists' || test === 'filled') return value === false ? TESTS[test].replace('is', 'is not') : TESTS[test];
   const shown = Array.isArray(value) ? value.map((item: Json) => scalar(item, f)) : [scalar(value, f)];
   return `${TESTS[test]} ${shown.join(test === 'between' ? ' and ' : ', ')}`;
 }

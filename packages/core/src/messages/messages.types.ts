@@ -85,7 +85,8 @@ export type Nothing = Readonly<Record<string, never>>;
 export type MessageKey = keyof MessageParams;
 
 export type TestName =
-  | 'is' | 'isNot' | 'in' | 'notIn' | 'above' | 'atLeast' | 'below' | 'atMost' | 'between' | 'contains' | 'startsWith' | 'exists';
+  | 'is' | 'isNot' | 'in' | 'notIn' | 'above' | 'atLeast' | 'below' | 'atMost' | 'between' | 'contains' | 'startsWith' | 'exists'
+  | 'filled';
 
 export type Bound = 'atLeast' | 'atMost' | 'exactly';
 

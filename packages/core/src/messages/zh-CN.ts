@@ -111,7 +111,8 @@ function tested(test: TestName, value: Json, f: Formatter): string {
     case 'between': return `在 ${shown.join(' 与 ')} 之间`;
     case 'contains': return `含有${first}`;
     case 'startsWith': return `以${first}开头`;
-    case 'exists': return value === false ? '未填写' : '已填写';
+    case 'exists': return value === false ? '不存在' : '存在';
+    case 'filled': return value === false ? '未填写' : '已填写';
   }
 }
 

@@ -52,6 +52,7 @@ const tests = {
   contains: z.string({ error: 'a text' }),
   startsWith: z.string({ error: 'a text' }),
   exists: z.boolean({ error: 'true or false' }),
+  filled: z.boolean({ error: 'true or false' }),
 } as const;
 const oneTest = `exactly one of ${Object.keys(tests).join(', ')}`;
 
@@ -59,7 +60,7 @@ const test = named('Test', z.union([
   closed({ is: tests.is }), closed({ isNot: tests.isNot }), closed({ in: tests.in }), closed({ notIn: tests.notIn }),
   closed({ above: tests.above }), closed({ atLeast: tests.atLeast }), closed({ below: tests.below }),
   closed({ atMost: tests.atMost }), closed({ between: tests.between }), closed({ contains: tests.contains }),
-  closed({ startsWith: tests.startsWith }), closed({ exists: tests.exists }),
+  closed({ startsWith: tests.startsWith }), closed({ exists: tests.exists }), closed({ filled: tests.filled }),
 ], { error: oneTest }));
 
 /** Which facts are meant. */
@@ -77,7 +78,7 @@ const field = z.union([
   closed({ ...on, above: tests.above }), closed({ ...on, atLeast: tests.atLeast }),
   closed({ ...on, below: tests.below }), closed({ ...on, atMost: tests.atMost }),
   closed({ ...on, between: tests.between }), closed({ ...on, contains: tests.contains }),
-  closed({ ...on, startsWith: tests.startsWith }), closed({ ...on, exists: tests.exists }),
+  closed({ ...on, startsWith: tests.startsWith }), closed({ ...on, exists: tests.exists }), closed({ ...on, filled: tests.filled }),
 ], { error: `field and ${oneTest}` });
 
 const counted = { count: pattern, distinct: z.exactOptional(filled) };

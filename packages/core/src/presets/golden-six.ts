@@ -12,10 +12,9 @@ const fits: Condition = {
 const hasHistory = some('order.placed');
 const keyTermsSigned = some('document.filed', { document: 'key-terms-letter', signedBy: { in: ['customer', 'both'] } });
 
-/** A field of a form that is filled in: it is there, and it is not empty. */
+/** A field of a form that is filled in. */
 function filledIn(form: string, field: string): Condition {
-  const path = `fields.${field}`;
-  return { all: [someSince('form.filed', { form, [path]: { exists: true } }), someSince('form.filed', { form, [path]: { isNot: '' } })] };
+  return someSince('form.filed', { form, [`fields.${field}`]: { filled: true } });
 }
 
 /** The golden six nodes with their time-outs, and the golden 48 hours: CP-1, SL-2, SL-5. */
