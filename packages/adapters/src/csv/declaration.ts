@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { AdapterError, type AdapterProblem } from '../contract/adapter-error.js';
 import { columnSchema, factSchema, frameSchema } from './csv.schema.js';
 import type { CsvColumn, CsvDeclaration, CsvFact, TimeOf } from './csv.types.js';
@@ -11,7 +11,7 @@ import { shown } from './shown.js';
  */
 export function checkedDeclaration(declaration: unknown): CsvDeclaration {
   const problems: AdapterProblem[] = [];
-  const check = <T>(schema: z.ZodType<T>, input: unknown, path: string): T | undefined => {
+  const check = <T>(schema: z.ZodMiniType<T>, input: unknown, path: string): T | undefined => {
     const result = schema.safeParse(input);
     for (const issue of result.error?.issues ?? []) problems.push(...problemsOf(issue, input, path));
     return result.data;

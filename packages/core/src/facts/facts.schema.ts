@@ -1,4 +1,5 @@
-import { z } from 'zod';
+// The small zod: the large one probes `new Function`, which a strict content security policy reports.
+import * as z from 'zod/mini';
 import { FACT_SCHEMAS } from './catalog.js';
 import { factProblem, type CheckOptions } from './check.js';
 import type { Fact, FactTypes, SetAside } from './facts.types.js';
@@ -6,10 +7,11 @@ import { pointerStep, shown } from './guard.js';
 
 const text = z.string();
 const opt = z.exactOptional;
-const told = <T extends z.ZodType>(value: T) => z.exactOptional(z.nullable(value));
+const told = <T extends z.ZodMiniType>(value: T) => z.exactOptional(z.nullable(value));
 const instant = z.int();
-const count = z.number().min(0);
-const money = z.looseObject({ minor: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) });
+const count = z.number().check(z.gte(0));
+const place = z.int().check(z.gte(0));
+const money = z.looseObject({ minor: z.int(), currency: z.string().check(z.regex(/^[A-Z]{3}$/)) });
 const channel = z.enum(['call', 'meeting', 'email', 'message', 'sms', 'visit']);
 const approval = z.looseObject({ approval: text });
 
@@ -34,14 +36,14 @@ export const FACT_DATA = {
   'email.read': z.looseObject({ seconds: count, subject: opt(text) }),
   'link.clicked': z.looseObject({ link: text }),
   'customer.replied': z.looseObject({ channel: opt(channel), text: opt(text) }),
-  'customer.said': z.looseObject({ signal: text, text: opt(text), span: opt(z.tuple([z.int().min(0), z.int().min(0)])) }),
+  'customer.said': z.looseObject({ signal: text, text: opt(text), span: opt(z.tuple([place, place])) }),
   'lead.assigned': z.looseObject({ to: text, rule: opt(text) }),
   'touch.made': z.looseObject({ channel, inDepth: opt(z.boolean()), note: opt(text) }),
   'material.sent': z.looseObject({ material: text, link: opt(text) }),
   'promise.made': z.looseObject({ text, by: opt(instant) }),
   'document.filed': z.looseObject({
     document: text, title: opt(text), signedBy: opt(z.enum(['customer', 'us', 'both'])), seconds: opt(count),
-    hash: opt(z.string().regex(/^[0-9a-f]{64}$/)), excerpt: opt(text),
+    hash: opt(z.string().check(z.regex(/^[0-9a-f]{64}$/))), excerpt: opt(text),
   }),
   'form.filed': z.looseObject({ form: text, fields: z.record(text, text) }),
   'decision-role.marked': z.looseObject({ role: z.enum(['initiator', 'influencer', 'vetoer']), contact: text }),
@@ -59,9 +61,9 @@ export const FACT_DATA = {
   'fact.retracted': z.looseObject({ reason: text }),
   'grade.reached': z.looseObject({ card: text, grade: text, from: z.nullable(text), points: z.int() }),
   'stage.entered': z.looseObject({ stage: text, from: z.nullable(text) }),
-} satisfies { [T in keyof FactTypes]: z.ZodType<FactTypes[T]> };
+} satisfies { [T in keyof FactTypes]: z.ZodMiniType<FactTypes[T]> };
 
-const SHAPES: ReadonlyMap<string, z.ZodType> = new Map(Object.entries(FACT_DATA));
+const SHAPES: ReadonlyMap<string, z.ZodMiniType> = new Map(Object.entries(FACT_DATA));
 
 /**
  * Sorts untrusted records into facts and those set aside, each with code, path, expected and received.
@@ -95,11 +97,21 @@ function shapeProblem(fact: Fact): SetAside | null {
   return {
     code: 'invalid-data',
     path: `/data${path}`,
-    expected: issue.message.replace(/^Invalid input: expected /, '').replace(/, received .*$/, ''),
+    expected: expectedBy(issue),
     received: shown(value),
     source: fact.source,
     id: fact.id,
   };
+}
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type': return issue.expected === 'int' ? 'an integer' : `a ${issue.expected}`;
+    case 'invalid_value': return `one of ${issue.values.map(String).join(', ')}`;
+    case 'too_small': return `at least ${issue.minimum}`;
+    case 'invalid_format': return issue.pattern ?? issue.format;
+    default: return issue.message;
+  }
 }
 
 /**

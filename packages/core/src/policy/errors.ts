@@ -15,7 +15,6 @@ export type PolicyCode =
   | 'negative-window'
   | 'working-days-without-calendar'
   | 'bad-calendar'
-  | 'bad-condition'
   | 'unreachable-grade'
   | 'duplicate-order'
   | 'duplicate-alias'
