@@ -190,7 +190,10 @@ export class CrmApp extends LitElement {
       back: () => this.show(null),
       receive: (event, deal) => this.receive(event, deal),
       asked: this.asked,
-      raise: (deal, stage) => { this.asked = workspace.raise(deal, stage); },
+      raise: (deal, stage) => {
+        this.arrival = null;
+        this.asked = workspace.raise(deal, stage);
+      },
       pointTo: (action) => this.pointTo(action),
     };
   }

@@ -10,7 +10,7 @@ interface Account {
 }
 
 /** Small and mid-sized factories of East China. */
-export const ACCOUNTS: Readonly<Record<string, Account>> = {
+const ACCOUNTS: Readonly<Record<string, Account>> = {
   恒力: { name: '宁波恒力汽车部件', industry: 'auto-parts', employees: 420, region: '浙江宁波' },
   力达: { name: '台州力达阀门', industry: 'metal-working', employees: 160, region: '浙江台州' },
   金利: { name: '绍兴金利食品包装', industry: 'food-packaging', employees: 230, region: '浙江绍兴' },

@@ -28,7 +28,7 @@ export function ningboFacts(): readonly Fact[] {
 /** Sources from least to most authoritative. */
 const SOURCES = ['web', 'wecom', 'mail', 'crm', 'erp'];
 
-export function ningboBook(): Book {
+function ningboBook(): Book {
   return openBook(ningboFacts(), { sources: SOURCES });
 }
 
