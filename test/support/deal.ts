@@ -16,7 +16,7 @@ export function story(subject: 'deal:D-1' | 'lead:L-1' = 'deal:D-1') {
   const facts: Fact[] = [];
   const tell = <T extends FactType>(when: string, type: T, data: FactData<T>, about: readonly string[] = []): Fact<T> => {
     const fact = write(type, new Date(at(when)).toISOString(), [subject, ...about], data);
-    facts.push(fact as unknown as Fact);
+    facts.push(fact);
     return fact;
   };
   return {
@@ -24,7 +24,7 @@ export function story(subject: 'deal:D-1' | 'lead:L-1' = 'deal:D-1') {
     tell,
     /** A fact that belongs to something else than the subject. */
     aside: <T extends FactType>(when: string, type: T, data: FactData<T>, about: readonly string[]): void => {
-      facts.push(write(type, new Date(at(when)).toISOString(), about, data) as unknown as Fact);
+      facts.push(write(type, new Date(at(when)).toISOString(), about, data));
     },
     dossier: (): Dossier => dossier(openBook(facts), entity(subject)),
   };

@@ -24,7 +24,7 @@ const state = fc.record({
   amount: fc.integer({ min: 0, max: 9 }).map((n) => ({ minor: n * 1_000_000, currency: 'CNY' })),
 });
 
-export const fact: fc.Arbitrary<Fact> = fc
+const fact: fc.Arbitrary<Fact> = fc
   .tuple(envelope, fc.oneof(fc.record({ type: fc.constant('deal.state' as const), data: state }), touch(), region()))
   .map(([{ lag, deal, rep, replaces, ...rest }, { type, data }]): Fact => ({
     ...rest,

@@ -5,7 +5,7 @@ import { dateReader } from './dates.js';
 import { shown } from './shown.js';
 
 /** What a cell says: a value, nothing (`value` is `undefined`), or something that cannot be read. */
-export type Reading = { readonly value: Json | undefined; readonly problem?: undefined } | { readonly problem: CellProblem };
+type Reading = { readonly value: Json | undefined; readonly problem?: undefined } | { readonly problem: CellProblem };
 
 export interface CellProblem {
   readonly code: string;

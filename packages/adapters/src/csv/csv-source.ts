@@ -15,7 +15,7 @@ export interface CsvSourceOptions {
 }
 
 /** The most a spreadsheet's cell can hold, in UTF-16 units; a longer one is a reject. */
-export const LONGEST_CELL = 32_767;
+const LONGEST_CELL = 32_767;
 
 /**
  * A CSV export as a source, read as a stream: memory holds one page, however long the file.

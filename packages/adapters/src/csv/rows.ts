@@ -13,7 +13,7 @@ export interface Row {
 const BLOCK = 65_536;
 
 /** Characters without an end of row after which this is no table: 32 million. */
-export const LONGEST_ROW = 1 << 25;
+const LONGEST_ROW = 1 << 25;
 
 /**
  * Text to rows. Cells hold what the file says, quotes removed; a stray quote inside a cell is kept.

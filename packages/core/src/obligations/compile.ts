@@ -23,7 +23,7 @@ export interface CompiledObligation {
   readonly levels: readonly CompiledLevel[];
 }
 
-export interface CompiledLevel {
+interface CompiledLevel {
   readonly id: string;
   readonly rule: LevelRule;
   /** The level's instant, counted from the start or from the due instant, as its rule says. */
