@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['sextant:src', 'node', 'import', 'default'] } },
   test: {
-    include: ['test/{core,adapters,conformance,workspace,docs}/**/*.spec.ts'],
+    include: ['test/{core,adapters,conformance,workspace,docs,scenario}/**/*.spec.ts'],
     // Those need a browser: vitest.pages.config.ts.
     exclude: [...configDefaults.exclude, '**/*.browser.spec.ts'],
     globals: true,

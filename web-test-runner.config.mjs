@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
@@ -10,7 +8,6 @@ import { countsReporter } from './scripts/wtr-counts-reporter.js';
 const browser = await findBrowser();
 console.log(`browser: ${browser.version} (${browser.from})`);
 
-const mswWorker = readFileSync(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'), 'utf8');
 const countsFile = process.env.SEXTANT_COUNTS_FILE;
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
@@ -32,13 +29,6 @@ export default {
       target: 'es2021',
       tsconfig: fileURLToPath(new URL('./tsconfig.base.json', import.meta.url)),
     }),
-    {
-      name: 'msw-worker',
-      serve: ({ path }) =>
-        path === '/mockServiceWorker.js'
-          ? { body: mswWorker, type: 'js', headers: { 'Service-Worker-Allowed': '/' } }
-          : undefined,
-    },
   ],
   browsers: [
     chromeLauncher({ launchOptions: { executablePath: browser.path, args: [...BROWSER_FLAGS] } }),

@@ -1,15 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
 import type { StorybookConfig } from '@storybook/web-components-vite';
-
-// Storybook warns about a pattern without files.
-const documents = existsSync('docs') ? readdirSync('docs', { recursive: true }).map(String) : [];
-const hasMdx = documents.some((file) => file.endsWith('.mdx'));
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
-  stories: ['../stories/**/*.stories.ts', ...(hasMdx ? ['../docs/**/*.mdx'] : [])],
+  stories: ['../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
-  staticDirs: [{ from: '../data', to: '/data' }],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   viteFinal(vite, { configType }) {
     const mode = configType === 'PRODUCTION' ? 'production' : 'development';
@@ -17,6 +11,17 @@ const config: StorybookConfig = {
       ...vite,
       // Stories run on the sources of the packages: no build in between.
       resolve: { ...vite.resolve, conditions: ['sextant:src', 'module', 'browser', mode, 'import', 'default'] },
+      // Test runs write here; an open page need not reload for it.
+      server: { ...vite.server, watch: { ...vite.server?.watch, ignored: ['**/.cache/**', '**/storybook-static/**'] } },
+      // Found only once a story has loaded; named here, the first visit does not reload halfway.
+      optimizeDeps: {
+        ...vite.optimizeDeps,
+        include: [
+          ...(vite.optimizeDeps?.include ?? []),
+          '@date-fns/tz/tzOffset', '@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'canonicalize', 'csv-parse/browser/esm',
+          'lit/directives/repeat.js', 'zod/mini',
+        ],
+      },
     };
   },
 };

@@ -21,9 +21,7 @@ function lead({ workspace, words, format }: Desk, entity: EntityRef, { value }: 
   const score = value.scores['lead'];
   const grade = score?.value.grade ?? '';
   const who = ['lead.name', 'lead.position', 'lead.channel'].map((path) => lastText(known, path)).filter(Boolean).join(' · ');
-  // A grade the lead had before it was anybody's lead starts no clock worth showing.
-  const introduced = known.ofType('lead.state')[0]?.time ?? 0;
-  const clocks = workspace.timers(entity, ['running', 'fulfilled', 'late', 'breached']).filter(({ startedAt }) => startedAt >= introduced);
+  const clocks = workspace.timers(entity, ['running', 'fulfilled', 'late', 'breached']);
   return html`<li class="crm-panel">
     <div class="crm-lead">
       <h2>${lastText(known, 'lead.company') ?? entity.id}</h2>

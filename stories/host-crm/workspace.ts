@@ -1,5 +1,5 @@
 import {
-  askStageGate, createFeed, dossier, factsFrom, opportunityBrief, slaTimerBrief, type Book, type Dossier, type EntityRef, type Fact, type Feed, type GateResult, type Instant,
+  askStageGate, createFeed, dossier, factsFrom, slaTimerBrief, type Book, type Dossier, type EntityRef, type Fact, type Feed, type GateResult, type Instant,
   type Judgement, type OpportunityBrief, type Phase, type Portfolio, type Program, type Shown, type SlaTimerBrief, type Text, type Verdict,
 } from '@sextant/core';
 import type { CompiledStage } from '@sextant/core/forecast';
@@ -141,15 +141,12 @@ export class Workspace {
     return dossier(this.book, entity);
   }
 
-  /** As it stands now: a judgement holds until its `validUntil`, so it may be dated to the present. */
   judgement(entity: EntityRef): Judgement<Verdict> | undefined {
-    const judged = this.portfolio.judgement(entity);
-    return judged && { ...judged, asOf: this.portfolio.now };
+    return this.portfolio.judgement(entity);
   }
 
   brief(entity: EntityRef): OpportunityBrief | null {
-    const judged = this.judgement(entity);
-    return judged ? opportunityBrief(this.dossier(entity), judged, this.setup.program) : null;
+    return this.portfolio.brief(entity) ?? null;
   }
 
   /** The feed of one deal; the widget may ask it for a fresh value. */

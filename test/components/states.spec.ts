@@ -30,7 +30,7 @@ for (const { name, make, value, shows } of widgets) {
     it('insufficient: what is known and what is needed', async () => {
       const element = await show({
         state: 'insufficient',
-        known: [{ key: 'fact.touch', params: { channel: 'call' }, evidence: [] }],
+        known: [{ key: 'fact.touch', params: { channel: 'call', note: '' }, evidence: [] }],
         needed: { key: 'shown.need-closed-deals', params: { have: 12, need: 40 }, evidence: [] },
       });
       expect(textOf(element)).to.contain('已知与客户沟通（电话）').and.to.contain('还需 28 单');

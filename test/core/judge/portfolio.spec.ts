@@ -39,11 +39,12 @@ const fact: fc.Arbitrary<Fact> = fc
   }));
 const facts = fc.array(fact, { maxLength: 25 });
 
-/** Everything a portfolio says but for when it was last judged. */
+/** Everything a portfolio says. */
 function said(portfolio: Portfolio): unknown {
   return {
     lines: portfolio.rollUp.lines,
-    values: portfolio.judgements().map(({ entity: of, judgement }) => [of, { ...judgement, asOf: 0, value: strip(judgement.value) }]),
+    values: portfolio.judgements(),
+    briefs: portfolio.judgements().map(({ entity: of }) => portfolio.brief(of)),
     wakeAt: portfolio.wakeAt,
   };
 }

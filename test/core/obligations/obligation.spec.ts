@@ -97,7 +97,7 @@ describe('node 4 of the golden six', () => {
   function demo(): ReturnType<typeof story> {
     const told = story();
     // Wednesday 2026-03-04; derived by the judge in real use
-    told.tell('03-04 10:00', 'stage.entered', { stage: 'proposal-demo', from: 'need-confirmed' });
+    told.tell('03-04 10:00', 'stage.entered', { stage: 'proposal-demo', from: 'need-confirmed', because: [] });
     return told;
   }
 

@@ -10,6 +10,7 @@ export const en: UiWords = {
   doneAt: (instant) => `done ${instant}`,
   startsAt: (instant) => `starts ${instant}`,
   noDue: 'No due time',
+  todo: 'To do',
   clockStopped: 'Clock stopped',
   why: 'Why',
   missing: 'Missing',

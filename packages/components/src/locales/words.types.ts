@@ -9,6 +9,8 @@ export interface UiWords {
   readonly doneAt: (instant: string) => string;
   readonly startsAt: (instant: string) => string;
   readonly noDue: string;
+  /** Something to do that no clock asks for. */
+  readonly todo: string;
   readonly clockStopped: string;
   readonly why: string;
   readonly missing: string;

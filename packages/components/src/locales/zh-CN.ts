@@ -10,6 +10,7 @@ export const zhCN: UiWords = {
   doneAt: (instant) => `${instant} 完成`,
   startsAt: (instant) => `${instant} 开始`,
   noDue: '没有期限',
+  todo: '待补',
   clockStopped: '计时已暂停',
   why: '缘由',
   missing: '还缺',

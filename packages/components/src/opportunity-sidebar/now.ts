@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { NextAction } from '@sextant/core/briefs';
 import { causes, lacking } from '../base/causes.js';
 import { icon } from '../base/icons.js';
-import { lightSign } from '../base/light.js';
+import { lightSign, todoSign } from '../base/light.js';
 import { timeLeft } from '../sla-timer/timer-view.js';
 import type { Context } from './context.js';
 import { sentence } from './parts.js';
@@ -31,13 +31,13 @@ function renderAction(action: NextAction, context: Context): TemplateResult {
   const missing = lacking(action.why);
   return html`<li class="action">
     <div class="line">
-      ${lightSign(light, words)}
+      ${light === null ? todoSign(words) : lightSign(light, words)}
       ${readOnly
         ? html`<strong class="what">${title}</strong>`
         : html`<button class="what" part="action" type="button" @click=${() => act(action.id)}><span>${title}</span>${icon('chevron')}</button>`}
       ${left === null || action.dueAt === null
         ? html`<span class="until muted">${words.noDue}</span>`
-        : html`<time class="until ${light}-text" datetime=${new Date(action.dueAt).toISOString()} title=${words.dueAt(format.instant(action.dueAt))}>
+        : html`<time class="until ${light ?? 'todo'}-text" datetime=${new Date(action.dueAt).toISOString()} title=${words.dueAt(format.instant(action.dueAt))}>
             ${timeLeft(left, action.dueAt, words, format)}</time>`}
     </div>
     <ul class="why">

@@ -153,6 +153,6 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
     return [
       ...next.map((action) => actionView(action, timers, now)),
       ...timers.map((timer) => timerView(timer, now)),
-    ].map(({ light, left }) => beat(light, left)).join();
+    ].map(({ light, left }) => beat(light ?? 'normal', left)).join();
   }
 }

@@ -8,12 +8,12 @@ export type PanelName = 'amount' | 'close' | 'odds' | 'gate';
 /** Sections that open and close. */
 export type SectionName = 'words' | 'promises' | 'timers' | 'evidence';
 
-/** The light and the time left of one action, at `now`. */
-export function actionView(action: NextAction, timers: readonly TimerBrief[], now: number): { readonly light: Light; readonly left: number | null } {
+/** The light and the time left of one action, at `now`; without a due time it has neither. */
+export function actionView(action: NextAction, timers: readonly TimerBrief[], now: number): { readonly light: Light | null; readonly left: number | null } {
   const timer = timers.find(({ id }) => id === action.timer);
   const left = action.dueAt === null ? null : action.dueAt - now;
   if (timer) return { light: timerView(timer, now).light, left };
-  if (left === null) return { light: 'normal', left };
+  if (left === null) return { light: null, left };
   if (left <= 0) return { light: 'overdue', left };
   return { light: action.warnAt !== null && now >= action.warnAt ? 'due-soon' : 'normal', left };
 }

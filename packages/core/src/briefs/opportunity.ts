@@ -6,6 +6,7 @@ import { viewOf, type View } from '../facts/view.js';
 import type { DealForecast } from '../forecast/forecast.types.js';
 import { findStage, stageEvidence } from '../forecast/stage-evidence.js';
 import type { Verdict } from '../judge/judge.types.js';
+import { withDerived } from '../judge/derived.js';
 import type { Program } from '../judge/program.js';
 import type {
   BriefHeader, DecisionRole, EvidenceItem, ForecastBrief, NextAction, OpportunityBrief, StagePath, TimerBrief,
@@ -30,9 +31,10 @@ const MOST_ACTIONS = 3;
  */
 export function opportunityBrief(deal: Dossier, judged: Judgement<Verdict>, program: Program): OpportunityBrief {
   const now = judged.asOf;
+  const known = withDerived(deal, program, now);
   const view = viewOf(deal, now);
   const forecast = judged.value.forecast?.value ?? null;
-  const timers = judged.value.obligations.map((one) => timerBrief(one, deal, program, now));
+  const timers = judged.value.obligations.map((one) => timerBrief(one, known, program, now));
   const facts = deal.facts.filter((fact) => fact.time <= now && belongsTo(fact, deal));
   return {
     kind: 'opportunity-brief/1',
@@ -54,7 +56,7 @@ export function opportunityBrief(deal: Dossier, judged: Judgement<Verdict>, prog
     promises: facts.filter(isType('promise.made')).reverse().map((fact) => ({
       text: fact.data.text, at: fact.time, by: fact.data.by ?? null, fact: refOf(fact),
     })),
-    evidence: [...facts].reverse().map((fact) => evidenceItem(fact, program)),
+    evidence: [...facts].reverse().map((fact) => evidenceItem(fact, deal, program)),
   };
 }
 
@@ -153,7 +155,7 @@ function decisionChain(view: View): readonly DecisionRole[] {
   });
 }
 
-function evidenceItem(fact: Fact, program: Program): EvidenceItem {
+function evidenceItem(fact: Fact, deal: Dossier, program: Program): EvidenceItem {
   const { hash, excerpt, text } = fact.data as Readonly<Record<string, Json | undefined>>;
   const words = excerpt ?? text;
   return {
@@ -162,11 +164,18 @@ function evidenceItem(fact: Fact, program: Program): EvidenceItem {
     type: fact.type,
     at: fact.time,
     recordedAt: fact.recordedAt,
-    author: fact.actor ?? null,
+    author: fact.actor === undefined ? null : nameOf(fact.actor, deal),
     what: tellFact(fact, program.forecast),
     ...(typeof hash === 'string' && { hash }),
     ...(typeof words === 'string' && { excerpt: words }),
   };
+}
+
+/** A dossier knows its owner by name, and others by the name their source gave. */
+function nameOf(person: string, deal: Dossier): string {
+  const told = deal.links.owner?.id === person ? (deal.fields.get('rep.name') ?? []) : [];
+  const name = told[told.length - 1]?.value;
+  return typeof name === 'string' ? name : person;
 }
 
 function belongsTo(fact: Fact, deal: Dossier): boolean {

@@ -3,11 +3,12 @@ import type { Instant } from '../facts/facts.types.js';
 import { refOf } from '../facts/ref.js';
 import { missingOf } from '../gates/requirements.js';
 import type { Obligation } from '../obligations/obligation.types.js';
+import { withDerived } from '../judge/derived.js';
 import type { Program } from '../judge/program.js';
 import type { Light, SlaTimerBrief, TimerBrief } from './brief.types.js';
 import { tellFact } from './words.js';
 
-/** An obligation as a clock that a widget can let run by itself. */
+/** An obligation as a clock that a widget can let run by itself; the dossier holds what was derived from it too. */
 export function timerBrief(obligation: Obligation, subject: Dossier, program: Program, now: Instant): TimerBrief {
   const { dueAt, phase } = obligation;
   const warnAt = warningOf(obligation, program);
@@ -41,7 +42,7 @@ export function timerBrief(obligation: Obligation, subject: Dossier, program: Pr
  * ```
  */
 export function slaTimerBrief(obligation: Obligation, subject: Dossier, program: Program, now: Instant): SlaTimerBrief {
-  return { kind: 'sla-timer-brief/1', asOf: now, ...timerBrief(obligation, subject, program, now) };
+  return { kind: 'sla-timer-brief/1', asOf: now, ...timerBrief(obligation, withDerived(subject, program, now), program, now) };
 }
 
 /** The earliest rung before the due instant: from then on it counts as due soon. */

@@ -1,4 +1,4 @@
-import { evidenceOf } from '../explain/judgement.js';
+import { evidenceOf, groundsOf } from '../explain/judgement.js';
 import type { Reason } from '../explain/judgement.types.js';
 import type { Fact, FactType } from '../facts/facts.types.js';
 import type { CompiledForecast } from '../forecast/compile.js';
@@ -10,7 +10,7 @@ type Teller = { readonly [T in FactType]?: (fact: Fact<T>) => Reason };
  * What a fact tells, as a message: an evidence line, or why an obligation started.
  */
 export function tellFact(fact: Fact, rules: CompiledForecast): Reason {
-  const evidence = [evidenceOf(fact)];
+  const evidence = groundsOf(fact);
   const tellers: Teller = {
     'customer.said': ({ data }) => ({
       key: 'fact.customer-said', params: { signal: data.signal, text: data.text ?? '' },
@@ -18,7 +18,15 @@ export function tellFact(fact: Fact, rules: CompiledForecast): Reason {
     }),
     'document.filed': ({ data }) => ({ key: 'fact.document', params: { document: data.document, title: data.title ?? '' }, evidence }),
     'form.filed': ({ data }) => ({ key: 'fact.form', params: { form: data.form }, evidence }),
-    'touch.made': ({ data }) => ({ key: 'fact.touch', params: { channel: data.channel }, evidence }),
+    'touch.made': ({ data }) => ({ key: 'fact.touch', params: { channel: data.channel, note: data.note ?? '' }, evidence }),
+    'promise.made': ({ data }) => ({ key: 'fact.promise', params: { text: data.text }, evidence }),
+    'certainty.stated': ({ data }) => ({
+      key: 'fact.certainty', params: { state: rules.certainty.get(data.state)?.rule.label ?? data.state }, evidence,
+    }),
+    'proposal.drafted': ({ data }) => ({ key: 'fact.drafted', params: { models: data.models }, evidence }),
+    'stage.requested': ({ data }) => ({
+      key: 'fact.stage-requested', params: { stage: findStage(rules.stages, data.to)?.rule.label ?? data.to }, evidence,
+    }),
     'stage.entered': ({ data }) => ({
       key: 'fact.stage-entered', params: { stage: findStage(rules.stages, data.stage)?.rule.label ?? data.stage }, evidence,
     }),

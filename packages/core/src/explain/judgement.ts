@@ -5,6 +5,9 @@ import type { EvidenceRef, Judgement, PolicyRef, Reason } from './judgement.type
 /** Name and version of the engine; stands on every judgement. */
 export const ENGINE = 'sextant-core/0.1.0';
 
+/** Facts the engine itself derives carry this source; they are never stored. */
+export const DERIVED = 'sextant';
+
 export interface JudgementContext {
   readonly policy: PolicyRef;
   readonly asOf: Instant;
@@ -32,6 +35,12 @@ export function judgement<T>(value: T, reasons: readonly Reason[], context: Judg
 /** The evidence a whole fact gives, or one field of it. */
 export function evidenceOf(fact: Fact, field?: string): EvidenceRef {
   return field === undefined ? { fact: refOf(fact) } : { fact: refOf(fact), field };
+}
+
+/** What a fact rests on: itself, or, where the engine derived it, the facts it was derived from. */
+export function groundsOf(fact: Fact): readonly EvidenceRef[] {
+  const { because } = fact.data as { readonly because?: readonly FactRef[] };
+  return fact.source === DERIVED && because ? because.map((ref) => ({ fact: ref })) : [evidenceOf(fact)];
 }
 
 /** The earlier of two instants, where `null` is never. */

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { FACT_SCHEMAS } from './catalog.js';
 import { factProblem, type CheckOptions } from './check.js';
-import type { Fact, FactTypes, SetAside } from './facts.types.js';
+import type { Fact, FactRef, FactTypes, SetAside } from './facts.types.js';
 import { pointerStep, shown } from './guard.js';
 
 const text = z.string();
@@ -13,6 +13,7 @@ const count = z.number().check(z.gte(0));
 const place = z.int().check(z.gte(0));
 const money = z.looseObject({ minor: z.int(), currency: z.string().check(z.regex(/^[A-Z]{3}$/)) });
 const channel = z.enum(['call', 'meeting', 'email', 'message', 'sms', 'visit']);
+const refs = z.array(text) as unknown as z.ZodMiniType<readonly FactRef[]>;
 const approval = z.looseObject({ approval: text });
 
 /** The shape of `data`, per fact type. Further fields are kept: a newer minor version may have added them. */
@@ -59,8 +60,8 @@ export const FACT_DATA = {
   'wait.ended': z.looseObject({ key: text }),
   'obligation.retargeted': z.looseObject({ rule: text, policy: text }),
   'fact.retracted': z.looseObject({ reason: text }),
-  'grade.reached': z.looseObject({ card: text, grade: text, from: z.nullable(text), points: z.int() }),
-  'stage.entered': z.looseObject({ stage: text, from: z.nullable(text) }),
+  'grade.reached': z.looseObject({ card: text, grade: text, from: z.nullable(text), points: z.int(), because: refs }),
+  'stage.entered': z.looseObject({ stage: text, from: z.nullable(text), because: refs }),
 } satisfies { [T in keyof FactTypes]: z.ZodMiniType<FactTypes[T]> };
 
 const SHAPES: ReadonlyMap<string, z.ZodMiniType> = new Map(Object.entries(FACT_DATA));

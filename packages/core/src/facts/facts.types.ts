@@ -125,8 +125,11 @@ export interface FactTypes {
   'obligation.retargeted': { readonly rule: string; readonly policy: string };
   'fact.retracted': { readonly reason: string };
   // derived while judging, never stored
-  'grade.reached': { readonly card: string; readonly grade: string; readonly from: string | null; readonly points: number };
-  'stage.entered': { readonly stage: string; readonly from: string | null };
+  'grade.reached': {
+    readonly card: string; readonly grade: string; readonly from: string | null; readonly points: number;
+    readonly because: readonly FactRef[];
+  };
+  'stage.entered': { readonly stage: string; readonly from: string | null; readonly because: readonly FactRef[] };
 }
 
 /** What a row told: only the fields it has; `null` clears one. */

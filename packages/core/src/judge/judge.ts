@@ -2,19 +2,18 @@ import { nodeLines } from '../compliance/nodes.js';
 import { directivesOf } from '../directives/directives-of.js';
 import { earlier, judgement } from '../explain/judgement.js';
 import type { Judgement } from '../explain/judgement.types.js';
-import { withFacts, type Dossier } from '../facts/dossier.js';
-import type { Fact, Instant } from '../facts/facts.types.js';
+import type { Dossier } from '../facts/dossier.js';
+import type { Instant } from '../facts/facts.types.js';
 import { forecast } from '../forecast/forecast.js';
 import { gateMachine, stageAttempts, type CompiledGate } from '../gates/gate.js';
 import type { GateResult } from '../gates/gate.types.js';
 import { viewOf } from '../facts/view.js';
-import { gradeChanges } from '../scoring/grade-changes.js';
 import { score } from '../scoring/score.js';
 import type { Score } from '../scoring/score.types.js';
+import { withDerived } from './derived.js';
 import type { Verdict } from './judge.types.js';
 import { pinnedObligations } from './pinned.js';
 import { singleProgram, type Program, type ProgramBook } from './program.js';
-import { stageChanges } from './stage-changes.js';
 
 export interface JudgeOptions {
   /** First part of every directive's key. @default 'default' */
@@ -44,10 +43,7 @@ export function judge(
   const program = book.at(now);
   const cards = program.scorecards.filter((card) => card.subject === subject.ref.type);
   const isDeal = subject.ref.type === 'deal';
-  const derived: Fact[] = [];
-  for (const card of cards) derived.push(...gradeChanges(subject, card, now));
-  if (isDeal) derived.push(...stageChanges(subject, program.forecast, now));
-  const known = withFacts(subject, derived);
+  const known = withDerived(subject, program, now);
 
   let validUntil: Instant | null = subject.facts.find(({ time }) => time > now)?.time ?? null;
   const scores: Record<string, Judgement<Score>> = {};

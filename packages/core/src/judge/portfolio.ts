@@ -1,3 +1,5 @@
+import type { OpportunityBrief } from '../briefs/brief.types.js';
+import { opportunityBrief } from '../briefs/opportunity.js';
 import type { Directive } from '../directives/directive.types.js';
 import { earlier } from '../explain/judgement.js';
 import type { Judgement } from '../explain/judgement.types.js';
@@ -20,7 +22,10 @@ export interface Portfolio {
   /** How many leads and deals were judged to get here from the portfolio before. */
   readonly rejudged: number;
   readonly rollUp: RollUp;
+  /** As of `now`, whenever it was judged: it stands until its `validUntil`. */
   judgement(entity: EntityRef): Judgement<Verdict> | undefined;
+  /** What a widget shows about one deal now. */
+  brief(deal: EntityRef): OpportunityBrief | undefined;
   /** In order of entity. */
   judgements(): readonly { readonly entity: EntityRef; readonly judgement: Judgement<Verdict> }[];
   /** Every directive wanted, settled ones included: what `nextRecords` takes. */
@@ -97,13 +102,23 @@ function rejudge(standing: Standing, entities: Iterable<EntityRef>): Portfolio {
 function portfolioOf(standing: Standing, rejudged: number): Portfolio {
   const { book, now, entries } = standing;
   const all = (): readonly Entry[] =>
-    [...entries.entries()].flatMap(([, entry]) => (entry ? [entry] : [])).sort((a, b) => compareText(entityKey(a.entity), entityKey(b.entity)));
+    [...entries.entries()]
+      .flatMap(([, entry]) => (entry ? [{ ...entry, judgement: asOfNow(entry.judgement, now) }] : []))
+      .sort((a, b) => compareText(entityKey(a.entity), entityKey(b.entity)));
+  const judgementOf = (entity: EntityRef): Judgement<Verdict> | undefined => {
+    const entry = entries.get(entityKey(entity));
+    return entry ? asOfNow(entry.judgement, now) : undefined;
+  };
   return {
     book,
     now,
     rejudged,
     rollUp: standing.rollUp,
-    judgement: (entity) => entries.get(entityKey(entity))?.judgement,
+    judgement: judgementOf,
+    brief(deal) {
+      const judged = judgementOf(deal);
+      return judged && opportunityBrief(dossier(book, deal), judged, standing.programs.at(now));
+    },
     judgements: all,
     directives: () => all().flatMap(({ judgement }) => judgement.value.directives),
     get wakeAt() {
@@ -124,6 +139,21 @@ function portfolioOf(standing: Standing, rejudged: number): Portfolio {
         else nextLapse = earlier(nextLapse, entry.judgement.validUntil);
       }
       return rejudge({ ...standing, book: grown, now: later, nextLapse }, stale.values());
+    },
+  };
+}
+
+/** A judgement that still stands says the same now: it and those inside it are dated to now. */
+function asOfNow(judged: Judgement<Verdict>, now: Instant): Judgement<Verdict> {
+  if (judged.asOf === now) return judged;
+  const { scores, forecast } = judged.value;
+  return {
+    ...judged,
+    asOf: now,
+    value: {
+      ...judged.value,
+      scores: Object.fromEntries(Object.entries(scores).map(([card, scored]) => [card, { ...scored, asOf: now }])),
+      forecast: forecast && { ...forecast, asOf: now },
     },
   };
 }

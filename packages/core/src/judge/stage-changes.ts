@@ -1,9 +1,9 @@
+import { DERIVED } from '../explain/judgement.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact, Instant } from '../facts/facts.types.js';
 import { refOf } from '../facts/ref.js';
 import type { CompiledForecast } from '../forecast/compile.js';
 import { findStage } from '../forecast/stage-evidence.js';
-import { DERIVED } from '../scoring/grade-changes.js';
 
 /** When a deal entered a stage, as its source claims: derived facts that obligations can start from (CP-1 node 4). */
 export function stageChanges(deal: Dossier, rules: CompiledForecast, now: Instant): readonly Fact<'stage.entered'>[] {
@@ -15,7 +15,7 @@ export function stageChanges(deal: Dossier, rules: CompiledForecast, now: Instan
     if (stage === undefined || stage === from) continue;
     changes.push({
       source: DERIVED, id: `stage/${refOf(fact)}`, seq: 0, kind: 'event', type: 'stage.entered', schema: 1,
-      time: fact.time, recordedAt: fact.recordedAt, about: [deal.ref], data: { stage, from },
+      time: fact.time, recordedAt: fact.recordedAt, about: [deal.ref], data: { stage, from, because: [refOf(fact)] },
     });
     from = stage;
   }

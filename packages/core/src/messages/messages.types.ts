@@ -53,7 +53,11 @@ export interface MessageParams {
   'fact.customer-said': { readonly signal: string; readonly text: string };
   'fact.document': { readonly document: string; readonly title: string };
   'fact.form': { readonly form: string };
-  'fact.touch': { readonly channel: string };
+  'fact.touch': { readonly channel: string; readonly note: string };
+  'fact.promise': { readonly text: string };
+  'fact.certainty': { readonly state: Text };
+  'fact.drafted': { readonly models: readonly string[] };
+  'fact.stage-requested': { readonly stage: Text };
   'fact.stage-entered': { readonly stage: Text };
   'fact.grade-reached': { readonly grade: string; readonly points: number };
   'fact.role-marked': { readonly role: string; readonly contact: string };

@@ -1,5 +1,5 @@
-import { evidenceOf } from '../explain/judgement.js';
-import type { EvidenceRef, Reason } from '../explain/judgement.types.js';
+import { groundsOf } from '../explain/judgement.js';
+import type { Reason } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact, FactType, Instant } from '../facts/facts.types.js';
 import { refOf } from '../facts/ref.js';
@@ -105,7 +105,7 @@ function reasonsOf(
   phase: Phase,
   due: Instant | null,
 ): readonly Reason[] {
-  const evidence: readonly EvidenceRef[] = [evidenceOf(trigger)];
+  const evidence = groundsOf(trigger);
   const lines = items.map((item): Reason =>
     item.met
       ? { key: 'obligation.has', params: { item: item.label }, evidence: item.evidence }

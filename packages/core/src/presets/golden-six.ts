@@ -32,7 +32,7 @@ export const goldenSix: PolicyDocument = {
         confirmation: need('客户签字的《需求确认单》', 'Need confirmation signed by the customer',
           someSince('document.filed', { document: 'need-confirmation', signedBy: { in: ['customer', 'both'] } })),
         // preset choice: 30 seconds are the least
-        voice: need('30 秒语音摘要', 'Voice summary of 30 seconds', someSince('document.filed', { seconds: { atLeast: 30 } })),
+        voice: need('30 秒语音摘要', 'Voice summary of 30 seconds', someSince('document.filed', { document: 'voice-summary', seconds: { atLeast: 30 } })),
       },
       within: 'PT24H',
       levels: {
