@@ -19,7 +19,8 @@ export function nineStates<T>(value: T): readonly { readonly zh: string; readonl
     { zh: '正常', en: 'Ready', shown: { state: 'ready', value } },
     { zh: '数据陈旧', en: 'Stale', shown: { state: 'ready', value, stale: { since: NOW - 17 * MINUTE } } },
     { zh: '数据不全', en: 'Partial', shown: { state: 'ready', value, partial: { missing: ['金蝶云星空'] } } },
-    { zh: '离线且只读', en: 'Offline and read only', shown: { state: 'ready', value, offline: { since: NOW - 42 * MINUTE }, readOnly: true } },
+    { zh: '离线', en: 'Offline', shown: { state: 'ready', value, offline: { since: NOW - 42 * MINUTE } } },
+    { zh: '只读', en: 'Read only', shown: { state: 'ready', value, readOnly: true } },
     { zh: '无权限', en: 'Denied', shown: { state: 'denied', hidden: { key: 'shown.hidden', params: { what: '宁波恒力 · 伺服产线改造' }, evidence: [] } } },
     { zh: '出错', en: 'Error', shown: { state: 'error', code: 'HTTP 502', detail: 'crm.example.cn 没有应答', retry: true } },
   ];

@@ -156,8 +156,7 @@ function decisionChain(view: View): readonly DecisionRole[] {
 }
 
 function evidenceItem(fact: Fact, deal: Dossier, program: Program): EvidenceItem {
-  const { hash, excerpt, text } = fact.data as Readonly<Record<string, Json | undefined>>;
-  const words = excerpt ?? text;
+  const { hash, excerpt } = fact.data as Readonly<Record<string, Json | undefined>>;
   return {
     fact: refOf(fact),
     source: fact.source,
@@ -167,7 +166,7 @@ function evidenceItem(fact: Fact, deal: Dossier, program: Program): EvidenceItem
     author: fact.actor === undefined ? null : nameOf(fact.actor, deal),
     what: tellFact(fact, program.forecast),
     ...(typeof hash === 'string' && { hash }),
-    ...(typeof words === 'string' && { excerpt: words }),
+    ...(typeof excerpt === 'string' && { excerpt }),
   };
 }
 
