@@ -4,10 +4,10 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { components } from './eslint/components.js';
-import { core, coreSchema } from './eslint/core.js';
-import { everywhere, nameless, syntaxEverywhere } from './eslint/everywhere.js';
-import { adaptersImports } from './eslint/imports.js';
+import { components } from './scripts/eslint/components.js';
+import { core, coreSchema } from './scripts/eslint/core.js';
+import { everywhere, nameless, syntaxEverywhere } from './scripts/eslint/everywhere.js';
+import { adaptersImports } from './scripts/eslint/imports.js';
 
 /**
  * The plugins type their configs as "new or old style, perhaps none".

@@ -2,11 +2,11 @@ import { compile, openBook, openPortfolio, type Fact, type PolicyDocument } from
 import { loadPolicy } from '@sextant/core/policy/schema';
 import { importRecords } from '@sextant/adapters/contract';
 import { csvMapping, csvSource } from '@sextant/adapters/csv';
-import accounts from '../../data/maven-crm/accounts.csv?url&no-inline';
-import { MAVEN_EXPORTED_AT, mavenFiles } from '../../data/maven-crm/mapping.js';
-import products from '../../data/maven-crm/products.csv?url&no-inline';
-import pipeline from '../../data/maven-crm/sales_pipeline.csv?url&no-inline';
-import teams from '../../data/maven-crm/sales_teams.csv?url&no-inline';
+import accounts from '../data/maven-crm/accounts.csv?url&no-inline';
+import { MAVEN_EXPORTED_AT, mavenFiles } from '../data/maven-crm/mapping.js';
+import products from '../data/maven-crm/products.csv?url&no-inline';
+import pipeline from '../data/maven-crm/sales_pipeline.csv?url&no-inline';
+import teams from '../data/maven-crm/sales_teams.csv?url&no-inline';
 import { deskEvents } from './desk-events.js';
 import { Workspace } from './workspace.js';
 

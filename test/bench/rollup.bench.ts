@@ -5,7 +5,7 @@ import { entity, factsFrom, openBook, type Book, type Fact } from '@sextant/core
 import { compile, openPortfolio, type Portfolio } from '@sextant/core/judge';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import { stageGates } from '@sextant/core/presets';
-import { MAVEN_EXPORTED_AT, mavenFiles } from '../../data/maven-crm/mapping.js';
+import { MAVEN_EXPORTED_AT, mavenFiles } from '../../stories/data/maven-crm/mapping.js';
 import { same, type Comparison } from './comparison.js';
 
 const NOW = Date.parse(MAVEN_EXPORTED_AT);
@@ -13,7 +13,7 @@ const NOW = Date.parse(MAVEN_EXPORTED_AT);
 async function maven(): Promise<Book> {
   const facts: Fact[] = [];
   for (const { file, declaration } of mavenFiles) {
-    const bytes = readFileSync(`data/maven-crm/${file}`);
+    const bytes = readFileSync(`stories/data/maven-crm/${file}`);
     const source = csvSource({ declaration, open: () => new Blob([bytes]).stream() });
     await importRecords(source, csvMapping(declaration), { onFacts: (batch) => void facts.push(...batch) });
   }

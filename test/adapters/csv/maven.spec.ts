@@ -1,22 +1,22 @@
 import { openBook, type Fact } from '@sextant/core/facts';
 import { expect } from 'chai';
-import { MAVEN_EXPORTED_AT, mavenFiles, mavenPipeline } from '../../../data/maven-crm/mapping.js';
+import { MAVEN_EXPORTED_AT, mavenFiles, mavenPipeline } from '../../../stories/data/maven-crm/mapping.js';
 import { bytesOf, importCsv } from './reading.js';
 
 const states = (facts: readonly Fact[]) => facts as readonly Fact<'deal.state'>[];
 
 describe('the Maven CRM export', () => {
-  const raw = new TextDecoder().decode(bytesOf('data/maven-crm/sales_pipeline.csv'));
+  const raw = new TextDecoder().decode(bytesOf('stories/data/maven-crm/sales_pipeline.csv'));
   // Independent of the adapter: no cell of this file is quoted.
   const rows = raw.trim().split('\n').slice(1).map((line) => line.split(','));
 
   // Read once for all rules below: facts are immutable.
-  const pipeline = importCsv(mavenPipeline, [bytesOf('data/maven-crm/sales_pipeline.csv')]);
+  const pipeline = importCsv(mavenPipeline, [bytesOf('stories/data/maven-crm/sales_pipeline.csv')]);
 
   it('is read whole, every fact admitted: 35 reps, 85 accounts, 7 products, 8,800 deals in 15,511 states', async () => {
     const counts: Record<string, number> = {};
     for (const { file, declaration } of mavenFiles) {
-      const { facts, report } = await importCsv(declaration, [bytesOf(`data/maven-crm/${file}`)]);
+      const { facts, report } = await importCsv(declaration, [bytesOf(`stories/data/maven-crm/${file}`)]);
       expect(report.byCode, file).to.deep.equal({});
       expect(report.facts).to.equal(facts.length);
       counts[file] = facts.length;
@@ -72,7 +72,7 @@ describe('the Maven CRM export', () => {
   it('links deals only to reps, customers and products that the other files know', async () => {
     const all: Fact[] = [];
     for (const { file, declaration } of mavenFiles) {
-      all.push(...(await importCsv(declaration, [bytesOf(`data/maven-crm/${file}`)])).facts);
+      all.push(...(await importCsv(declaration, [bytesOf(`stories/data/maven-crm/${file}`)])).facts);
     }
     const book = openBook(all);
     expect(book.size).to.equal(15_638);

@@ -2,12 +2,12 @@ import { AdapterError, importRecords } from '@sextant/adapters/contract';
 import { csvMapping, csvSource } from '@sextant/adapters/csv';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { mavenPipeline } from '../../../data/maven-crm/mapping.js';
+import { mavenPipeline } from '../../../stories/data/maven-crm/mapping.js';
 import { chineseDeals } from './chinese-deals.js';
 import { bytesOf, importCsv } from './reading.js';
 
 const chinese = bytesOf('test/fixtures/csv/deals.gb18030.csv');
-const maven = bytesOf('data/maven-crm/sales_pipeline.csv');
+const maven = bytesOf('stories/data/maven-crm/sales_pipeline.csv');
 
 function split(bytes: Uint8Array, points: readonly number[]): Uint8Array[] {
   const cuts = [0, ...[...points].sort((a, b) => a - b), bytes.length];

@@ -83,7 +83,7 @@ describe('the golden six nodes (CP-1)', () => {
       const told = story();
       told.tell('03-01 09:00', 'deal.state', { stage: 'need-confirmed' }, ['customer=account:A-1', 'owner=rep:R-1']);
       told.aside('01-15 09:00', 'order.placed', { models: ['M1'] }, ['order:O-1', 'account:A-1']);
-      told.tell(triggeredAt, trigger[0], trigger[1] as FactData<FactType>);
+      told.tell(triggeredAt, trigger[0], trigger[1]);
       return told;
     };
     const standing = (told: ReturnType<typeof story>, now: string) => {
@@ -103,7 +103,7 @@ describe('the golden six nodes (CP-1)', () => {
       const told = started();
       proof.forEach(([type, data], index) => {
         expect(standing(told, `03-02 1${index}:59`).phase).to.equal('running');
-        told.tell(`03-02 1${index + 1}:00`, type, data as FactData<FactType>);
+        told.tell(`03-02 1${index + 1}:00`, type, data);
       });
       expect(standing(told, '03-02 20:00')).to.include({ phase: 'fulfilled', fulfilledAt: at(`03-02 1${proof.length}:00`) });
     });
