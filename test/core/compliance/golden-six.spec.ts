@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { FactData, FactType } from '@sextant/core/facts';
+import type { FactType } from '@sextant/core/facts';
 import { compile, judge } from '@sextant/core/judge';
 import { at, policy, story } from '../../support/deal.js';
 
