@@ -2,5 +2,7 @@ import { addons } from 'storybook/manager-api';
 import { create } from 'storybook/theming';
 
 addons.setConfig({
+  // The page itself first; whoever wants the panel presses A.
+  showPanel: false,
   theme: create({ base: 'light', brandTitle: 'Sextant', brandTarget: '_self' }),
 });
