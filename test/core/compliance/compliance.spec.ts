@@ -73,6 +73,17 @@ describe('process compliance rate (CP-2)', () => {
     expect(line).to.include({ settledAt: at('04-01 10:00'), onTime: false, done: true });
   });
 
+  it('attributes to the rep and the region at settlement, also after the deal has moved on', () => {
+    const told = story();
+    told.aside('01-01 09:00', 'rep.state', { region: '华东' }, ['rep:R-1']);
+    told.aside('01-01 09:00', 'rep.state', { region: '华南' }, ['rep:R-2']);
+    told.tell('03-01 09:00', 'deal.state', {}, ['owner=rep:R-1']);
+    told.tell('03-02 09:00', 'customer.said', { signal: 'competitor-named' });
+    told.tell('03-10 09:00', 'deal.state', {}, ['owner=rep:R-2']);
+    const [line] = judge(told.dossier(), program, at('03-31 00:00')).value.nodes;
+    expect(line).to.include({ settledAt: at('03-03 09:00'), rep: 'R-1', region: '华东' });
+  });
+
   it('shows done (late counts) beside on time', () => {
     const late = nodeCell({ onTime: false, done: true });
     const onTime = nodeCell({ onTime: true, done: true });

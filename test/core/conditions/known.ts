@@ -12,7 +12,7 @@ export function knowing(facts: readonly Fact[]): Dossier {
     if (fact.kind !== 'state' || typeof fact.data !== 'object' || fact.data === null) continue;
     for (const [key, value] of Object.entries(fact.data)) {
       const path = `${fact.type.split('.', 1)[0] ?? ''}.${key}`;
-      fields.set(path, [...(fields.get(path) ?? []), { value: value as Json, fact }]);
+      fields.set(path, [...(fields.get(path) ?? []), { value: value as Json, fact, since: fact.time }]);
     }
   }
   return {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { affectedBy, dossier, entity, factOrder, factsFrom, openBook, refOf, waitingFacts, type Book, type Fact } from '@sextant/core/facts';
+import { affectedBy, dossier, entity, factOrder, factsFrom, openBook, refOf, viewOf, waitingFacts, type Book, type Fact } from '@sextant/core/facts';
 import { batches, facts } from './arbitrary.js';
 
 const DEALS = ['deal:D-1', 'deal:D-2', 'deal:D-3'].map(entity);
@@ -110,8 +110,8 @@ describe('a book', () => {
         const after = before.append(second);
         const named = [...affectedBy(before, second), ...affectedBy(after, second)].map(({ id }) => id);
         for (const deal of DEALS) {
-          const changed = JSON.stringify(dossier(before, deal).facts) !== JSON.stringify(dossier(after, deal).facts);
-          if (changed) expect(named).to.include(deal.id);
+          const seen = (book: Book): string => JSON.stringify([dossier(book, deal).facts, [...dossier(book, deal).fields]]);
+          if (seen(before) !== seen(after)) expect(named).to.include(deal.id);
         }
       }),
     );
@@ -139,13 +139,29 @@ describe('a dossier', () => {
 
   it('follows its links: the last owner, the customer and her orders, but no other deal', () => {
     expect(deal.links).to.deep.equal({ customer: { type: 'account', id: 'A-1' }, owner: { type: 'rep', id: 'R-2' } });
-    expect(deal.fields.get('rep.region')?.map(({ value }) => value)).to.deep.equal(['east']);
+    expect(deal.fields.get('rep.region')?.map(({ value }) => value)).to.deep.equal(['south', 'east']);
     expect(deal.ofType('order.placed')).to.have.length(1);
     expect(deal.ofType('touch.made')).to.have.length(0);
   });
 
   it('remembers who owned the deal when', () => {
     expect(deal.fields.get('owner.id')?.map(({ value }) => value)).to.deep.equal(['R-1', 'R-2']);
+  });
+
+  it('tells the fields of a linked object as of who was linked then', () => {
+    const region = (when: string): unknown => viewOf(deal, Date.parse(when)).field('rep.region')?.value;
+    expect(region('2026-02-28T00:00:00Z')).to.equal(undefined);
+    expect(region('2026-03-02T00:00:00Z')).to.equal('south');
+    expect(region('2026-03-06T00:00:00Z')).to.equal('east');
+    const moved = book.append([
+      crm('rep.state', '2026-03-08T00:00:00Z', 'rep:R-1', { region: 'west' }), // owns the deal no more
+      crm('rep.state', '2026-03-09T00:00:00Z', 'rep:R-2', { region: 'north' }),
+      crm('deal.state', '2026-03-10T00:00:00Z', ['deal:D-1', 'owner=rep:R-3'], {}), // of whom nothing is known
+    ]);
+    const later = dossier(moved, entity('deal:D-1'));
+    const then = (when: string): unknown => viewOf(later, Date.parse(when)).field('rep.region')?.value;
+    expect([then('2026-03-06T00:00:00Z'), then('2026-03-08T12:00:00Z'), then('2026-03-09T12:00:00Z')]).to.deep.equal(['east', 'east', 'north']);
+    expect(then('2026-03-11T00:00:00Z')).to.equal(null);
   });
 
   it('is empty for an entity nobody mentioned', () => {

@@ -1,6 +1,6 @@
 import { mergeOrdered, subjectsOf, type Book } from './book.js';
-import { stateOf } from './catalog.js';
-import type { EntityRef, Fact, FactType, Json, Role, SetAside } from './facts.types.js';
+import type { EntityRef, Fact, FactType, Instant, Json, Role, SetAside } from './facts.types.js';
+import { historyOf } from './history.js';
 import { factOrder, type FactOrder } from './order.js';
 import { entityKey, refOf } from './ref.js';
 
@@ -13,21 +13,24 @@ export interface Dossier {
   readonly links: Readonly<Partial<Record<Role, EntityRef>>>;
   /**
    * History of every state field, oldest first, by `entity.field`: `deal.stage`, `account.industry`;
-   * and of every link, by `role.id`: `owner.id`.
+   * and of every link, by `role.id`: `owner.id`. The fields of a linked object are those of the object that was
+   * linked at the time: `rep.region` is the region of whoever owned the deal then.
    */
   readonly fields: ReadonlyMap<string, readonly FieldValue[]>;
   /** The facts of one type, in order. */
   ofType<T extends FactType>(type: T): readonly Fact<T>[];
 }
 
-/** One value a state fact told. */
+/** One value of a field, and the fact that told it. */
 export interface FieldValue {
   readonly value: Json;
   readonly fact: Fact;
+  /** Since when it holds here: the fact's time, or the instant the object it is about was linked. */
+  readonly since: Instant;
 }
 
 /** Roles whose object's own facts belong to the dossier. */
-const FOLLOWED: readonly Role[] = ['customer', 'owner', 'origin', 'offer'];
+const FOLLOWED: ReadonlySet<Role> = new Set<Role>(['customer', 'owner', 'origin', 'offer']);
 
 /**
  * Everything known about one lead or deal.
@@ -42,21 +45,33 @@ const FOLLOWED: readonly Role[] = ['customer', 'owner', 'origin', 'offer'];
 export function dossier(book: Book, ref: EntityRef): Dossier {
   const own = book.about(ref);
   const links: Partial<Record<Role, EntityRef>> = {};
+  const ever = new Map<string, EntityRef>();
   for (const fact of own) {
-    for (const { as, type, id } of fact.about) if (as !== undefined) links[as] = { type, id };
+    for (const { as, type, id } of fact.about) {
+      if (as === undefined) continue;
+      links[as] = { type, id };
+      if (FOLLOWED.has(as)) ever.set(entityKey({ type, id }), { type, id });
+    }
   }
   let facts = own;
   for (const role of FOLLOWED) {
     const linked = links[role];
-    if (linked) facts = mergeOrdered(facts, book.about(linked), book.order);
+    if (!linked) continue;
+    facts = mergeOrdered(facts, book.about(linked), book.order);
+    ever.delete(entityKey(linked));
   }
-  return makeDossier(ref, unique(facts), links);
+  // Of those it is linked to no more, only what they were like while it was.
+  let former: readonly Fact[] = [];
+  for (const entity of ever.values()) {
+    former = mergeOrdered(former, book.about(entity).filter(({ kind }) => kind === 'state'), book.order);
+  }
+  return makeDossier(ref, unique(facts), links, historyOf(ref, unique(mergeOrdered(facts, former, book.order))));
 }
 
-/** The dossier with further facts in it, such as those derived while judging. */
+/** The dossier with further events in it, such as those derived while judging. */
 export function withFacts(known: Dossier, more: readonly Fact[], order: FactOrder = factOrder()): Dossier {
   if (more.length === 0) return known;
-  return makeDossier(known.ref, mergeOrdered(known.facts, [...more].sort(order), order), known.links);
+  return makeDossier(known.ref, mergeOrdered(known.facts, [...more].sort(order), order), known.links, known.fields);
 }
 
 /**
@@ -101,24 +116,12 @@ export function waitingFacts(book: Book): readonly SetAside[] {
   return waiting;
 }
 
-function makeDossier(ref: EntityRef, facts: readonly Fact[], links: Dossier['links']): Dossier {
+function makeDossier(ref: EntityRef, facts: readonly Fact[], links: Dossier['links'], fields: Dossier['fields']): Dossier {
   const byType = new Map<FactType, Fact[]>();
-  const fields = new Map<string, FieldValue[]>();
-  const tell = (path: string, value: Json, fact: Fact): void => {
-    const history = fields.get(path);
-    if (history) history.push({ value, fact });
-    else fields.set(path, [{ value, fact }]);
-  };
-  const own = entityKey(ref);
   for (const fact of facts) {
     const same = byType.get(fact.type);
     if (same) same.push(fact);
     else byType.set(fact.type, [fact]);
-    const entity = stateOf(fact.type);
-    if (entity) for (const [field, value] of Object.entries(fact.data)) tell(`${entity}.${field}`, value as Json, fact);
-    if (fact.about.some((entry) => entry.as === undefined && entityKey(entry) === own)) {
-      for (const { as, id } of fact.about) if (as !== undefined) tell(`${as}.id`, id, fact);
-    }
   }
   return {
     ref, facts, links, fields,

@@ -47,6 +47,6 @@ function upTo(facts: readonly Fact[], now: Instant): readonly Fact[] {
 function lastUpTo(history: readonly FieldValue[] | undefined, now: Instant): FieldValue | undefined {
   if (!history) return undefined;
   let end = history.length - 1;
-  while (end >= 0 && (history[end] as FieldValue).fact.time > now) end--;
+  while (end >= 0 && (history[end] as FieldValue).since > now) end--;
   return history[end];
 }

@@ -2,6 +2,8 @@ import { nodeCell } from '../compliance/rate.js';
 import type { Cell } from '../explain/cell.js';
 import type { Line } from '../explain/rollup.js';
 import type { Dossier } from '../facts/dossier.js';
+import type { Instant } from '../facts/facts.types.js';
+import { viewOf, type View } from '../facts/view.js';
 import type { DealForecast } from '../forecast/forecast.types.js';
 import { monthOf } from '../time/index.js';
 import type { Verdict } from './judge.types.js';
@@ -13,16 +15,17 @@ import type { Verdict } from './judge.types.js';
  * a node in the month of `settledAt`. Measures: `open` `won` `lost` counts; `amount:CUR` `byStage:CUR` `weighted:CUR`
  * of open deals, `assumed:CUR` the part of `amount` nobody stated, `wonAmount:CUR`; `due` `done` `onTime` of nodes.
  */
-export function linesOf(deal: Dossier, verdict: Verdict, zone: string): readonly Line[] {
+export function linesOf(deal: Dossier, verdict: Verdict, zone: string, now: Instant): readonly Line[] {
   const lines: Line[] = [];
+  const view = viewOf(deal, now);
   const forecast = verdict.forecast?.value;
   if (forecast) {
     const period = forecast.expectedClose === null ? null : monthOf(forecast.expectedClose, zone);
-    const closed = forecast.outcome === 'open' ? null : closedMonth(deal, zone);
+    const closed = forecast.outcome === 'open' ? null : closedMonth(view, zone);
     const at = {
       period: forecast.outcome === 'open' ? period : closed,
-      rep: deal.links.owner?.id ?? null,
-      region: lastText(deal, 'rep.region'),
+      rep: textAt(view, 'owner.id'),
+      region: textAt(view, 'rep.region'),
     };
     lines.push({ at, cell: forecastCell(forecast) });
   }
@@ -46,14 +49,12 @@ function forecastCell({ outcome, amount, amountFrom, byStage, weighted }: DealFo
   };
 }
 
-function closedMonth(deal: Dossier, zone: string): string | null {
-  const told = deal.fields.get('deal.closedAt') ?? [];
-  const at = told[told.length - 1]?.value;
+function closedMonth(view: View, zone: string): string | null {
+  const at = view.field('deal.closedAt')?.value;
   return typeof at === 'number' ? monthOf(at, zone) : null;
 }
 
-function lastText(deal: Dossier, path: string): string | null {
-  const told = deal.fields.get(path) ?? [];
-  const value = told[told.length - 1]?.value;
+function textAt(view: View, path: string): string | null {
+  const value = view.field(path)?.value;
   return typeof value === 'string' ? value : null;
 }

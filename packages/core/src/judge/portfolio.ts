@@ -90,7 +90,7 @@ function rejudge(standing: Standing, entities: Iterable<EntityRef>): Portfolio {
       continue;
     }
     const judged = judge(known, programs, now, options);
-    const lines = entity.type === 'deal' ? linesOf(known, judged.value, programs.at(now).policy.forecast.zone) : [];
+    const lines = entity.type === 'deal' ? linesOf(known, judged.value, programs.at(now).policy.forecast.zone, now) : [];
     entries.set(key, { entity, judgement: judged, lines });
     into.push(...lines);
     nextLapse = earlier(nextLapse, judged.validUntil);

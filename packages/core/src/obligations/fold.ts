@@ -51,6 +51,7 @@ export function foldObligation(
 
 /** A machine need not be fed what it cannot react to; most facts of a dossier are such. */
 function factsThatMatter(obligation: CompiledObligation, deal: Dossier): readonly Fact[] {
+  if (deal.ofType(obligation.trigger.type).length === 0) return [];
   const types = new Set<FactType>([obligation.trigger.type]);
   if (obligation.voidedBy) types.add(obligation.voidedBy.type);
   if (obligation.rule.pauses) types.add('wait.started').add('wait.ended');
@@ -59,7 +60,6 @@ function factsThatMatter(obligation: CompiledObligation, deal: Dossier): readonl
     for (const type of met.reads.types) types.add(type);
     fields ||= met.reads.fields.length > 0;
   }
-  if (deal.ofType(obligation.trigger.type).length === 0) return [];
   return deal.facts.filter((fact) => types.has(fact.type) || (fields && fact.kind === 'state'));
 }
 
