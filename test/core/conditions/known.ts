@@ -1,5 +1,5 @@
 import type { Dossier, Fact, FactType, FieldValue, Instant, Json, View } from '@sextant/core/facts';
-import { factOrder, refOf, viewOf } from '@sextant/core/facts';
+import { factOrder, refOf, viewOf, withTrigger } from '@sextant/core/facts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -37,7 +37,8 @@ export function at(time: Instant, type: FactType, data: Json | object = {}): Fac
 }
 
 export function seen(facts: readonly Fact[], now: Instant, trigger?: Fact): View {
-  return viewOf(knowing(facts), now, trigger);
+  const view = viewOf(knowing(facts), now);
+  return trigger ? withTrigger(view, trigger) : view;
 }
 
 /** The facts an explanation names. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { viewOf, type Fact } from '@sextant/core/facts';
+import { refOf, viewOf, type Fact } from '@sextant/core/facts';
 import { compileObligation, DECLARE_STATES, foldObligation, obligationMachine, type Obligation } from '@sextant/core/obligations';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import type { ObligationRule } from '@sextant/core/policy';
@@ -80,6 +80,17 @@ describe('the golden 48 hours (SL-2)', () => {
     const told = proposalReceived();
     told.tell('03-04 02:00', 'touch.made', { channel: 'call' });
     expect(fired(told, '03-09 00:00')).to.deep.equal(['due-soon']);
+  });
+});
+
+describe('the evidence of an obligation', () => {
+  it('is what met it after the trigger, never something from before', () => {
+    const told = proposalReceived();
+    told.tell('03-01 10:00', 'touch.made', { channel: 'call' });
+    told.tell('03-01 11:00', 'touch.made', { channel: 'email', inDepth: true });
+    expect(stand(told, '03-03 09:00')[0]?.items[0]).to.deep.include({ met: false, evidence: [] });
+    const call = told.tell('03-03 10:00', 'touch.made', { channel: 'call' });
+    expect(stand(told, '03-03 11:00')[0]?.items[0]?.evidence.map(({ fact }) => fact)).to.deep.equal([refOf(call)]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { evaluate, type Condition } from '@sextant/core/conditions';
-import { dossier, openBook, viewOf, type Fact, type FactData, type FactType } from '@sextant/core/facts';
+import { dossier, openBook, viewOf, withTrigger, type Fact, type FactData, type FactType } from '@sextant/core/facts';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import { manufacturing } from '@sextant/core/presets';
 
@@ -17,8 +17,9 @@ function holds(condition: Condition | undefined, ...told: readonly Told[]): bool
     time: start + index * HOUR, recordedAt: start + index * HOUR,
     about: [{ type: 'deal', id: 'D-1' }], data: data as FactData<FactType>,
   }));
-  const view = viewOf(dossier(openBook(facts), { type: 'deal', id: 'D-1' }), start + 100 * HOUR, facts[0]);
-  return condition !== undefined && evaluate(condition, view);
+  const view = viewOf(dossier(openBook(facts), { type: 'deal', id: 'D-1' }), start + 100 * HOUR);
+  const [trigger] = facts;
+  return condition !== undefined && evaluate(condition, trigger ? withTrigger(view, trigger) : view);
 }
 
 const requirement = (rule: string, id: string): Condition | undefined => policy.obligations[rule]?.requires[id]?.met;

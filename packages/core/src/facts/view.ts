@@ -22,20 +22,25 @@ export interface View {
  * viewOf(deal, Date.parse('2026-03-02T00:00:00Z')).field('deal.stage')?.value; //=> 'need-confirmed'
  * ```
  */
-export function viewOf(dossier: Dossier, now: Instant, trigger?: Fact): View {
+export function viewOf(dossier: Dossier, now: Instant): View {
   return {
     now,
-    trigger,
+    trigger: undefined,
     ofType: (type) => upTo(dossier.ofType(type), now),
     field: (path) => lastUpTo(dossier.fields.get(path), now),
     only: (kept) => ({
       now,
-      trigger,
+      trigger: undefined,
       ofType: (type) => upTo(dossier.ofType(type), now).filter((fact) => kept.has(fact)),
       field: (path) => lastUpTo(dossier.fields.get(path)?.filter(({ fact }) => kept.has(fact)), now),
-      only: (fewer) => viewOf(dossier, now, trigger).only(new Set([...fewer].filter((fact) => kept.has(fact)))),
+      only: (fewer) => viewOf(dossier, now).only(new Set([...fewer].filter((fact) => kept.has(fact)))),
     }),
   };
+}
+
+/** The same view inside an obligation that this fact started. */
+export function withTrigger(view: View, trigger: Fact): View {
+  return { ...view, trigger, only: (kept) => withTrigger(view.only(kept), trigger) };
 }
 
 function upTo(facts: readonly Fact[], now: Instant): readonly Fact[] {

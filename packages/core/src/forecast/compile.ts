@@ -1,5 +1,6 @@
 import { compileCondition, compileOptional } from '../conditions/compile.js';
 import type { CompiledCondition } from '../conditions/condition.types.js';
+import { compileTimed } from '../conditions/timed.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import { compareText } from '../facts/order.js';
 import { compileRequirements, type CompiledRequirement } from '../gates/requirements.js';
@@ -13,6 +14,8 @@ export interface CompiledForecast {
   readonly stages: readonly CompiledStage[];
   readonly certainty: ReadonlyMap<string, CompiledCertainty>;
   readonly signals: readonly CompiledSignal[];
+  /** Conditions of these rules whose answer can change as time passes. */
+  readonly timed: readonly CompiledCondition[];
 }
 
 export interface CompiledStage {
@@ -46,6 +49,12 @@ export function compileForecast(policy: Policy): CompiledForecast {
         appliesTo: compileOptional(rule.appliesTo),
       }))
       .sort((a, b) => a.rule.order - b.rule.order),
+    timed: compileTimed([
+      ...[...Object.values(policy.stages), ...Object.values(policy.certainty)].flatMap(({ appliesTo, requires }) => [
+        appliesTo, ...Object.values(requires).map(({ met }) => met),
+      ]),
+      ...Object.values(policy.signals).flatMap(({ appliesTo, when }) => [appliesTo, when]),
+    ]),
     certainty: new Map(
       Object.entries(policy.certainty).map(([id, rule]) => [id, { rule, requires: compileRequirements(rule.requires) }]),
     ),

@@ -1,4 +1,5 @@
-import { earlier, judgement } from '../explain/judgement.js';
+import { firstChange } from '../conditions/timed.js';
+import { judgement } from '../explain/judgement.js';
 import type { Judgement, Reason } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact, Instant } from '../facts/facts.types.js';
@@ -34,20 +35,16 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
   const proof = claim.stage ? stageEvidence(rules, claim.stage, view) : null;
   const marks: string[] = [];
   let certainty: DealForecast['certainty'] = null;
-  let validUntil: Instant | null = null;
 
   if (outcome === 'open') bookStage(ledger, rules, claim);
   else bookOutcome(ledger, outcome, view);
   const stageProbability = ledger.value;
   if (outcome === 'open') {
     certainty = bookCertainty(ledger, rules, view);
-    validUntil = bookSignals(ledger, rules, view, marks);
+    bookSignals(ledger, rules, view, marks);
     if (claim.stage && proof) bookGate(ledger, rules, claim.stage, proof, certainty?.proven ?? false, claim.fact);
     if (ledger.value > rules.rule.ceiling) {
       ledger.book('cap', rules.rule.ceiling, { key: 'forecast.ceiling', params: { ceiling: rules.rule.ceiling }, evidence: [] });
-    }
-    for (const stage of rules.stages) {
-      for (const { met } of stage.requires) validUntil = earlier(validUntil, met.nextChange(view));
     }
   }
 
@@ -74,7 +71,7 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
     expectedClose: typeof expectedClose?.value === 'number' ? expectedClose.value : null,
   };
   const reasons: Reason[] = [...ledger.steps.map(({ reason }) => reason), amount.reason];
-  return judgement(value, reasons, { policy: rules.policy, asOf: now, validUntil, read });
+  return judgement(value, reasons, { policy: rules.policy, asOf: now, validUntil: firstChange(rules.timed, view), read });
 }
 
 function outcomeOf(view: View): DealForecast['outcome'] {

@@ -1,6 +1,6 @@
-import { earlier, evidenceOf } from '../explain/judgement.js';
+import { evidenceOf } from '../explain/judgement.js';
 import type { Reason } from '../explain/judgement.types.js';
-import type { Fact, Instant } from '../facts/facts.types.js';
+import type { Fact } from '../facts/facts.types.js';
 import type { View } from '../facts/view.js';
 import { checkRequirements, missingOf } from '../gates/requirements.js';
 import type { BasisPoints } from '../messages/messages.types.js';
@@ -68,11 +68,9 @@ export function bookCertainty(ledger: Ledger, rules: CompiledForecast, view: Vie
 }
 
 /** FC-4: the strongest signal of a group counts, once; the others are named and change nothing. */
-export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View, marks: string[]): Instant | null {
-  let validUntil: Instant | null = null;
+export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View, marks: string[]): void {
   const groups = new Map<string, CompiledSignal[]>();
   for (const signal of rules.signals) {
-    validUntil = earlier(validUntil, signal.when.nextChange(view));
     if (signal.appliesTo && !signal.appliesTo.evaluate(view)) continue;
     if (!signal.when.evaluate(view)) continue;
     groups.set(signal.rule.group, [...(groups.get(signal.rule.group) ?? []), signal]);
@@ -92,7 +90,6 @@ export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View,
       });
     }
   }
-  return validUntil;
 }
 
 /**

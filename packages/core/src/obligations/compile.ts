@@ -1,5 +1,6 @@
 import type { CompiledCondition } from '../conditions/condition.types.js';
 import { compileOptional } from '../conditions/compile.js';
+import { compileTimed } from '../conditions/timed.js';
 import { compilePattern, type CompiledPattern } from '../conditions/pattern.js';
 import type { Instant } from '../facts/facts.types.js';
 import { compileRequirements, type CompiledRequirement } from '../gates/requirements.js';
@@ -17,6 +18,8 @@ export interface CompiledObligation {
   readonly when: CompiledCondition | null;
   readonly appliesTo: CompiledCondition | null;
   readonly requires: readonly CompiledRequirement[];
+  /** Requirements whose answer can change as time passes. */
+  readonly timed: readonly CompiledCondition[];
   readonly voidedBy: CompiledPattern | null;
   /** When the window that starts at an instant ends; `null` where the calendar never opens. */
   readonly endOf: Term;
@@ -52,6 +55,7 @@ export function compileObligation(policy: Policy, id: string): CompiledObligatio
     when: compileOptional(rule.when),
     appliesTo: compileOptional(rule.appliesTo),
     requires: compileRequirements(rule.requires),
+    timed: compileTimed(Object.values(rule.requires).map(({ met }) => met)),
     voidedBy: rule.voidedBy ? compilePattern(rule.voidedBy) : null,
     endOf: termOf(rule.within, calendar),
     levels: Object.entries(rule.levels).map(([level, levelRule]) => ({

@@ -1,9 +1,10 @@
-import { groundsOf } from '../explain/judgement.js';
+import { firstChange } from '../conditions/timed.js';
+import { earlier, groundsOf } from '../explain/judgement.js';
 import type { Reason } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact, FactType, Instant } from '../facts/facts.types.js';
 import { refOf } from '../facts/ref.js';
-import { viewOf } from '../facts/view.js';
+import { viewOf, withTrigger } from '../facts/view.js';
 import { checkRequirements } from '../gates/requirements.js';
 import { dueAt, levelsOf, segmentsOf } from './clock.js';
 import type { CompiledObligation } from './compile.js';
@@ -45,8 +46,13 @@ export function foldObligation(
   return activations.map((activation) => ({
     obligation: standing(obligation, activation, deal, now),
     trigger: activation.trigger,
-    wakeAt: wakeOf(obligation, activation, now),
+    wakeAt: earlier(wakeOf(obligation, activation, now), itemsChange(obligation, activation, deal, now)),
   }));
+}
+
+/** What is still missing can change as time passes, where a requirement has a window; it fulfils nothing by itself. */
+function itemsChange({ timed }: CompiledObligation, { fulfilledAt, trigger }: Activation, deal: Dossier, now: Instant): Instant | null {
+  return fulfilledAt === null ? firstChange(timed, withTrigger(viewOf(deal, now), trigger)) : null;
 }
 
 /** A machine need not be fed what it cannot react to; most facts of a dossier are such. */
@@ -70,7 +76,7 @@ function standing(obligation: CompiledObligation, activation: Activation, deal: 
   const due = dueAt(obligation, activation);
   const breached = due !== null && due <= now && (fulfilledAt === null || fulfilledAt > due) && (voidAt === null || voidAt > due);
   const settledAt = phase === 'void' ? null : breached ? due : fulfilledAt;
-  const items = checkRequirements(obligation.requires, { ...viewOf(deal, fulfilledAt ?? now), trigger });
+  const items = checkRequirements(obligation.requires, withTrigger(viewOf(deal, fulfilledAt ?? now), trigger));
   return {
     key: obligationKey(id, trigger),
     rule: id,

@@ -1,6 +1,6 @@
 import type { Fact, FactRef, Instant, RepId } from '../facts/facts.types.js';
 import { refOf } from '../facts/ref.js';
-import type { View } from '../facts/view.js';
+import { withTrigger, type View } from '../facts/view.js';
 import { earlier } from '../explain/judgement.js';
 import type { Input, Machine, Step } from '../machines/machine.types.js';
 import { dueAt, levelsOf, type Pause } from './clock.js';
@@ -97,7 +97,7 @@ function fulfil(obligation: CompiledObligation, activations: readonly Activation
     if (one.fulfilledAt !== null || one.voidAt !== null || (spent && fulfils === 'one')) return one;
     const due = dueAt(obligation, one);
     if (due !== null && now > due && late === 'ignored') return one;
-    const seen: View = { ...view, trigger: one.trigger };
+    const seen = withTrigger(view, one.trigger);
     if (!obligation.requires.every(({ met }) => met.evaluate(seen))) return one;
     spent = true;
     return { ...one, fulfilledAt: now };

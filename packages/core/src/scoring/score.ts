@@ -1,4 +1,5 @@
-import { earlier, judgement } from '../explain/judgement.js';
+import { firstChange } from '../conditions/timed.js';
+import { judgement } from '../explain/judgement.js';
 import type { Judgement, Reason } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Instant } from '../facts/facts.types.js';
@@ -23,10 +24,8 @@ export function score(lead: Dossier, card: CompiledScorecard, now: Instant): Jud
   const view = viewOf(lead, now);
   const reasons: Reason[] = [];
   let points = 0;
-  let validUntil: Instant | null = null;
   const applies = !card.appliesTo || card.appliesTo.evaluate(view);
   for (const indicator of applies ? card.indicators : []) {
-    if (indicator.timed) validUntil = earlier(validUntil, indicator.when.nextChange(view));
     if (indicator.appliesTo && !indicator.appliesTo.evaluate(view)) continue;
     const { holds, times, evidence } = indicator.when.explain(view);
     if (!holds) continue;
@@ -35,7 +34,9 @@ export function score(lead: Dossier, card: CompiledScorecard, now: Instant): Jud
     points += earned;
     reasons.push({ key: 'score.rule', params: { rule: indicator.label, points: indicator.points, times: counted }, points: earned, evidence });
   }
-  return judgement({ card: card.id, points, grade: gradeOf(card, points) }, reasons, { policy: card.policy, asOf: now, validUntil });
+  return judgement({ card: card.id, points, grade: gradeOf(card, points) }, reasons, {
+    policy: card.policy, asOf: now, validUntil: firstChange(card.timed, view),
+  });
 }
 
 /** The grade a total earns. */

@@ -1,5 +1,5 @@
 import { compileCondition, compileOptional } from '../conditions/compile.js';
-import { isTimed } from '../conditions/timed.js';
+import { compileTimed } from '../conditions/timed.js';
 import type { CompiledCondition } from '../conditions/condition.types.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import { compareText } from '../facts/order.js';
@@ -15,6 +15,8 @@ export interface CompiledScorecard {
   readonly appliesTo: CompiledCondition | null;
   /** The weightiest first. */
   readonly indicators: readonly CompiledIndicator[];
+  /** Conditions of the card whose answer can change as time passes. */
+  readonly timed: readonly CompiledCondition[];
   /** Best first; the last one takes the rest. */
   readonly grades: readonly { readonly grade: string; readonly from: number }[];
 }
@@ -26,8 +28,6 @@ export interface CompiledIndicator {
   readonly each: boolean;
   readonly when: CompiledCondition;
   readonly appliesTo: CompiledCondition | null;
-  /** The answer can change as time passes. */
-  readonly timed: boolean;
 }
 
 /**
@@ -56,9 +56,9 @@ export function compileScorecard(policy: Policy, id: string): CompiledScorecard 
         each: rule.repeat === 'each',
         when: compileCondition(rule.when),
         appliesTo: compileOptional(rule.appliesTo),
-        timed: isTimed(rule.when) || (rule.appliesTo !== undefined && isTimed(rule.appliesTo)),
       }))
       .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || compareText(a.id, b.id)),
+    timed: compileTimed([card.appliesTo, ...Object.values(card.indicators).flatMap(({ when, appliesTo }) => [when, appliesTo])]),
     grades: Object.entries(card.grades)
       .map(([grade, { from }]) => ({ grade, from: from ?? -Infinity }))
       .sort((a, b) => b.from - a.from),
