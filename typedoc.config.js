@@ -2,7 +2,7 @@ import { OptionDefaults } from 'typedoc';
 
 // The tag contract of a component (read by the custom elements manifest) is part of its documentation.
 const COMPONENT_TAGS = /** @type {const} */ ([
-  '@tag', '@fires', '@slot', '@csspart', '@cssprop', '@cssproperty', '@cssstate',
+  '@tag', '@attr', '@fires', '@slot', '@csspart', '@cssprop', '@cssproperty', '@cssstate',
 ]);
 
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
