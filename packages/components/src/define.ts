@@ -1,2 +1,5 @@
 import './opportunity-sidebar/define.js';
 import './sla-timer/define.js';
+
+export type { Problem } from './base/brief-controller.js';
+export type { ActionRequest, EvidenceRequest } from './base/events.js';

@@ -3,6 +3,9 @@ import { SxOpportunitySidebar } from './opportunity-sidebar.js';
 
 defineElement(SxOpportunitySidebar);
 
+export type { Problem } from '../base/brief-controller.js';
+export type { ActionRequest, EvidenceRequest } from '../base/events.js';
+
 declare global {
   interface HTMLElementTagNameMap {
     'sx-opportunity-sidebar': SxOpportunitySidebar;

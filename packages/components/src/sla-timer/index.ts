@@ -1,1 +1,3 @@
+export type { Problem } from '../base/brief-controller.js';
+export type { EvidenceRequest } from '../base/events.js';
 export { SxSlaTimer } from './sla-timer.js';
