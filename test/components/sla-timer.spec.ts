@@ -79,8 +79,16 @@ describe('the SLA timer', () => {
     expect(find(element, '[role=status]')).to.equal(status);
   });
 
-  it('asks for evidence by an event that does not bubble', async () => {
+  it('tells reasons as plain text, unless the page says that it shows evidence', async () => {
     const element = await timer({ brief: clock });
+    expect(findAll(element, 'button')).to.have.length(0);
+    element.setAttribute('evidence-links', '');
+    await settle(element);
+    expect(findAll(element, '[part=evidence]')).to.have.length(1);
+  });
+
+  it('asks for evidence by an event that does not bubble', async () => {
+    const element = await timer({ brief: clock, evidenceLinks: true });
     const facts: string[] = [];
     let bubbled = false;
     const outside = (): void => { bubbled = true; };

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { CSSResultGroup, TemplateResult } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { readSlaTimerBrief } from '@sextant/core/briefs';
 import type { ReadBrief, Ready, SlaTimerBrief } from '@sextant/core/briefs';
 import { render as inWords } from '@sextant/core/messages';
@@ -24,7 +24,7 @@ import { track } from './track.js';
  *
  * @tag sx-sla-timer
  * @fires {CustomEvent} sx-problem - Something given could not be shown; the widget says so too.
- * @fires {CustomEvent} sx-evidence-request - Cancelable. Somebody asked for the evidence of a reason.
+ * @fires {CustomEvent} sx-evidence-request - Cancelable. With `evidence-links` only: somebody asked for the evidence of a reason.
  * @fires {CustomEvent} sx-retry-request - Cancelable. A fresh value is wanted, and there is no feed to ask.
  * @attr {'light' | 'dark'} data-theme - Goes before `data-sx-theme` of an ancestor, and that before the system.
  * @attr {'comfortable' | 'compact'} data-density - Goes before `data-sx-density` of an ancestor.
@@ -33,7 +33,7 @@ import { track } from './track.js';
  * @csspart state - What stands there instead of a value.
  * @csspart notes - Stale, partial, offline, read only.
  * @csspart problems - What could not be read.
- * @csspart evidence - A button that opens evidence.
+ * @csspart evidence - A button that asks for evidence; with `evidence-links` only.
  * @cssproperty --sx-color-bg - Background.
  * @cssproperty --sx-color-text - Text.
  * @cssproperty --sx-color-muted - Secondary text.
@@ -50,10 +50,21 @@ export class SxSlaTimer extends SxElement<SlaTimerBrief> {
 
   static override styles: CSSResultGroup = [tokens, base, styles];
 
+  static override properties: PropertyDeclarations = {
+    evidenceLinks: { type: Boolean, attribute: 'evidence-links' },
+  };
+
+  /**
+   * Makes buttons of the reasons, which fire `sx-evidence-request`. The timer itself has no place to show evidence,
+   * so this is for pages that do it in their own way; without it reasons are plain text. @default false
+   */
+  declare evidenceLinks: boolean;
+
   private readonly announcer = new Announcer();
 
   constructor() {
     super();
+    this.evidenceLinks = false;
     new TickController(this, () => this.face(), () => this.announce());
   }
 
@@ -106,7 +117,7 @@ export class SxSlaTimer extends SxElement<SlaTimerBrief> {
     return html`<dl>
       ${reasons.length > 0
         ? html`<dt>${words.why}</dt><dd><ul>${reasons.map((reason) => html`<li>
-            ${withEvidence(inWords(reason, format), reason.evidence.map(({ fact }) => fact), links)}
+            ${withEvidence(inWords(reason, format), this.evidenceLinks ? reason.evidence.map(({ fact }) => fact) : [], links)}
           </li>`)}</ul></dd>`
         : nothing}
       ${missing.length > 0
