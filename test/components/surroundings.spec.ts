@@ -139,6 +139,17 @@ describe('the width of a widget', () => {
     });
   }
 
+  it('gives a small brief one column, and no card grows past 800 px', async () => {
+    const { kind, asOf, header } = opportunity;
+    const element = await sidebar({ brief: { kind, asOf, header } });
+    element.style.width = '1200px';
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(element.dataset['width']).to.equal('wide');
+    expect(getComputedStyle(find(element, '.sidebar')).display).to.equal('block');
+    expect(findAll(element, '.rest')).to.have.length(0);
+    expect(find(element, '.card').offsetWidth).to.equal(800);
+  });
+
   it('is followed when it changes', async () => {
     const element = await sidebar({ brief: opportunity });
     element.style.width = '260px';

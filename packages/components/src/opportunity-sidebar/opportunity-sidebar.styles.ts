@@ -2,6 +2,7 @@ import { css } from 'lit';
 import type { CSSResult } from 'lit';
 
 export const styles: CSSResult = css`
+  .card { max-width: 800px; }
   header, .stages, .now, .chain, .block { padding: 12px var(--_gap); }
   header { padding-bottom: 8px; }
   .stages { padding-top: 0; }
@@ -118,7 +119,7 @@ export const styles: CSSResult = css`
   :host([data-width='narrow']) .ledger .move { grid-column: 2; text-align: left; }
   :host([data-width='narrow']) .ledger .sum .move { display: none; }
   :host([data-width='narrow']) .figures { gap: 4px 16px; }
-  :host([data-width='wide']) .sidebar { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+  :host([data-width='wide']) .sidebar.two { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   :host([data-width='wide']) .rest { border-left: 1px solid var(--_line); }
   :host([data-width='wide']) .rest > :first-child { border-top: 0; }
 

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { readOpportunityBrief } from '@sextant/core/briefs';
 import type { OpportunityBrief, ReadBrief, Ready } from '@sextant/core/briefs';
@@ -89,11 +89,11 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
 
   protected override renderBrief(brief: OpportunityBrief, ready: Ready<OpportunityBrief>): TemplateResult {
     const context = this.contextOf(brief, ready);
-    return html`<section class="sidebar" aria-label=${context.own.name}>
+    const rest = [renderChain(context), renderWords(context), renderPromises(context), renderTimers(context), renderEvidence(context)];
+    const two = rest.some((part) => part !== nothing);
+    return html`<section class="sidebar ${two ? 'two' : ''}" aria-label=${context.own.name}>
       <div class="column">${renderHeader(context)}${renderStages(context)}${renderNow(context)}</div>
-      <div class="column rest">
-        ${renderChain(context)}${renderWords(context)}${renderPromises(context)}${renderTimers(context)}${renderEvidence(context)}
-      </div>
+      ${two ? html`<div class="column rest">${rest}</div>` : nothing}
     </section>`;
   }
 
