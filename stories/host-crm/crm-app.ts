@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { createFormatter, resolveLocale, type EntityRef, type Formatter, type GateResult, type Instant, type Locale } from '@sextant/core';
+import { createFormatter, resolveLocale, type EntityRef, type FactRef, type Formatter, type GateResult, type Instant, type Locale } from '@sextant/core';
 import { dealRows, type DealFilter } from './deal-rows.js';
 import type { DeskEvent } from './desk-events.js';
 import { detailPage } from './detail-page.js';
@@ -42,6 +42,9 @@ export interface Desk {
   raise(deal: EntityRef, stage: string): void;
   /** Leads to the button that settles an action of the sidebar. */
   pointTo(action: string): boolean;
+  /** The record of the history somebody asked for. */
+  readonly marked: FactRef | null;
+  pointToFact(fact: FactRef): void;
 }
 
 /**
@@ -59,6 +62,7 @@ export class CrmApp extends LitElement {
     cut: { state: true },
     arrival: { state: true },
     asked: { state: true },
+    marked: { state: true },
     progress: { state: true },
     failure: { state: true },
   };
@@ -72,6 +76,7 @@ export class CrmApp extends LitElement {
   declare cut: readonly Dimension[];
   declare arrival: Arrival | null;
   declare asked: GateResult | null;
+  declare marked: FactRef | null;
   declare progress: Progress | null;
   declare failure: string | null;
   private end: (() => void) | undefined;
@@ -88,6 +93,7 @@ export class CrmApp extends LitElement {
     this.cut = [];
     this.arrival = null;
     this.asked = null;
+    this.marked = null;
     this.progress = null;
     this.failure = null;
   }
@@ -150,7 +156,7 @@ export class CrmApp extends LitElement {
       <span class="crm-brand"><svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M2 14c3 0 3-3 6-3s3 3 6 3 3-2 4-2v5H2z"/><path d="M2 8c3 0 3-3 6-3s3 3 6 3 3-2 4-2v3c-1 0-1 2-4 2s-3-3-6-3-3 3-6 3z"/></svg>${words.brand}</span>
       ${workspace ? html`<span class="crm-firm">${format.text(workspace.setup.name)}</span>
         <span class="crm-clock"><time datetime=${new Date(workspace.clock()).toISOString()}>${stamp(format, workspace.clock())}</time>
-          <button type="button" class="crm-icon" aria-pressed=${workspace.running} title=${workspace.running ? words.clock.stop : words.clock.run}
+          <button type="button" class="crm-icon" title=${workspace.running ? words.clock.stop : words.clock.run}
             aria-label=${workspace.running ? words.clock.stop : words.clock.run} @click=${() => workspace.toggleClock()}>${workspace.running ? '❚❚' : '▶'}</button>
         </span>
         <span class="crm-user">${workspace.setup.user}</span>` : nothing}
@@ -195,6 +201,8 @@ export class CrmApp extends LitElement {
         this.asked = workspace.raise(deal, stage);
       },
       pointTo: (action) => this.pointTo(action),
+      marked: this.marked,
+      pointToFact: (fact) => this.pointToFact(fact),
     };
   }
 
@@ -210,6 +218,7 @@ export class CrmApp extends LitElement {
     this.deal = deal;
     this.arrival = null;
     this.asked = null;
+    this.marked = null;
     this.page = 'deals';
     void this.updateComplete.then(() => {
       const target = deal ? 'h1' : `[data-deal="${CSS.escape(left ?? '')}"] button`;
@@ -235,6 +244,15 @@ export class CrmApp extends LitElement {
     button?.focus();
     button?.scrollIntoView({ block: 'nearest' });
     return button !== undefined && button !== null;
+  }
+
+  private pointToFact(fact: FactRef): void {
+    this.marked = fact;
+    void this.updateComplete.then(() => {
+      const row = this.querySelector<HTMLElement>(`[data-fact="${CSS.escape(fact)}"]`) ?? this.querySelector<HTMLElement>('.crm-absent');
+      row?.focus({ preventScroll: true });
+      row?.scrollIntoView({ block: 'nearest' });
+    });
   }
 }
 

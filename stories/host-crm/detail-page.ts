@@ -1,40 +1,44 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { render, type EntityRef, type Fact, type Formatter, type Money } from '@sextant/core';
+import { render, type EntityRef, type Formatter, type Money } from '@sextant/core';
 import { repeat } from 'lit/directives/repeat.js';
+import type { EvidenceRequest } from '@sextant/components';
 import type { Desk } from './crm-app.js';
 import { dealRows, lastText, stageName } from './deal-rows.js';
 import { amountText, percentPair } from './figures.js';
 
 const SHOWN = 8;
 
-/** One deal: the CRM's own record on the left, the sidebar on the right. */
+/**
+ * One deal: the CRM's own record on the left, the sidebar on the right. The sidebar follows the head in the document too,
+ * so that it comes early where there is one column only.
+ */
 export function detailPage(desk: Desk, deal: EntityRef): TemplateResult {
   const { workspace, words, format } = desk;
   const row = dealRows(workspace).find(({ entity }) => entity.id === deal.id);
   if (!row) return html`<h1 tabindex="-1">${deal.id}</h1>`;
   return html`<button type="button" class="crm-back" @click=${() => desk.back()}><span aria-hidden="true">‹</span> ${words.back}</button>
     <div class="crm-detail">
-      <div class="crm-record">
-        <header class="crm-head">
-          <h1 tabindex="-1">${row.title}</h1>
-          <p>${[row.account || words.noAccount, row.owner, row.region, row.note].filter(Boolean).join(' · ')}</p>
-          <dl>
-            <div><dt>${words.columns.stage}</dt><dd>${row.outcome === 'open' ? stageName(row, format) : words.outcomes[row.outcome]}</dd></div>
-            <div><dt>${words.columns.amount}</dt><dd>${amountText(row.amount, row.assumed, words, format)}</dd></div>
-            <div><dt>${words.columns.close}</dt><dd>${row.expectedClose === null ? words.unknown : format.date(row.expectedClose, workspace.portfolio.now)}</dd></div>
-            <div><dt>${words.columns.probability}</dt><dd>${percentPair(row.byStage, row.byEvidence, format)}</dd></div>
-          </dl>
-          ${raising(desk, deal)}
-        </header>
-        ${incoming(desk, deal)}
-        ${timers(desk, deal)}
-        <div class="crm-two">${history(desk, deal)}${account(desk, deal)}</div>
-      </div>
-      <aside class="crm-aside" aria-label="Sextant">
+      <header class="crm-head">
+        <h1 tabindex="-1">${row.title}</h1>
+        <p>${[row.account || words.noAccount, row.owner, row.region, row.note].filter(Boolean).join(' · ')}</p>
+        <dl>
+          <div><dt>${words.columns.stage}</dt><dd>${row.outcome === 'open' ? stageName(row, format) : words.outcomes[row.outcome]}</dd></div>
+          <div><dt>${words.columns.amount}</dt><dd>${amountText(row.amount, row.assumed, words, format)}</dd></div>
+          <div><dt>${words.columns.close}</dt><dd>${row.expectedClose === null ? words.unknown : format.date(row.expectedClose, workspace.portfolio.now)}</dd></div>
+          <div><dt>${words.columns.probability}</dt><dd>${percentPair(row.byStage, row.byEvidence, format)}</dd></div>
+        </dl>
+        ${raising(desk, deal)}
+      </header>
+      <aside class="crm-aside" aria-label=${words.sidebar}>
         <sx-opportunity-sidebar time-zone=${workspace.setup.zone} .clock=${workspace.clock} .feed=${workspace.feed(deal)}
           @sx-action-request=${(event: CustomEvent<{ id: string }>) => { if (desk.pointTo(event.detail.id)) event.preventDefault(); }}
         ></sx-opportunity-sidebar>
       </aside>
+      <div class="crm-record">
+        ${incoming(desk, deal)}
+        ${timers(desk, deal)}
+        <div class="crm-two">${history(desk, deal)}${account(desk, deal)}</div>
+      </div>
     </div>`;
 }
 
@@ -66,33 +70,32 @@ function incoming(desk: Desk, deal: EntityRef): TemplateResult {
   </section>`;
 }
 
-function timers({ workspace, words }: Desk, deal: EntityRef): TemplateResult {
+function timers({ workspace, words, pointToFact }: Desk, deal: EntityRef): TemplateResult {
   const all = workspace.timers(deal);
   return html`<section class="crm-panel" aria-label=${words.timers}>
     <h2>${words.timers}</h2>
     ${all.length === 0 ? html`<p class="crm-muted">${words.noTimers}</p>` : html`<div class="crm-timers">${repeat(all, ({ id }) => id, (timer) => html`
-      <sx-sla-timer time-zone=${workspace.setup.zone} .clock=${workspace.clock} .brief=${timer}></sx-sla-timer>`)}</div>`}
+      <sx-sla-timer evidence-links time-zone=${workspace.setup.zone} .clock=${workspace.clock} .brief=${timer}
+        @sx-evidence-request=${(event: CustomEvent<EvidenceRequest>) => pointToFact(event.detail.fact)}></sx-sla-timer>`)}</div>`}
   </section>`;
 }
 
-function history({ workspace, words, format }: Desk, deal: EntityRef): TemplateResult {
+function history({ workspace, words, format, marked }: Desk, deal: EntityRef): TemplateResult {
   const items = workspace.brief(deal)?.evidence ?? [];
+  // Who asks for an older record sees the list down to it.
+  const place = items.findIndex(({ fact }) => fact === marked);
+  const shown = Math.max(SHOWN, place + 1);
   return html`<section class="crm-panel" aria-label=${words.history}>
     <h2>${words.history}</h2>
-    ${items.length === 0 ? html`<p class="crm-muted">${words.noFacts}</p>` : html`<ol class="crm-history">${items.slice(0, SHOWN).map((item) => html`<li>
+    ${items.length === 0 ? html`<p class="crm-muted">${words.noFacts}</p>` : html`<ol class="crm-history">${items.slice(0, shown).map((item) => html`<li
+      tabindex="-1" data-fact=${item.fact} class=${item.fact === marked ? 'marked' : nothing}>
       <time datetime=${new Date(item.at).toISOString()}>${format.date(item.at, workspace.portfolio.now)} ${format.time(item.at)}</time>
-      <span>${render(item.what, format)}${remark(workspace.book.get(item.fact))}</span>
+      <span>${render(item.what, format)}</span>
       <small>${[item.source, item.author].filter(Boolean).join(' · ')}</small>
     </li>`)}</ol>`}
-    ${items.length > SHOWN ? html`<p class="crm-muted">${words.moreFacts(format.number(items.length - SHOWN))}</p>` : nothing}
+    ${items.length > shown ? html`<p class="crm-muted">${words.moreFacts(format.number(items.length - shown))}</p>` : nothing}
+    <p class="crm-absent" role="status" tabindex="-1">${marked !== null && place < 0 ? words.notInHistory(marked) : nothing}</p>
   </section>`;
-}
-
-/** What the CRM's own record says besides: the note of a call, the words of a promise. */
-function remark(fact: Fact | undefined): string {
-  const { note, text } = (fact?.data ?? {}) as { readonly note?: string; readonly text?: string };
-  const words = note ?? (fact?.type === 'promise.made' ? text : undefined);
-  return words === undefined ? '' : ` — ${words}`;
 }
 
 function account({ workspace, words, format }: Desk, deal: EntityRef): TemplateResult | typeof nothing {
