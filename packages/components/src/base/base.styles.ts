@@ -101,7 +101,7 @@ export const base: CSSResult = css`
   /* Kernels up to 83 have no gap between flex items; they have no unprefixed appearance either. */
   @supports not (appearance: none) {
     .light > .icon, .chip > .icon, .chip { margin-right: 4px; }
-    .note > .icon, .head > *, .face > * { margin-right: 8px; }
+    .note > .icon, .head > * { margin-right: 8px; }
   }
   @media (forced-colors: active) {
     .light, .chip, .note, .faults { border: 1px solid CanvasText; }

@@ -5,14 +5,15 @@ export const styles: CSSResult = css`
   .timer { display: grid; gap: 8px; padding: 12px var(--_gap) var(--_gap); }
   .head { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }
   h2 { flex: 1 1 6em; min-width: 0; font-size: 14px; line-height: 22px; font-weight: 600; }
-  .face { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; }
+  .face { display: grid; }
   .left { font-size: 20px; line-height: 28px; font-weight: 600; }
   .left.still { font-size: 16px; }
   .left.overdue { color: var(--_bad); }
   .left.due-soon { color: var(--_warn); }
   .track { display: block; width: 100%; height: 6px; border-radius: 3px; overflow: hidden; background: var(--_line); }
   .track .used { fill: var(--_good); }
-  .track.due-soon .used { fill: var(--_warn); }
+  .track.due-soon .used, .track.done-late .used { fill: var(--_warn); }
+  .track.paused .used, .track.void .used { fill: var(--_control); }
   .track.overdue .used { fill: var(--_bad); }
   .track .wait { fill: var(--_control); }
   .track .gap { fill: var(--_bg); }
