@@ -199,7 +199,7 @@ describe('bad data', () => {
         clock: () => { throw new Error('stopped'); },
         timeZone: 'Mars/Base',
       });
-      expect(textOf(element)).to.contain('不认识时区“Mars/Base”').and.to.contain('500');
+      expect(textOf(element)).to.contain('不认识时区「Mars/Base」').and.to.contain('500');
     });
     expect(errors).to.deep.equal([]);
   });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
 import { createFeed } from '@sextant/core/briefs';
 import type { OpportunityBrief } from '@sextant/core/briefs';
-import { opportunity } from './samples.js';
+import { clock, HOUR, NOW, opportunity } from './samples.js';
 import { clear, find, findAll, settle, sidebar, textOf, violations } from './widget.js';
 
 const focused = (element: Element): Element | null => (find(element, '.card').getRootNode() as ShadowRoot).activeElement;
@@ -14,7 +14,7 @@ describe('the opportunity sidebar at a glance', () => {
     const element = await sidebar({ brief: opportunity });
     expect(find(element, 'h2').textContent).to.equal('宁波恒力 · 伺服产线改造');
     expect(find(element, '.stamp').textContent).to.equal('09:41:07');
-    expect(find(element, '.figures').textContent.replace(/\s+/g, '')).to.equal('金额¥128.0万预计成交11-28赢率预设按阶段60%→按证据35%');
+    expect(find(element, '.figures').textContent.replace(/\s+/g, '')).to.equal('金额¥128.0万预计成交11-28赢率阶段默认按阶段60%→按证据35%');
   });
 
   it('shows three things to do at most, each with its light and time', async () => {
@@ -29,17 +29,18 @@ describe('the opportunity sidebar at a glance', () => {
       { key: 'obligation.breached', params: { rule: '二次沟通', dueAt: opportunity.asOf }, evidence: [] },
       { key: 'obligation.lacks', params: { item: '电话' }, evidence: [] },
       { key: 'obligation.lacks', params: { item: '会议' }, evidence: [] },
+      { key: 'obligation.lacks', params: { item: clock.label }, evidence: [] },
     ] as const;
     const element = await sidebar({ brief: { ...opportunity, next: [{ ...opportunity.next![0]!, why }] } });
     expect(findAll(element, '.why li').map(({ textContent }) => textContent.trim())).to.deep.equal([
-      '客户说「方案已收到」（方案已收到）', '还缺 电话、会议',
+      '客户说「方案已收到」（方案已收到）', '还缺：电话；会议',
     ]);
   });
 
   it('says which stages are proven, reported and ahead, in words', async () => {
     const element = await sidebar({ brief: opportunity });
     expect(findAll(element, '.path .sr').map(({ textContent }) => textContent)).to.deep.equal([
-      '需求确认, 已有证据', '方案演示, 已填报，证据不全', '商务谈判, 未到',
+      '需求确认 · 已有证据', '方案演示 · 已填报，证据不全', '商务谈判 · 未到',
     ]);
     expect(find(element, '[aria-current=step]').className).to.contain('claimed');
   });
@@ -52,7 +53,7 @@ describe('the opportunity sidebar at a glance', () => {
     await settle(element);
     expect(button.getAttribute('aria-expanded')).to.equal('true');
     expect(findAll(element, '.items li').map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
-      '还缺 演示记录', '还缺 会议纪要', '已有 需求确认单',
+      '还缺： 演示记录', '还缺： 会议纪要', '已有： 需求确认单',
     ]);
   });
 
@@ -70,6 +71,30 @@ describe('the opportunity sidebar at a glance', () => {
     await settle(element);
     expect(section.querySelector('blockquote')!.textContent).to.equal('价格还要和财务再讨论');
     expect(section.querySelector('mark')!.textContent).to.equal('和财务再讨论');
+  });
+
+  it('puts the most urgent clock first, and counts those still open', async () => {
+    const { kind: _kind, asOf: _asOf, ...timer } = clock;
+    const done = { ...timer, id: 'done', label: '已办', phase: 'fulfilled', light: 'done', settledAt: NOW - HOUR } as const;
+    const late = { ...timer, id: 'late', label: '晚了', dueAt: NOW - HOUR, light: 'overdue', coming: [] } as const;
+    const element = await sidebar({ brief: { ...opportunity, timers: [done, timer, late] } });
+    const section = findAll(element, 'details').find((details) => details.textContent.includes('时限')) as HTMLDetailsElement;
+    expect(section.querySelector('.glimpse')!.textContent).to.equal('晚了 · 已逾期 1 小时');
+    expect(section.querySelector('.count')!.textContent).to.equal('2');
+    section.querySelector('summary')!.click();
+    await settle(element);
+    await settle(element);
+    expect([...section.querySelectorAll('.what')].map(({ textContent }) => textContent)).to.deep.equal(['晚了', '二次沟通', '已办']);
+  });
+
+  it('says in words when a promise was made, when it is due, and that this has passed', async () => {
+    const element = await sidebar({ brief: opportunity });
+    const section = findAll(element, 'details').find((details) => details.textContent.includes('最近承诺')) as HTMLDetailsElement;
+    section.querySelector('summary')!.click();
+    await settle(element);
+    await settle(element);
+    expect(section.querySelector('.small')!.textContent.replace(/\s+/g, ' ').trim()).to.equal('11-20 承诺 · 应于 11-21 前兑现 · 已过期');
+    expect(section.querySelectorAll('.past .icon')).to.have.length(1);
   });
 
   it('leaves out sections the brief does not have', async () => {
@@ -91,9 +116,10 @@ describe('the ledger behind the odds', () => {
 
   it('has rows that visibly add up to the number that opened it', async () => {
     const element = await ledgerOf(opportunity);
-    const changes = findAll(element, '.ledger .change').map(({ textContent }) => Number(textContent.replace('−', '-')));
+    const changes = findAll(element, '.ledger .change').map(({ textContent }) => parseFloat(textContent.replace('−', '-')));
     expect(changes).to.deep.equal([60, -25, 35]);
-    expect(findAll(element, '.ledger .move').map(({ textContent }) => textContent)).to.deep.equal(['0% → 60%', '60% → 35%', '35%']);
+    expect(find(element, '.ledger .sum').textContent.replace(/\s+/g, '')).to.equal('35%合计');
+    expect(findAll(element, '.ledger .move').map(({ textContent }) => textContent)).to.deep.equal(['0% → 60%', '60% → 35%']);
     expect(find(element, '.weighted').textContent).to.contain('¥1,280,000.00 × 35% = ¥448,000.00');
     expect(findAll(element, '.warning')).to.have.length(0);
   });

@@ -46,7 +46,7 @@ for (const { name, make, value, shows } of widgets) {
 
     it('stale: the value stays, its age is shown', async () => {
       const element = await show({ state: 'ready', value, stale: { since: NOW - 17 * MINUTE } });
-      expect(textOf(element)).to.contain('数据延迟：已有 17 分钟没有更新').and.to.contain(shows);
+      expect(textOf(element)).to.contain('数据已 17 分钟未更新，可能不是最新；请检查接口连接').and.to.contain(shows);
     });
 
     it('partial: which source is missing', async () => {

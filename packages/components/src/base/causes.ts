@@ -16,3 +16,8 @@ export function causes(why: readonly Reason[]): readonly Reason[] {
 export function lacking(why: readonly Reason[]): readonly Text[] {
   return why.flatMap((reason) => (reason.key === 'obligation.lacks' ? [reason.params.item] : []));
 }
+
+/** What is missing, without what the title beside it says in the same words. */
+export function besides(title: string, missing: readonly string[]): readonly string[] {
+  return missing.filter((item) => item !== title);
+}

@@ -14,8 +14,8 @@ export interface UiWords {
   readonly clockStopped: string;
   readonly why: string;
   readonly missing: string;
-  /** Between the items of an enumeration. */
-  readonly comma: string;
+  /** What is missing, as a sentence of its own. */
+  readonly stillMissing: (items: readonly string[]) => string;
   readonly waits: (count: string, duration: string) => string;
   readonly progress: (share: string) => string;
   readonly evidence: string;
@@ -30,6 +30,8 @@ export interface UiWords {
   readonly code: string;
   readonly retry: string;
   readonly refresh: string;
+  /** Before a time that follows. */
+  readonly asOfLead: string;
   readonly asOf: (instant: string) => string;
   readonly stale: (age: string) => string;
   readonly partial: (sources: string) => string;
@@ -70,7 +72,9 @@ export interface SidebarWords {
   readonly unmarked: string;
   readonly words: string;
   readonly promises: string;
+  readonly promisedOn: (date: string) => string;
   readonly promisedBy: (date: string) => string;
+  readonly pastDue: string;
   readonly noDate: string;
   readonly timers: string;
   readonly evidenceList: string;

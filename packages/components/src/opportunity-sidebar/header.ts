@@ -36,12 +36,11 @@ export function renderHeader(context: Context): TemplateResult {
 
 /** Freshness to the second (DQ-3); a button where there is somebody to ask. */
 function stamp({ brief, format, words, refresh }: Context): TemplateResult {
-  const time = html`<time datetime=${new Date(brief.asOf).toISOString()}>${format.clock(brief.asOf)}</time>`;
-  const title = words.asOf(format.instant(brief.asOf));
+  const time = html`<time datetime=${new Date(brief.asOf).toISOString()} title=${words.asOf(format.instant(brief.asOf))}>${format.clock(brief.asOf)}</time>`;
   return refresh
-    ? html`<button class="stamp" type="button" title=${title} @click=${refresh}>
-        ${icon('refresh')}<span class="sr">${words.refresh}, ${title}, </span>${time}</button>`
-    : html`<span class="stamp" title=${title}>${time}</span>`;
+    ? html`<button class="stamp" type="button" @click=${refresh}>
+        ${icon('refresh')}<span class="sr">${words.refresh} · ${words.asOfLead} </span>${time}</button>`
+    : html`<span class="stamp">${time}</span>`;
 }
 
 function marks({ brief, format, own }: Context): Content {

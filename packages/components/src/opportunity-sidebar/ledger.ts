@@ -17,9 +17,8 @@ export function renderLedger({ ledger, probability, amount, weighted }: Forecast
         <span class="move">${format.percent(before)} → ${format.percent(after)}</span>
       </li>`)}
       <li class="sum">
-        <span class="change">${format.signed(probability / 100)}</span>
+        <span class="change">${format.percent(probability)}</span>
         <span class="reason">${own.result}</span>
-        <span class="move">${format.percent(probability)}</span>
       </li>
     </ol>
     ${addsUp(brief) ? nothing : html`<p class="warning">${icon('due-soon')}${own.broken}</p>`}

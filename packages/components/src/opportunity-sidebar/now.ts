@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { NextAction } from '@sextant/core/briefs';
-import { causes, lacking } from '../base/causes.js';
+import { besides, causes, lacking } from '../base/causes.js';
 import { icon } from '../base/icons.js';
 import { lightSign, todoSign } from '../base/light.js';
 import { timeLeft } from '../sla-timer/timer-view.js';
@@ -28,7 +28,7 @@ function renderAction(action: NextAction, context: Context): TemplateResult {
   const { brief, words, format, now, readOnly, act } = context;
   const { light, left } = actionView(action, brief.timers ?? [], now);
   const title = format.text(action.title);
-  const missing = lacking(action.why);
+  const missing = besides(title, lacking(action.why).map((item) => format.text(item)));
   return html`<li class="action">
     <div class="line">
       ${light === null ? todoSign(words) : lightSign(light, words)}
@@ -42,7 +42,7 @@ function renderAction(action: NextAction, context: Context): TemplateResult {
     </div>
     <ul class="why">
       ${causes(action.why).map((reason) => html`<li>${sentence(reason, context)}</li>`)}
-      ${missing.length > 0 ? html`<li>${words.missing} ${missing.map((item) => format.text(item)).join(words.comma)}</li>` : nothing}
+      ${missing.length > 0 ? html`<li>${words.stillMissing(missing)}</li>` : nothing}
     </ul>
   </li>`;
 }

@@ -22,7 +22,9 @@ export const styles: CSSResult = css`
 
   .figures { display: flex; flex-wrap: wrap; gap: 8px 16px; margin-top: 8px; }
   .figure { min-width: 0; }
-  dt { color: var(--_muted); font-size: 12px; line-height: 18px; white-space: nowrap; }
+  /* One height with and without a tag, so that the figures stand on one line. */
+  .figure dt { height: 20px; color: var(--_muted); font-size: 12px; line-height: 20px; white-space: nowrap; }
+  .figure dt .tag { line-height: 18px; }
   .origin::before { content: '· '; }
   .number { font-size: 20px; line-height: 28px; font-weight: 600; white-space: nowrap; }
   .figure + .figure .number { font-size: 16px; }
@@ -47,7 +49,7 @@ export const styles: CSSResult = css`
   .ledger .change { text-align: right; font-weight: 600; }
   .ledger .move { color: var(--_muted); text-align: right; white-space: nowrap; }
   .ledger .sum { border-top: 2px solid var(--_control); }
-  .ledger .sum .reason, .ledger .sum .move { color: var(--_text); font-weight: 600; }
+  .ledger .sum .reason { color: var(--_text); font-weight: 600; }
   .weighted { display: flex; flex-wrap: wrap; gap: 0 8px; justify-content: space-between; padding-top: 6px; border-top: 1px solid var(--_line); }
   .warning { color: var(--_warn); padding: 4px 0; }
   .warning .icon { margin-right: 4px; }
@@ -104,7 +106,8 @@ export const styles: CSSResult = css`
   .body { padding: 0 var(--_gap) 12px; }
   .body > * > li { padding: 8px 0; border-top: 1px solid var(--_line); }
   .body > * > li:first-child { border-top: 0; padding-top: 0; }
-  .body .small > * + * { margin-left: 4px; }
+  .body .small > .tag + * { margin-left: 4px; }
+  .past { font-weight: 600; white-space: nowrap; }
   blockquote { padding-left: 12px; border-left: 3px solid var(--_line); }
   mark { padding: 0 2px; border-radius: 2px; background: var(--_warn-tint); color: var(--_warn); font-weight: 600; }
   abbr { text-decoration: none; }
@@ -117,7 +120,6 @@ export const styles: CSSResult = css`
 
   :host([data-width='narrow']) .ledger li { grid-template-columns: 3em 1fr; }
   :host([data-width='narrow']) .ledger .move { grid-column: 2; text-align: left; }
-  :host([data-width='narrow']) .ledger .sum .move { display: none; }
   :host([data-width='narrow']) .figures { gap: 4px 16px; }
   :host([data-width='wide']) .sidebar.two { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   :host([data-width='wide']) .rest { border-left: 1px solid var(--_line); }

@@ -53,11 +53,11 @@ export function renderPromises(context: Context): Content {
   const list = brief.promises ?? [];
   const [latest] = list;
   if (!latest) return nothing;
-  const until = ({ by }: PromiseBrief): string => (by === null ? own.noDate : own.promisedBy(format.date(by, now)));
+  const until = ({ by }: PromiseBrief): TemplateResult => html`${by === null ? own.noDate : own.promisedBy(format.date(by, now))}${
+    by !== null && by < now ? html` · <span class="past overdue-text">${icon('overdue')} ${own.pastDue}</span>` : nothing}`;
   return fold('promises', own.promises, list.length, html`${latest.text} · ${until(latest)}`, () => html`
     <ul>${list.map((promise) => html`<li>
       <p>${withEvidence(promise.text, [promise.fact], links)}</p>
-      <p class="small"><span class=${promise.by !== null && promise.by < now ? 'overdue-text' : 'muted'}>${until(promise)}</span>
-        <time class="muted" datetime=${new Date(promise.at).toISOString()} title=${format.instant(promise.at)}>${format.date(promise.at, now)}</time></p>
+      <p class="small muted"><time datetime=${new Date(promise.at).toISOString()} title=${format.instant(promise.at)}>${own.promisedOn(format.date(promise.at, now))}</time> · ${until(promise)}</p>
     </li>`)}</ul>`, context);
 }

@@ -2,31 +2,33 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { EvidenceItem, TimerBrief } from '@sextant/core/briefs';
 import { nameIn, render as inWords } from '@sextant/core/messages';
-import { causes } from '../base/causes.js';
+import { besides, causes } from '../base/causes.js';
 import { lightSign } from '../base/light.js';
-import { faceOf, timerView } from '../sla-timer/timer-view.js';
+import { faceOf } from '../sla-timer/timer-view.js';
+import type { TimerView } from '../sla-timer/timer-view.js';
 import type { Context } from './context.js';
 import { fold, sentence } from './parts.js';
 import type { Content } from './parts.js';
+import { byUrgency, isOpen } from './sidebar-view.js';
 
 /** Every clock of the deal. */
 export function renderTimers(context: Context): Content {
   const { brief, own, words, format, now } = context;
-  const list = brief.timers ?? [];
+  const list = byUrgency(brief.timers ?? [], now);
   const [first] = list;
   if (!first) return nothing;
-  const face = (timer: TimerBrief): string => faceOf(timer, timerView(timer, now), now, words, format);
-  return fold('timers', own.timers, list.length, html`${format.text(first.label)} · ${face(first)}`, () => html`
-    <ul>${list.map((timer) => {
-      const view = timerView(timer, now);
+  const open = list.filter(({ view }) => isOpen(view.light)).length;
+  const face = (timer: TimerBrief, view: TimerView): string => faceOf(timer, view, now, words, format);
+  return fold('timers', own.timers, open, html`${format.text(first.timer.label)} · ${face(first.timer, first.view)}`, () => html`
+    <ul>${list.map(({ timer, view }) => {
+      const label = format.text(timer.label);
+      const missing = besides(label, timer.missing.map((item) => format.text(item)));
       return html`<li>
-        <div class="line">${lightSign(view.light, words)}<strong class="what">${format.text(timer.label)}</strong>
-          <span class="until ${view.light}-text" role="timer" aria-live="off">${face(timer)}</span></div>
+        <div class="line">${lightSign(view.light, words)}<strong class="what">${label}</strong>
+          <span class="until ${view.light}-text" role="timer" aria-live="off">${face(timer, view)}</span></div>
         ${timer.dueAt === null ? nothing : html`<p class="small muted">
           <time datetime=${new Date(timer.dueAt).toISOString()}>${words.dueAt(format.instant(timer.dueAt, now))}</time></p>`}
-        ${timer.missing.length > 0
-          ? html`<p class="small">${words.missing} ${timer.missing.map((item) => format.text(item)).join(words.comma)}</p>`
-          : nothing}
+        ${missing.length > 0 ? html`<p class="small">${words.stillMissing(missing)}</p>` : nothing}
         <ul class="why">${causes(timer.why).map((reason) => html`<li>${sentence(reason, context)}</li>`)}</ul>
       </li>`;
     })}</ul>`, context);

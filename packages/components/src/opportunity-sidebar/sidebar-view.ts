@@ -1,6 +1,7 @@
 import type { EvidenceItem, Light, NextAction, OpportunityBrief, TimerBrief } from '@sextant/core/briefs';
 import type { FactRef } from '@sextant/core/facts';
 import { timerView } from '../sla-timer/timer-view.js';
+import type { TimerView } from '../sla-timer/timer-view.js';
 
 /** The panels that numbers open; one at a time. */
 export type PanelName = 'amount' | 'close' | 'odds' | 'gate';
@@ -16,6 +17,21 @@ export function actionView(action: NextAction, timers: readonly TimerBrief[], no
   if (left === null) return { light: null, left };
   if (left <= 0) return { light: 'overdue', left };
   return { light: action.warnAt !== null && now >= action.warnAt ? 'due-soon' : 'normal', left };
+}
+
+const URGENCY: readonly Light[] = ['overdue', 'due-soon', 'normal', 'paused', 'done', 'done-late', 'void'];
+
+/** Whether a clock still waits for something. */
+export function isOpen(light: Light): boolean {
+  return URGENCY.indexOf(light) <= URGENCY.indexOf('paused');
+}
+
+/** Clocks at `now`, the most urgent first; of two alike the one that is due sooner. */
+export function byUrgency(timers: readonly TimerBrief[], now: number): readonly { readonly timer: TimerBrief; readonly view: TimerView }[] {
+  return timers
+    .map((timer) => ({ timer, view: timerView(timer, now) }))
+    .sort((a, b) => URGENCY.indexOf(a.view.light) - URGENCY.indexOf(b.view.light)
+      || (a.timer.dueAt ?? Number.MAX_VALUE) - (b.timer.dueAt ?? Number.MAX_VALUE));
 }
 
 /** The fact that told the expected close, if the brief names it. */

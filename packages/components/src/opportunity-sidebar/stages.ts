@@ -17,7 +17,7 @@ export function renderStages(context: Context): Content {
   return html`<section class="stages" aria-label=${own.stages}>
     <ol class="path">${stages.stages.map(({ label, status, current: here }) => html`
       <li class="${status} ${here ? 'here' : ''}" title="${format.text(label)} · ${own.stage[status]}"
-        aria-current=${here ? 'step' : nothing}>${icon(status)}<span class="sr">${format.text(label)}, ${own.stage[status]}</span></li>`)}
+        aria-current=${here ? 'step' : nothing}>${icon(status)}<span class="sr">${format.text(label)} · ${own.stage[status]}</span></li>`)}
     </ol>
     <div class="where">
       ${current ? html`<strong>${format.text(current.label)}</strong>` : nothing}
