@@ -18,13 +18,12 @@ import { serve } from './static-server.js';
  * @property {number} height
  * @property {number} [scale] device pixels per pixel, 1 if not given
  * @property {string} ready a selector; the picture is taken once it is there
- * @property {string[]} [clicks] what to press before, in order
  */
 
 /** The reader of the pictures lives where the firm works. */
 const ZONE = 'Asia/Shanghai';
-const NINGBO_DETAIL = { story: 'host-crm-pipeline--ningbo', ready: '.crm-detail sx-opportunity-sidebar' };
-const NINGBO_LIST = { story: 'host-crm-pipeline--ningbo', ready: '.crm-detail sx-opportunity-sidebar', clicks: ['.crm-back'] };
+const NINGBO_DETAIL = { story: 'host-crm-pipeline--ningbo-deal', ready: '.crm-detail sx-opportunity-sidebar' };
+const NINGBO_LIST = { story: 'host-crm-pipeline--ningbo', ready: '.crm-deals' };
 const MAVEN = { story: 'host-crm-pipeline--maven', ready: '[aria-busy=false] .crm-deals' };
 
 /** @type {Record<string, Picture>} */
@@ -72,7 +71,7 @@ try {
  * @param {string} name
  * @param {Picture} picture
  */
-async function take(name, { story, globals, width, height, scale = 1, ready, clicks = [] }) {
+async function take(name, { story, globals, width, height, scale = 1, ready }) {
   const page = await browser.newPage();
   try {
     await page.setViewport({ width, height, deviceScaleFactor: scale });
@@ -83,7 +82,6 @@ async function take(name, { story, globals, width, height, scale = 1, ready, cli
     await page.waitForSelector(ready, { timeout: 30_000 });
     // The play function goes on for a moment after the page is ready.
     await page.waitForNetworkIdle({ idleTime: 700 });
-    for (const selector of clicks) await page.click(selector);
     await page.evaluate(async () => {
       const { document, scrollTo } = /** @type {any} */ (globalThis);
       document.activeElement?.blur();

@@ -70,13 +70,14 @@ function incoming(desk: Desk, deal: EntityRef): TemplateResult {
   </section>`;
 }
 
-function timers({ workspace, words, pointToFact }: Desk, deal: EntityRef): TemplateResult {
+function timers(desk: Desk, deal: EntityRef): TemplateResult {
+  const { workspace, words } = desk;
   const all = workspace.timers(deal);
   return html`<section class="crm-panel" aria-label=${words.timers}>
     <h2>${words.timers}</h2>
     ${all.length === 0 ? html`<p class="crm-muted">${words.noTimers}</p>` : html`<div class="crm-timers">${repeat(all, ({ id }) => id, (timer) => html`
       <sx-sla-timer evidence-links time-zone=${workspace.setup.zone} .clock=${workspace.clock} .brief=${timer}
-        @sx-evidence-request=${(event: CustomEvent<EvidenceRequest>) => pointToFact(event.detail.fact)}></sx-sla-timer>`)}</div>`}
+        @sx-evidence-request=${(event: CustomEvent<EvidenceRequest>) => desk.pointToFact(event.detail.fact)}></sx-sla-timer>`)}</div>`}
   </section>`;
 }
 

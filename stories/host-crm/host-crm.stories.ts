@@ -45,9 +45,17 @@ export const Maven: StoryObj = {
     await expect(canvasElement.querySelector('.crm-found')).toHaveTextContent(chinese ? '2,089 个商机' : '2,089 deals');
     await expect(rows(canvasElement)[0]).toHaveTextContent(chinese ? '假定' : 'assumed');
     await expect(rows(canvasElement)[0]).toHaveTextContent(chinese ? '未知' : 'unknown');
+  },
+};
+
+/** The same, by region. */
+export const MavenRegion: StoryObj = {
+  render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .load=${openMaven}></crm-app>`,
+  play: async ({ canvasElement, globals }) => {
+    await waitFor(() => expect(rows(canvasElement)).toHaveLength(25), { timeout: 10_000 });
     await userEvent.selectOptions(canvasElement.querySelector('select[name=region]') as HTMLElement, 'East');
-    await expect(canvasElement.querySelector('.crm-found')).toHaveTextContent(chinese ? '433 个商机' : '433 deals');
-    await userEvent.selectOptions(canvasElement.querySelector('select[name=region]') as HTMLElement, '');
+    await waitFor(() => expect(app(canvasElement).workspace?.arrived).toBe(1), { timeout: 10_000 });
+    await expect(canvasElement.querySelector('.crm-found')).toHaveTextContent(language(globals) === 'zh-CN' ? '433 个商机' : '433 deals');
   },
 };
 
@@ -56,10 +64,30 @@ export const Ningbo: StoryObj = {
   render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace()}></crm-app>`,
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(rows(canvasElement)).toHaveLength(10));
+  },
+};
+
+/** One deal of it: opened from the list, with its sidebar and its time limits. */
+export const NingboDeal: StoryObj = {
+  ...Ningbo,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(rows(canvasElement)).toHaveLength(10));
     await userEvent.click(within(canvasElement).getByRole('button', { name: '伺服产线改造' }));
     await waitFor(() => expect(sidebarText(canvasElement)).toContain('宁波恒力汽车部件'));
     await expect(canvasElement.querySelector('.crm-head')).toHaveTextContent('10%');
     await expect(canvasElement.querySelectorAll('sx-sla-timer')).toHaveLength(3);
+  },
+};
+
+/** Evidence of a time limit leads to its record in the host's own history. */
+export const Evidence: StoryObj = {
+  render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace('D-2601')}></crm-app>`,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelectorAll('sx-sla-timer')).toHaveLength(3));
+    const timer = canvasElement.querySelector('sx-sla-timer') as HTMLElement;
+    const fact = canvasElement.querySelector<HTMLElement>('[data-fact]')?.dataset['fact'];
+    timer.dispatchEvent(new CustomEvent('sx-evidence-request', { detail: { fact } }));
+    await waitFor(() => expect(canvasElement.querySelector('.crm-history .marked')).toHaveFocus());
   },
 };
 
@@ -94,7 +122,7 @@ export const RollUp: StoryObj = {
     await userEvent.click(within(canvasElement).getByRole('button', { name: /期间|Period/ }));
     await userEvent.click(within(canvasElement).getByRole('button', { name: /销售|Rep/ }));
     const rates = [...canvasElement.querySelectorAll('.level-1')].map((row) => row.querySelector('.rate')?.textContent?.trim().split('%')[0]);
-    await expect(rates).toEqual(['90', '83.33', '53.85']);
+    await expect(rates).toEqual(['90.0', '83.3', '53.9']);
   },
 };
 

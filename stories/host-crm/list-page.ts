@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { complianceRate, moneyIn, type Money, type OpportunityBrief } from '@sextant/core';
 import type { Desk } from './crm-app.js';
 import { choices, dealRows, selectRows, stageName, type DealFilter, type DealRow, type SortKey } from './deal-rows.js';
-import { amountText, moneyText, percentPair } from './figures.js';
+import { amountText, barLegend, columnMoney, moneyText, percentPair } from './figures.js';
 
 const PAGE_SIZE = 25;
 
@@ -15,14 +15,13 @@ export function listPage(desk: Desk): TemplateResult {
   const page = Math.min(desk.pageNumber, pages);
   const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const { remark } = workspace.setup;
-  const { arrived } = workspace;
+  const write = columnMoney(found.flatMap(({ amount }) => amount ?? []), format);
   return html`
     <h1 tabindex="-1">${words.list}</h1>
     ${remark ? html`<p class="crm-remark">${format.text(remark)}</p>` : nothing}
     ${totals(desk)}
-    ${arrived < 1 ? html`<p class="crm-later"><progress max="1" .value=${arrived} aria-label=${words.later}></progress> ${words.later}</p>` : nothing}
     ${filters(desk, all, found.length)}
-    ${shown.length === 0 ? html`<p class="crm-empty">${words.empty}</p>` : table(desk, shown)}
+    ${shown.length === 0 ? html`<p class="crm-empty">${words.empty}</p>` : html`${table(desk, shown, write)}${barLegend(words)}`}
     ${pages > 1 ? html`<div class="crm-pager">
       <button type="button" ?disabled=${page === 1} @click=${() => desk.setPage(page - 1)}>${words.previous}</button>
       <span>${words.page(format.number(page), format.number(pages))}</span>
@@ -55,7 +54,7 @@ function ratio(part: readonly Money[], whole: readonly Money[]): number | null {
 }
 
 function filters(desk: Desk, all: readonly DealRow[], found: number): TemplateResult {
-  const { words, format, filter } = desk;
+  const { workspace, words, format, filter } = desk;
   const pick = <K extends keyof DealFilter>(name: K, label: string, options: readonly (readonly [value: string, text: string])[]): TemplateResult =>
     html`<label><span>${label}</span><select name=${name}
       @change=${(event: Event) => desk.setFilter({ [name]: (event.target as HTMLSelectElement).value })}>
@@ -71,20 +70,22 @@ function filters(desk: Desk, all: readonly DealRow[], found: number): TemplateRe
     ${pick('region', words.region, named(choices(all, 'region')))}
     ${pick('owner', words.owner, named(choices(all, 'owner')))}
     ${pick('sort', words.sort, sorts.map((one) => [one, words.sorts[one]]))}
-    <output class="crm-found">${words.found(format.number(found))}</output>
+    <div class="crm-count">${workspace.arrived < 1
+      ? html`<span class="crm-later"><progress max="1" .value=${workspace.arrived} aria-label=${words.later}></progress> ${words.later}</span>` : nothing}
+      <output class="crm-found">${words.found(format.number(found))}</output></div>
   </form>`;
 }
 
-function table(desk: Desk, rows: readonly DealRow[]): TemplateResult {
+function table(desk: Desk, rows: readonly DealRow[], write: (amount: Money) => string): TemplateResult {
   const { words } = desk;
   const columns = ['deal', 'account', 'owner', 'stage', 'amount', 'probability', 'close', 'next'] as const;
   return html`<table class="crm-table crm-deals" role="table" aria-label=${words.list}>
     <thead><tr role="row">${columns.map((column) => html`<th role="columnheader" scope="col" class=${column}>${words.columns[column]}</th>`)}</tr></thead>
-    <tbody>${rows.map((row) => dealRow(desk, row))}</tbody>
+    <tbody>${rows.map((row) => dealRow(desk, row, write))}</tbody>
   </table>`;
 }
 
-function dealRow(desk: Desk, row: DealRow): TemplateResult {
+function dealRow(desk: Desk, row: DealRow, write: (amount: Money) => string): TemplateResult {
   const { words, format, workspace } = desk;
   const { columns } = words;
   const close = row.expectedClose;
@@ -94,7 +95,7 @@ function dealRow(desk: Desk, row: DealRow): TemplateResult {
     <td role="cell" class="account" data-label=${columns.account}>${row.account || html`<span class="crm-muted">${words.noAccount}</span>`}</td>
     <td role="cell" class="owner" data-label=${columns.owner}>${row.owner}</td>
     <td role="cell" class="stage" data-label=${columns.stage}>${row.outcome === 'open' ? stageName(row, format) : words.outcomes[row.outcome]}</td>
-    <td role="cell" class="amount" data-label=${columns.amount}>${amountText(row.amount, row.assumed, words, format)}</td>
+    <td role="cell" class="amount" data-label=${columns.amount}>${amountText(row.amount, row.assumed, words, format, write)}</td>
     <td role="cell" class="probability" data-label=${columns.probability}>${percentPair(row.byStage, row.byEvidence, format)}</td>
     <td role="cell" class="close" data-label=${columns.close}>${close === null ? html`<span class="crm-muted">${words.unknown}</span>` : format.date(close, workspace.portfolio.now)}</td>
     <td role="cell" class="next" data-label=${columns.next}>${nextAction(desk, workspace.brief(row.entity))}</td>

@@ -66,7 +66,7 @@ const zh = {
   dimensions: { period: '期间', region: '区域', rep: '销售' },
   total: '合计',
   rollUpColumns: {
-    group: '分组', open: '进行中', amount: '金额', byStage: '按阶段', weighted: '有证据', won: '赢单', lost: '输单', due: '到期节点', rate: '合规率',
+    group: '分组', open: '进行中', amount: '金额', byStage: '按阶段', weighted: '有证据', won: '赢单', lost: '输单', due: '到期节点', rate: '合规率', band: '档位',
   },
   bands: { high: '高', middle: '中', low: '低' },
   bandsTitle: { high: '高于 85%：季度成单率参考 63.2%', middle: '70%–85%', low: '低于 70%：季度成单率参考 11.7%' },
@@ -147,7 +147,7 @@ const en: HostWords = {
   dimensions: { period: 'Period', region: 'Region', rep: 'Rep' },
   total: 'Total',
   rollUpColumns: {
-    group: 'Group', open: 'Open', amount: 'Amount', byStage: 'By stage', weighted: 'By evidence', won: 'Won', lost: 'Lost', due: 'Due nodes', rate: 'Compliance',
+    group: 'Group', open: 'Open', amount: 'Amount', byStage: 'By stage', weighted: 'By evidence', won: 'Won', lost: 'Lost', due: 'Due nodes', rate: 'Compliance', band: 'Band',
   },
   bands: { high: 'high', middle: 'medium', low: 'low' },
   bandsTitle: { high: 'Above 85%: goes with a 63.2% quarterly win rate', middle: '70%–85%', low: 'Below 70%: goes with an 11.7% quarterly win rate' },

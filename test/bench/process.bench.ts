@@ -90,7 +90,7 @@ export default function obligationsAndGates(): readonly Comparison[] {
       items: all.length,
       ours: () => all.map((deal) => askGate(deal, gate, NOW)),
       floor: () => all.map(fits),
-      agree: () => same('gate', all.map((deal) => askGate(deal, gate, NOW).open), all.map(fits)),
+      agree: () => same('gate', all.map((deal) => askGate(deal, gate, NOW)?.open), all.map(fits)),
     },
   ];
 }

@@ -64,10 +64,10 @@ describe('the scenario of Ningbo', () => {
       ]);
     });
 
-    it('asks for three things: overdue first, then by due time', () => {
+    it('asks for three things: overdue first, then what is due soon', () => {
       const deal = dossier(portfolio.book, entity('deal:D-2601'));
       const brief = opportunityBrief(deal, portfolio.judgement(deal.ref)!, program);
-      expect(brief.next?.map(({ id }) => id.split('/')[0])).to.deep.equal(['second-contact', 'need-clarification', 'decision-chain']);
+      expect(brief.next?.map(({ id }) => id.split('/')[0])).to.deep.equal(['second-contact', 'decision-chain', 'need-clarification']);
       expect(phases('D-2601')).to.include({ 'second-contact': 'breached', 'need-clarification': 'running', 'decision-chain': 'running' });
     });
 

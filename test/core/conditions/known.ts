@@ -20,6 +20,7 @@ export function knowing(facts: readonly Fact[]): Dossier {
     facts: ordered,
     links: {},
     fields,
+    order: factOrder(),
     ofType: <T extends FactType>(type: T) => ordered.filter((fact): fact is Fact<T> => fact.type === type),
   };
 }

@@ -164,6 +164,22 @@ describe('a dossier', () => {
     expect(then('2026-03-11T00:00:00Z')).to.equal(null);
   });
 
+  it('does not take the fields of another deal for its own', () => {
+    const renewal = dossier(book.append([
+      crm('deal.state', '2026-03-06T00:00:00Z', ['deal:D-9', 'origin=deal:D-1'], { stage: 'initial-contact' }),
+      crm('deal.state', '2026-03-07T00:00:00Z', 'deal:D-1', { outcome: 'won' }),
+    ]), entity('deal:D-9'));
+    expect(renewal.fields.get('deal.outcome')).to.equal(undefined);
+  });
+
+  it('keeps what was known of a customer while it was the customer', () => {
+    const moved = dossier(book.append([
+      crm('deal.state', '2026-03-10T00:00:00Z', ['deal:D-1', 'customer=account:A-2'], {}),
+      erp('order.placed', '2026-03-11T00:00:00Z', ['order:O-2', 'account:A-1'], { models: ['X2'] }),
+    ]), entity('deal:D-1'));
+    expect(moved.ofType('order.placed').map(({ data }) => data.models)).to.deep.equal([['X1']]);
+  });
+
   it('is empty for an entity nobody mentioned', () => {
     expect(dossier(book, entity('deal:nowhere')).facts).to.deep.equal([]);
   });

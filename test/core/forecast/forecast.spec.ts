@@ -86,6 +86,14 @@ describe('the probability ledger', () => {
     expect(forecast(told.dossier(), rules, now).value.probability).to.equal(10_000);
   });
 
+  it('keeps a proven certainty state when a word comes that the policy does not know', () => {
+    const told = proven('negotiation', 4);
+    told.tell('03-07 09:00', 'certainty.stated', { state: 'po-issued' });
+    told.tell('03-07 10:00', 'document.filed', { document: 'purchase-order' });
+    told.tell('03-08 09:00', 'certainty.stated', { state: 'PO issued' });
+    expect(forecast(told.dossier(), rules, now).value.probability).to.equal(9000);
+  });
+
   it('raises the weight by 20 % relative, once for both signals, and marks high intent (FC-4)', () => {
     const told = proven('proposal-demo', 3);
     told.tell('03-07 09:00', 'customer.said', { signal: 'three-year-service-quote', text: '请发一份三年服务报价单' });

@@ -126,6 +126,27 @@ describe('a portfolio', () => {
     expect(due.directives().map(({ kind }) => kind)).to.deep.equal(['notification', 'reassign']);
   });
 
+  it('counts a deal from the instant it is introduced', () => {
+    const crm = factsFrom('crm');
+    const book = openBook([crm('deal.state', '2026-03-10T00:00:00Z', 'deal:D-1', {})]);
+    const early = openPortfolio(book, program, at('03-05 00:00'));
+    expect(early.rollUp.total).to.deep.equal({});
+    expect(early.wakeAt).to.equal(Date.parse('2026-03-10T00:00:00Z'));
+    expect(early.advance({ now: at('03-11 00:00') }).rollUp.total).to.deep.equal({ open: 1, unpriced: 1 });
+  });
+
+  it('judges by the ranking of its sources', () => {
+    const at9 = '2026-03-02T09:00:00Z';
+    const [crm, erp] = [factsFrom('crm'), factsFrom('erp')];
+    const book = openBook([
+      crm('deal.state', at9, 'deal:D-1', {}),
+      erp('certainty.stated', at9, 'deal:D-1', { state: 'in-evaluation' }),
+      crm('certainty.stated', at9, 'deal:D-1', { state: 'exploring' }),
+    ], { sources: ['crm', 'erp'] });
+    const judged = openPortfolio(book, program, at('03-05 00:00')).judgement(entity('deal:D-1'));
+    expect(judged?.value.forecast?.value.certainty?.id).to.equal('in-evaluation');
+  });
+
   it('counts open deals by the month they are expected to close, won ones by the month they closed; the amounts add up', () => {
     const crm = factsFrom('crm');
     const book = openBook([

@@ -75,4 +75,63 @@ describe('policy versions (SC-4)', () => {
   it('need at least one version', () => {
     expect(() => compileBook(openPolicyBook([]))).to.throw(RangeError, 'at least one version');
   });
+
+  it('leave the past alone: what an earlier version graded stays graded', () => {
+    const lead = story('lead:L-1');
+    lead.tell('03-02 09:00', 'lead.state', { position: '厂长', industry: 'auto-parts' }); // 25
+    lead.tell('03-02 09:10', 'page.visited', { page: 'price' }); // 20
+    lead.tell('03-02 09:20', 'material.downloaded', { material: 'manual' }); // 15
+    const stricter = openPolicyBook([
+      { policy: version(1, 'PT48H'), effectiveFrom: at('01-01 00:00'), recordedAt: at('01-01 00:00') },
+      {
+        policy: loadPolicy({ id: 'ours', version: 2, title: 'ours', extends: ['manufacturing@1'], scorecards: { lead: { grades: { A: { from: 70 } } } } }),
+        effectiveFrom: at('03-05 00:00'), recordedAt: at('03-01 00:00'),
+      },
+    ]);
+    const calls = (now: string): unknown[] =>
+      judge(lead.dossier(), compileBook(stricter), at(now)).value.obligations
+        .filter(({ rule }) => rule === 'first-call-a').map(({ phase, dueAt }) => [phase, dueAt]);
+    expect(calls('03-04 00:00')).to.deep.equal([['breached', at('03-02 09:50')]]);
+    expect(calls('03-06 00:00')).to.deep.equal(calls('03-04 00:00'));
+  });
+
+  it('judge an attempt at a gate by the version in force when it was made', () => {
+    const deal = story();
+    deal.tell('03-01 09:00', 'deal.state', {});
+    deal.tell('03-02 09:00', 'document.filed', { document: 'key-terms-letter', signedBy: 'customer' });
+    deal.tell('03-02 10:00', 'approval.passed', { approval: 'legal' });
+    const requires = { contract: { label: 'Contract', met: { count: { type: 'document.filed' as const, where: { document: 'contract' } }, atLeast: 1 } } };
+    const tighter = openPolicyBook([
+      { policy: version(1, 'PT48H'), effectiveFrom: at('01-01 00:00'), recordedAt: at('01-01 00:00') },
+      {
+        policy: loadPolicy({ id: 'ours', version: 2, title: 'ours', extends: ['manufacturing@1'], gates: { 'contract-terms': { requires } } }),
+        effectiveFrom: at('03-05 00:00'), recordedAt: at('03-01 00:00'),
+      },
+    ]);
+    const { gates } = judge(deal.dossier(), compileBook(tighter), at('03-06 00:00')).value;
+    expect(gates.map(({ gate, open }) => [gate, open])).to.deep.equal([['contract-terms', true]]);
+  });
+
+  it('a version yet to come bounds how long a judgement stands', () => {
+    const deal = story();
+    deal.tell('01-01 09:00', 'deal.state', {});
+    expect(judge(deal.dossier(), programs, at('02-01 00:00')).validUntil).to.equal(at('03-03 00:00'));
+  });
+
+  it('a retarget brings nothing back that a restart had ended', () => {
+    const restart = (number: number, within: string) => loadPolicy({
+      id: 'ours', version: number, title: 'ours', extends: ['manufacturing@1'], obligations: { 'second-contact': { within, overlapping: 'restart' } },
+    });
+    const book = compileBook(openPolicyBook([
+      { policy: restart(1, 'PT48H'), effectiveFrom: at('01-01 00:00'), recordedAt: at('01-01 00:00') },
+      { policy: restart(2, 'PT24H'), effectiveFrom: at('04-01 00:00'), recordedAt: at('01-01 00:00') },
+    ]));
+    const told = story();
+    told.tell('03-01 09:00', 'deal.state', {});
+    told.tell('03-02 09:00', 'customer.said', { signal: 'proposal-received' });
+    told.tell('03-02 10:00', 'customer.said', { signal: 'proposal-received' });
+    told.tell('03-02 11:00', 'obligation.retargeted', { rule: 'second-contact', policy: 'ours@2' });
+    const phases = judge(told.dossier(), book, at('03-02 12:00')).value.obligations.map(({ phase, policy }) => [phase, policy]);
+    expect(phases).to.deep.equal([['void', 'ours@1'], ['running', 'ours@2']]);
+  });
 });

@@ -156,6 +156,8 @@ describe('what good products answer differently is said in the rule', () => {
     told.tell('03-03 12:00', 'touch.made', { channel: 'call' });
     expect(stand(told, '03-03 13:00', variant({ fulfils: 'one' })).map(({ phase }) => phase)).to.deep.equal(['fulfilled', 'running']);
     expect(stand(told, '03-03 13:00').map(({ phase }) => phase)).to.deep.equal(['fulfilled', 'fulfilled']);
+    told.tell('03-03 14:00', 'customer.said', { signal: 'proposal-received' }); // the call is spent, whatever happens next
+    expect(stand(told, '03-03 15:00', variant({ fulfils: 'one' })).map(({ phase }) => phase)).to.deep.equal(['fulfilled', 'running', 'running']);
   });
 
   it('late ignored: what comes after the due instant changes nothing', () => {
@@ -202,6 +204,30 @@ describe('a keyed pause', () => {
       ['paused', at('03-02 21:00'), at('03-05 21:00')],
       ['running', at('03-05 21:00'), null],
     ]);
+  });
+
+  it('lasts as long as any of its keys, and holds what starts while it lasts', () => {
+    const two = variant({ pauses: ['waiting-for-customer', 'legal'] });
+    const told = paused();
+    told.tell('03-02 22:00', 'wait.started', { key: 'legal' });
+    told.tell('03-02 23:00', 'wait.ended', { key: 'waiting-for-customer' });
+    expect(stand(told, '03-03 00:00', two)[0]).to.include({ phase: 'paused', dueAt: null });
+    told.tell('03-03 01:00', 'wait.ended', { key: 'legal' });
+    expect(stand(told, '03-03 02:00', two)[0]).to.include({ phase: 'running', dueAt: at('03-04 13:00') });
+    const before = story();
+    before.tell('03-02 08:00', 'wait.started', { key: 'waiting-for-customer' });
+    before.tell('03-02 09:00', 'customer.said', { signal: 'proposal-received' });
+    expect(stand(before, '03-02 10:00', pausing)[0]).to.include({ phase: 'paused' });
+    before.tell('03-02 15:00', 'wait.ended', { key: 'waiting-for-customer' });
+    expect(stand(before, '03-02 16:00', pausing)[0]).to.include({ phase: 'running', dueAt: at('03-04 15:00') });
+  });
+
+  it('ends with the fulfilment that comes while it lasts', () => {
+    const told = paused();
+    told.tell('03-02 23:00', 'touch.made', { channel: 'call' });
+    const [one] = stand(told, '03-05 00:00', pausing);
+    expect(one).to.include({ phase: 'fulfilled', dueAt: at('03-04 11:00') });
+    expect(one?.segments.every(({ to }) => to !== null)).to.equal(true);
   });
 
   it('moves the rungs that lie behind it; one that fired before it has fired', () => {

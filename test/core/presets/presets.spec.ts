@@ -144,9 +144,10 @@ describe('golden-six', () => {
   it('CP-1 node 2: BOM matches history ≥ 90 %; without history it does not apply, and its gate is open', () => {
     const rule = policy.obligations['proposal-fit'];
     expect(rule?.requires['fit']?.met).to.deep.include({ atLeast: 9000 });
-    expect(rule?.when).to.deep.equal({ count: { type: 'order.placed' }, atLeast: 1 });
+    const history = { count: { type: 'order.placed' }, atLeast: 1 };
+    expect(rule?.when).to.deep.equal({ all: [{ not: { field: 'deal.outcome', in: ['won', 'lost'] } }, history] });
     expect(policy.gates['proposal-fit']?.before).to.deep.equal({ type: 'proposal.submitted' });
-    expect(policy.gates['proposal-fit']?.requires['fit']?.met).to.deep.equal({ any: [{ not: rule?.when }, rule?.requires['fit']?.met] });
+    expect(policy.gates['proposal-fit']?.requires['fit']?.met).to.deep.equal({ any: [{ not: history }, rule?.requires['fit']?.met] });
   });
 
   it('CP-1 nodes 2 and 6 block, the others only measure', () => {

@@ -92,6 +92,8 @@ export interface ForecastBrief {
   readonly ledger: readonly LedgerStep[];
   /** Where the stage's rate comes from. */
   readonly origin: { readonly from: 'preset' } | { readonly from: 'history'; readonly n: number };
+  /** Such as `high-intent`. */
+  readonly marks?: readonly string[];
   readonly stated?: { readonly amount: Money; readonly by: string | null; readonly at: Instant };
 }
 

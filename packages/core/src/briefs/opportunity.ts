@@ -7,10 +7,11 @@ import type { DealForecast } from '../forecast/forecast.types.js';
 import { findStage, stageEvidence } from '../forecast/stage-evidence.js';
 import type { Verdict } from '../judge/judge.types.js';
 import { withDerived } from '../judge/derived.js';
-import type { Program } from '../judge/program.js';
+import { asBook, type Program, type ProgramBook } from '../judge/program.js';
 import type {
   BriefHeader, DecisionRole, EvidenceItem, ForecastBrief, NextAction, OpportunityBrief, StagePath, TimerBrief,
 } from './brief.types.js';
+import type { Obligation } from '../obligations/obligation.types.js';
 import { timerBrief, warningOf } from './timer.js';
 import { tellFact } from './words.js';
 
@@ -29,9 +30,11 @@ const MOST_ACTIONS = 3;
  * sidebar.brief = brief;
  * ```
  */
-export function opportunityBrief(deal: Dossier, judged: Judgement<Verdict>, program: Program): OpportunityBrief {
+export function opportunityBrief(deal: Dossier, judged: Judgement<Verdict>, programs: Program | ProgramBook): OpportunityBrief {
   const now = judged.asOf;
-  const known = withDerived(deal, program, now);
+  const book = asBook(programs);
+  const program = book.at(now);
+  const known = withDerived(deal, book, now);
   const view = viewOf(deal, now);
   const forecast = judged.value.forecast?.value ?? null;
   const timers = judged.value.obligations.map((one) => timerBrief(one, known, program, now));
@@ -86,7 +89,7 @@ function nextActions(
   if (forecast && forecast.value.outcome !== 'open') return [];
   const open = obligations
     .filter(({ phase }) => phase === 'running' || phase === 'breached')
-    .sort((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity));
+    .sort((a, b) => urgency(a, program, now) - urgency(b, program, now) || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity));
   const fromObligations = open.map((one): NextAction => ({
     id: one.key,
     title: one.label,
@@ -108,6 +111,13 @@ function nextActions(
     why: [{ key: 'gate.missing', params: { item: item.label }, evidence: [] }],
   }));
   return [...fromObligations, ...fromStage].slice(0, MOST_ACTIONS);
+}
+
+/** Overdue first, then what is due soon, then the rest: the order of the lights. */
+function urgency(one: Obligation, program: Program, now: Instant): number {
+  if (one.phase === 'breached') return 0;
+  const warnAt = warningOf(one, program);
+  return warnAt !== null && warnAt <= now ? 1 : 2;
 }
 
 function stagePath(view: View, forecast: DealForecast, program: Program): StagePath {
@@ -143,6 +153,7 @@ function forecastBrief(judged: Judgement<Verdict>): ForecastBrief {
     weighted: value.weighted,
     ledger: value.ledger,
     origin: value.origin,
+    marks: value.marks,
     ...(value.stated && { stated: value.stated }),
   };
 }

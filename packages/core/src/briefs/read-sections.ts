@@ -72,7 +72,7 @@ const forecast = object<ForecastBrief>(
     amount: orNull(money), amountReason: reason, stageProbability: integer, probability: integer, weighted: orNull(money),
     ledger: allOf(ledgerStep), origin,
   },
-  { stated: object<NonNullable<ForecastBrief['stated']>>({ amount: money, by: orNull(string), at: instant }, {}) },
+  { marks: someOf(string), stated: object<NonNullable<ForecastBrief['stated']>>({ amount: money, by: orNull(string), at: instant }, {}) },
 );
 
 const segment = object<Segment>({ from: instant, to: orNull(instant), state: oneOf('running', 'paused') }, { key: string });

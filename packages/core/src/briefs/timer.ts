@@ -4,7 +4,7 @@ import { refOf } from '../facts/ref.js';
 import { missingOf } from '../gates/requirements.js';
 import type { Obligation } from '../obligations/obligation.types.js';
 import { withDerived } from '../judge/derived.js';
-import type { Program } from '../judge/program.js';
+import { asBook, type Program, type ProgramBook } from '../judge/program.js';
 import type { Light, SlaTimerBrief, TimerBrief } from './brief.types.js';
 import { tellFact } from './words.js';
 
@@ -41,8 +41,9 @@ export function timerBrief(obligation: Obligation, subject: Dossier, program: Pr
  * slaTimerBrief(obligation, deal, program, now).light; //=> 'due-soon'
  * ```
  */
-export function slaTimerBrief(obligation: Obligation, subject: Dossier, program: Program, now: Instant): SlaTimerBrief {
-  return { kind: 'sla-timer-brief/1', asOf: now, ...timerBrief(obligation, withDerived(subject, program, now), program, now) };
+export function slaTimerBrief(obligation: Obligation, subject: Dossier, programs: Program | ProgramBook, now: Instant): SlaTimerBrief {
+  const book = asBook(programs);
+  return { kind: 'sla-timer-brief/1', asOf: now, ...timerBrief(obligation, withDerived(subject, book, now), book.at(now), now) };
 }
 
 /** The earliest rung before the due instant: from then on it counts as due soon. */

@@ -9,20 +9,20 @@ import type { NodeLine } from './compliance.types.js';
  * What is still running is not due and counts nowhere. Region and rep are those at settlement.
  */
 export function nodeLines(deal: Dossier, obligations: readonly Obligation[], nodes: Policy['nodes']): readonly NodeLine[] {
-  const nodeOf = new Map(Object.entries(nodes).map(([id, { obligation }]) => [obligation, id]));
   return obligations.flatMap((obligation) => {
-    const node = nodeOf.get(obligation.rule);
-    if (node === undefined || obligation.settledAt === null) return [];
-    const region = viewOf(deal, obligation.settledAt).field('rep.region')?.value;
-    return [{
+    const { settledAt } = obligation;
+    if (settledAt === null) return [];
+    const region = viewOf(deal, settledAt).field('rep.region')?.value;
+    const counted = Object.entries(nodes).filter(([, node]) => node.obligation === obligation.rule);
+    return counted.map(([node]): NodeLine => ({
       node,
       deal: deal.ref.id,
       trigger: obligation.trigger,
       rep: obligation.answerable,
       region: typeof region === 'string' ? region : null,
-      settledAt: obligation.settledAt,
+      settledAt,
       onTime: obligation.phase === 'fulfilled',
       done: obligation.fulfilledAt !== null,
-    }];
+    }));
   });
 }

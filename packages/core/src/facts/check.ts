@@ -1,4 +1,4 @@
-import { isEntityType, newestSchema } from './catalog.js';
+import { isEntityType, newestSchema, stateOf } from './catalog.js';
 import type { Fact, Instant, SetAside, SetAsideCode } from './facts.types.js';
 import { jsonProblem, pointerStep, shown } from './guard.js';
 
@@ -32,11 +32,15 @@ export function factProblem(record: unknown, options: CheckOptions = {}): SetAsi
   if (fact.kind !== 'event' && fact.kind !== 'state') return aside('not-a-fact', '/kind', '"event" or "state"', fact.kind);
   const newest = typeof fact.type === 'string' ? newestSchema(fact.type) : undefined;
   if (newest === undefined) return aside('unknown-type', '/type', 'a known fact type', fact.type);
+  const tells = stateOf(fact.type as string) === undefined ? 'event' : 'state';
+  if (fact.kind !== tells) {
+    return aside('not-a-fact', '/kind', `"${tells}", as its type says`, fact.kind);
+  }
   if (!isSchema(fact.schema, newest)) {
     return aside('unknown-schema', '/schema', newest === Infinity ? 'a version from 1' : `1 to ${newest}`, fact.schema);
   }
   for (const key of ['time', 'recordedAt'] as const) {
-    if (!Number.isSafeInteger(fact[key])) return aside('missing-time', `/${key}`, 'epoch milliseconds', fact[key]);
+    if (!isInstant(fact[key])) return aside('missing-time', `/${key}`, 'epoch milliseconds', fact[key]);
   }
   const { time, recordedAt } = fact as Fact;
   if (time > recordedAt + CLOCK_SKEW) return aside('future-time', '/time', 'no later than recordedAt', time);
@@ -66,6 +70,11 @@ function dataProblem(fact: Partial<Record<keyof Fact, unknown>>, aside: MakeAsid
   const amount = (data as Record<string, unknown>).amount;
   if (typeof amount === 'number') return aside('amount-without-currency', `/data/${pointerStep('amount')}`, '{ minor, currency }', amount);
   return null;
+}
+
+/** What a date can hold. */
+function isInstant(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Math.abs(value as number) <= 8.64e15;
 }
 
 function isSchema(schema: unknown, newest: number): boolean {

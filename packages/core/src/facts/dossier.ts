@@ -1,13 +1,16 @@
 import { mergeOrdered, subjectsOf, type Book } from './book.js';
 import type { EntityRef, Fact, FactType, Instant, Json, Role, SetAside } from './facts.types.js';
-import { historyOf } from './history.js';
-import { factOrder, type FactOrder } from './order.js';
+import { historyOf, isFollowed } from './history.js';
+import type { FactOrder } from './order.js';
 import { entityKey, refOf } from './ref.js';
 
 /** Everything known about one lead or deal, and about what it is linked to. */
 export interface Dossier {
   readonly ref: EntityRef;
-  /** Facts that count, in order: its own, and those of the customer, owner, origin and offer it is linked to. */
+  /**
+   * Facts that count, in order: its own, and those of the customers, owners, origins and offers it is linked to; of
+   * one it is linked to no more, those up to the instant of the change.
+   */
   readonly facts: readonly Fact[];
   /** The last known object in each role. */
   readonly links: Readonly<Partial<Record<Role, EntityRef>>>;
@@ -17,6 +20,8 @@ export interface Dossier {
    * linked at the time: `rep.region` is the region of whoever owned the deal then.
    */
   readonly fields: ReadonlyMap<string, readonly FieldValue[]>;
+  /** The order of its book. */
+  readonly order: FactOrder;
   /** The facts of one type, in order. */
   ofType<T extends FactType>(type: T): readonly Fact<T>[];
 }
@@ -28,9 +33,6 @@ export interface FieldValue {
   /** Since when it holds here: the fact's time, or the instant the object it is about was linked. */
   readonly since: Instant;
 }
-
-/** Roles whose object's own facts belong to the dossier. */
-const FOLLOWED: ReadonlySet<Role> = new Set<Role>(['customer', 'owner', 'origin', 'offer']);
 
 /**
  * Everything known about one lead or deal.
@@ -45,33 +47,38 @@ const FOLLOWED: ReadonlySet<Role> = new Set<Role>(['customer', 'owner', 'origin'
 export function dossier(book: Book, ref: EntityRef): Dossier {
   const own = book.about(ref);
   const links: Partial<Record<Role, EntityRef>> = {};
-  const ever = new Map<string, EntityRef>();
-  for (const fact of own) {
-    for (const { as, type, id } of fact.about) {
+  const current = new Map<string, EntityRef>();
+  /** Until when each object was linked; `Infinity`: it still is. */
+  const linked = new Map<string, { readonly entity: EntityRef; readonly until: Instant }>();
+  for (const { about, time } of own) {
+    for (const { as, type, id } of about) {
       if (as === undefined) continue;
       links[as] = { type, id };
-      if (FOLLOWED.has(as)) ever.set(entityKey({ type, id }), { type, id });
+      if (!isFollowed(as)) continue;
+      const place = `${as}/${type}`;
+      const before = current.get(place);
+      if (before?.id === id) continue;
+      if (before) linked.set(entityKey(before), { entity: before, until: time });
+      current.set(place, { type, id });
+      linked.set(entityKey({ type, id }), { entity: { type, id }, until: Infinity });
     }
   }
+  // What one object is in two roles, it is until it has left both.
+  for (const entity of current.values()) linked.set(entityKey(entity), { entity, until: Infinity });
   let facts = own;
-  for (const role of FOLLOWED) {
-    const linked = links[role];
-    if (!linked) continue;
-    facts = mergeOrdered(facts, book.about(linked), book.order);
-    ever.delete(entityKey(linked));
+  for (const { entity, until } of linked.values()) {
+    const known = book.about(entity);
+    facts = mergeOrdered(facts, until === Infinity ? known : known.filter(({ time }) => time < until), book.order);
   }
-  // Of those it is linked to no more, only what they were like while it was.
-  let former: readonly Fact[] = [];
-  for (const entity of ever.values()) {
-    former = mergeOrdered(former, book.about(entity).filter(({ kind }) => kind === 'state'), book.order);
-  }
-  return makeDossier(ref, unique(facts), links, historyOf(ref, unique(mergeOrdered(facts, former, book.order))));
+  const all = unique(facts);
+  return makeDossier(ref, all, links, historyOf(ref, all), book.order);
 }
 
 /** The dossier with further events in it, such as those derived while judging. */
-export function withFacts(known: Dossier, more: readonly Fact[], order: FactOrder = factOrder()): Dossier {
+export function withFacts(known: Dossier, more: readonly Fact[]): Dossier {
   if (more.length === 0) return known;
-  return makeDossier(known.ref, mergeOrdered(known.facts, [...more].sort(order), order), known.links, known.fields);
+  const facts = mergeOrdered(known.facts, [...more].sort(known.order), known.order);
+  return makeDossier(known.ref, facts, known.links, known.fields, known.order);
 }
 
 /**
@@ -116,7 +123,9 @@ export function waitingFacts(book: Book): readonly SetAside[] {
   return waiting;
 }
 
-function makeDossier(ref: EntityRef, facts: readonly Fact[], links: Dossier['links'], fields: Dossier['fields']): Dossier {
+function makeDossier(
+  ref: EntityRef, facts: readonly Fact[], links: Dossier['links'], fields: Dossier['fields'], order: FactOrder,
+): Dossier {
   const byType = new Map<FactType, Fact[]>();
   for (const fact of facts) {
     const same = byType.get(fact.type);
@@ -124,7 +133,7 @@ function makeDossier(ref: EntityRef, facts: readonly Fact[], links: Dossier['lin
     else byType.set(fact.type, [fact]);
   }
   return {
-    ref, facts, links, fields,
+    ref, facts, links, fields, order,
     ofType: <T extends FactType>(type: T) => (byType.get(type) ?? NONE) as unknown as readonly Fact<T>[],
   };
 }

@@ -8,7 +8,7 @@ import { pointerStep, shown } from './guard.js';
 const text = z.string();
 const opt = z.exactOptional;
 const told = <T extends z.ZodMiniType>(value: T) => z.exactOptional(z.nullable(value));
-const instant = z.int();
+const instant = z.int().check(z.gte(-8.64e15), z.lte(8.64e15));
 const count = z.number().check(z.gte(0));
 const place = z.int().check(z.gte(0));
 const money = z.looseObject({ minor: z.int(), currency: z.string().check(z.regex(/^[A-Z]{3}$/)) });

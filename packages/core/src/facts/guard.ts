@@ -21,6 +21,12 @@ const LIMITS: JsonLimits = { text: 262_144, depth: 16, values: 10_000 };
 // Keys through which data could reach an object's prototype.
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
+// Half a character has no UTF-8, so it could be neither encoded nor hashed.
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+// Sums of hundreds of the largest amounts stay exact.
+const LARGEST_AMOUNT = 10_000_000_000_000;
+
 /**
  * The first problem that keeps a value from being plain, bounded JSON; `null` when there is none.
  * Amounts (`{ minor, currency }`) must have both parts: a number without a currency is no amount.
@@ -33,8 +39,8 @@ export function jsonProblem(value: unknown, limits: JsonLimits = LIMITS): JsonPr
     if (--left < 0) return problem('too-large', `at most ${limits.values} values`, 'more');
     switch (typeof node) {
       case 'string':
-        if (node.length <= limits.text) return null;
-        return problem('too-large', `a text of at most ${limits.text} characters`, `${node.length} characters`);
+        if (node.length > limits.text) return problem('too-large', `a text of at most ${limits.text} characters`, `${node.length} characters`);
+        return LONE_SURROGATE.test(node) ? problem('invalid-data', 'well-formed text', 'half a character') : null;
       case 'number':
         return Number.isFinite(node) ? null : problem('invalid-data', 'a finite number', String(node));
       case 'boolean':
@@ -59,7 +65,7 @@ export function jsonProblem(value: unknown, limits: JsonLimits = LIMITS): JsonPr
 
   function visitObject(object: object, depth: number): JsonProblem | null {
     for (const [key, child] of Object.entries(object)) {
-      const found = FORBIDDEN.has(key) ? problem('forbidden-key', 'another key', key) : visit(child, depth - 1);
+      const found = FORBIDDEN.has(key) || LONE_SURROGATE.test(key) ? problem('forbidden-key', 'another key', key) : visit(child, depth - 1);
       if (found) return inside(key, found);
     }
     return 'minor' in object ? moneyProblem(object) : null;
@@ -70,8 +76,8 @@ function moneyProblem(amount: { readonly minor?: unknown; readonly currency?: un
   if (typeof amount.currency !== 'string' || !/^[A-Z]{3}$/.test(amount.currency)) {
     return inside('currency', problem('amount-without-currency', 'an ISO 4217 code', shown(amount.currency)));
   }
-  if (!Number.isSafeInteger(amount.minor)) {
-    return inside('minor', problem('invalid-data', 'an integer of minor units', shown(amount.minor)));
+  if (!Number.isSafeInteger(amount.minor) || Math.abs(amount.minor as number) > LARGEST_AMOUNT) {
+    return inside('minor', problem('invalid-data', `an integer of minor units, at most ${LARGEST_AMOUNT}`, shown(amount.minor)));
   }
   return null;
 }

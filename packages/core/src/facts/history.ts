@@ -1,14 +1,23 @@
 import { subjectsOf } from './book.js';
 import { stateOf } from './catalog.js';
 import type { FieldValue } from './dossier.js';
-import type { EntityRef, Fact, Json } from './facts.types.js';
+import type { EntityRef, Fact, Json, Role } from './facts.types.js';
 import { entityKey } from './ref.js';
+
+const FOLLOWED: ReadonlySet<Role> = new Set<Role>(['customer', 'owner', 'origin', 'offer']);
+
+/** Whether the facts of an object in this role belong to the dossier. */
+export function isFollowed(role: Role): boolean {
+  return FOLLOWED.has(role);
+}
 
 /**
  * Folds states per field, over time. A field of a linked object is told from the instant of the link on: when the
  * deal gets another owner, `rep.region` becomes hers, and what is not known of her is no longer known.
  *
- * @param facts The object's own facts and the states of everything it was ever linked to, in order.
+ * Another object of the same type (the deal that this one renews) tells no fields: they would be taken for its own.
+ *
+ * @param facts The facts of the dossier, in order.
  */
 export function historyOf(ref: EntityRef, facts: readonly Fact[]): ReadonlyMap<string, readonly FieldValue[]> {
   const own = entityKey(ref);
@@ -33,7 +42,8 @@ export function historyOf(ref: EntityRef, facts: readonly Fact[]): ReadonlyMap<s
 
   function tellState(entity: string, fact: Fact, subjects: readonly string[]): void {
     const linked = [...linkedNow.values()];
-    const counts = subjects.some((key) => key === own || linked.includes(key));
+    const isOwn = subjects.includes(own);
+    const counts = isOwn || (entity !== ref.type && subjects.some((key) => linked.includes(key)));
     for (const [field, value] of Object.entries(fact.data)) {
       const path = `${entity}.${field}`;
       const told: FieldValue = { value: value as Json, fact, since: fact.time };
@@ -50,10 +60,12 @@ export function historyOf(ref: EntityRef, facts: readonly Fact[]): ReadonlyMap<s
     for (const { as, type, id } of fact.about) {
       if (as === undefined) continue;
       tell(`${as}.id`, { value: id, fact, since: fact.time });
+      if (!isFollowed(as) || type === ref.type) continue;
       const key = entityKey({ type, id });
-      const before = linkedNow.get(as);
+      const place = `${as}/${type}`;
+      const before = linkedNow.get(place);
       if (before === key) continue;
-      linkedNow.set(as, key);
+      linkedNow.set(place, key);
       const fields = known.get(key) ?? new Map<string, FieldValue>();
       for (const path of (before && known.get(before)?.keys()) || []) {
         if (!fields.has(path)) tell(path, { value: null, fact, since: fact.time });

@@ -27,6 +27,7 @@ export interface CompiledStage {
 
 export interface CompiledCertainty {
   readonly rule: CertaintyRule;
+  readonly appliesTo: CompiledCondition | null;
   readonly requires: readonly CompiledRequirement[];
 }
 
@@ -56,7 +57,7 @@ export function compileForecast(policy: Policy): CompiledForecast {
       ...Object.values(policy.signals).flatMap(({ appliesTo, when }) => [appliesTo, when]),
     ]),
     certainty: new Map(
-      Object.entries(policy.certainty).map(([id, rule]) => [id, { rule, requires: compileRequirements(rule.requires) }]),
+      Object.entries(policy.certainty).map(([id, rule]) => [id, { rule, appliesTo: compileOptional(rule.appliesTo), requires: compileRequirements(rule.requires) }]),
     ),
     // Shares of what the stage gives come before points on top of it; the order of keys in a policy means nothing.
     signals: Object.entries(policy.signals)

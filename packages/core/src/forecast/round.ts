@@ -20,7 +20,8 @@ export function shareOf(value: number, share: BasisPoints): number {
   // Split, so that no product leaves the exact integers before it is divided.
   const whole = Math.trunc(value / WHOLE);
   const rest = value - whole * WHOLE;
-  return whole * share + roundHalfAway(rest * share);
+  // Adding 0 makes −0 a plain 0.
+  return whole * share + roundHalfAway(rest * share) + 0;
 }
 
 function roundHalfAway(numerator: number): number {

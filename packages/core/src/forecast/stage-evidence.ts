@@ -16,6 +16,8 @@ export interface StageEvidence {
   readonly evidenced: CompiledStage | null;
   /** Requirements of the stages above it up to the claimed one, in order. */
   readonly items: readonly RequirementState[];
+  /** Requirements of all stages up to the claimed one, in order. */
+  readonly all: readonly RequirementState[];
   readonly missing: readonly Text[];
   readonly evidence: readonly EvidenceRef[];
 }
@@ -28,10 +30,12 @@ export function stageEvidence(forecast: CompiledForecast, target: CompiledStage,
   let evidenced: CompiledStage | null = null;
   let broken = false;
   const items: RequirementState[] = [];
+  const all: RequirementState[] = [];
   const evidence: EvidenceRef[] = [];
   for (const stage of stages) {
     if (stage.rule.order > target.rule.order) break;
     const checked = checkRequirements(stage.requires, view);
+    all.push(...checked);
     broken ||= checked.some(({ met }) => !met);
     if (broken) items.push(...checked);
     else {
@@ -39,5 +43,5 @@ export function stageEvidence(forecast: CompiledForecast, target: CompiledStage,
       for (const item of checked) evidence.push(...item.evidence);
     }
   }
-  return { evidenced, items, missing: missingOf(items), evidence };
+  return { evidenced, items, all, missing: missingOf(items), evidence };
 }

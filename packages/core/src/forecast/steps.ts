@@ -4,6 +4,7 @@ import type { Fact } from '../facts/facts.types.js';
 import type { View } from '../facts/view.js';
 import { checkRequirements, missingOf } from '../gates/requirements.js';
 import type { BasisPoints } from '../messages/messages.types.js';
+import type { SignalRule } from '../policy/policy.types.js';
 import type { CompiledForecast, CompiledSignal, CompiledStage } from './compile.js';
 import type { DealForecast } from './forecast.types.js';
 import type { Ledger } from './ledger.js';
@@ -54,7 +55,11 @@ export function bookStage(ledger: Ledger, rules: CompiledForecast, claim: Claim)
 /** FC-3: an evidenced state overrides the stage; a merely stated one is shown and changes nothing. */
 export function bookCertainty(ledger: Ledger, rules: CompiledForecast, view: View): DealForecast['certainty'] {
   const facts = view.ofType('certainty.stated') as readonly Fact<'certainty.stated'>[];
-  const stated = facts[facts.length - 1];
+  // A word the policy does not know takes nothing away from the last one it knows.
+  const stated = [...facts].reverse().find(({ data }) => {
+    const known = rules.certainty.get(data.state);
+    return known && (!known.appliesTo || known.appliesTo.evaluate(view));
+  });
   const state = stated && rules.certainty.get(stated.data.state);
   if (!stated || !state) return null;
   const { label, weight } = state.rule;
@@ -77,11 +82,10 @@ export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View,
     if (signal.rule.mark !== undefined && !marks.includes(signal.rule.mark)) marks.push(signal.rule.mark);
   }
   for (const group of groups.values()) {
-    const [strongest, ...others] = [...group].sort((a, b) => b.rule.change - a.rule.change);
+    const [strongest, ...others] = [...group].sort((a, b) => effectOf(b.rule, ledger.value) - effectOf(a.rule, ledger.value));
     if (!strongest) continue;
     const { rule, when } = strongest;
-    const after = rule.mode === 'relative' ? shareOf(ledger.value, 10_000 + rule.change) : ledger.value + rule.change;
-    ledger.book('signal', Math.max(0, after), {
+    ledger.book('signal', Math.max(0, signalled(rule, ledger.value)), {
       key: 'forecast.signal', params: { signal: rule.label, change: rule.change }, evidence: when.explain(view).evidence,
     });
     for (const other of others) {
@@ -90,6 +94,15 @@ export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View,
       });
     }
   }
+}
+
+function signalled({ mode, change }: SignalRule, value: BasisPoints): BasisPoints {
+  return mode === 'relative' ? shareOf(value, 10_000 + change) : value + change;
+}
+
+/** How strong a signal is: what it moves, up or down. */
+function effectOf(rule: SignalRule, value: BasisPoints): number {
+  return Math.abs(signalled(rule, value) - value);
 }
 
 /**

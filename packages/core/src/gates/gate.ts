@@ -50,7 +50,7 @@ export function gateMachine(gate: CompiledGate): Machine<GateState, GateResult> 
 
 /**
  * Whether a gate would open now, and everything that is missing if not (FC-2, CP-1 nodes 2 and 6).
- * A pure question: every path that could pass the gate can ask it first.
+ * A pure question: every path that could pass the gate can ask it first. `null` where the gate does not apply.
  *
  * @example
  * ```ts
@@ -59,14 +59,15 @@ export function gateMachine(gate: CompiledGate): Machine<GateState, GateResult> 
  * items.filter((item) => !item.met).length; //=> 1
  * ```
  */
-export function askGate(deal: Dossier, gate: CompiledGate, now: Instant): GateResult {
-  return gateResult(gate, viewOf(deal, now), null);
+export function askGate(deal: Dossier, gate: CompiledGate, now: Instant): GateResult | null {
+  const view = viewOf(deal, now);
+  return !gate.appliesTo || gate.appliesTo.evaluate(view) ? gateResult(gate, view, null) : null;
 }
 
 /** Whether the deal may enter a stage: evidence for it and for every stage before it, none skipped (FC-2). */
 export function askStageGate(deal: Dossier, rules: CompiledForecast, stage: string, now: Instant): GateResult | null {
   const target = findStage(rules.stages, stage);
-  return target ? stageGateResult(rules, target, viewOf(deal, now), null) : null;
+  return target ? stageGateResult(rules, target, viewOf(deal, now), viewOf(deal, now), null) : null;
 }
 
 /** Every attempt to raise a stage (`stage.requested`), judged when it was made. */
@@ -74,15 +75,18 @@ export function stageAttempts(deal: Dossier, rules: CompiledForecast, now: Insta
   const attempts = viewOf(deal, now).ofType('stage.requested') as readonly Fact<'stage.requested'>[];
   return attempts.flatMap((attempt) => {
     const target = findStage(rules.stages, attempt.data.to);
-    return target ? [stageGateResult(rules, target, viewOf(deal, attempt.time), attempt)] : [];
+    return target ? [stageGateResult(rules, target, viewOf(deal, attempt.time), viewOf(deal, attempt.time - 1), attempt)] : [];
   });
 }
 
-function stageGateResult(rules: CompiledForecast, target: CompiledStage, view: View, attempt: Fact | null): GateResult {
-  const { items } = stageEvidence(rules, target, view);
-  const told = view.field('deal.stage')?.value;
+/** @param before Where the deal stood before the attempt: a row written with it may name the new stage already. */
+function stageGateResult(rules: CompiledForecast, target: CompiledStage, view: View, before: View, attempt: Fact | null): GateResult {
+  const { all: items } = stageEvidence(rules, target, view);
+  const told = before.field('deal.stage')?.value;
   const from = typeof told === 'string' ? (findStage(rules.stages, told)?.rule.order ?? -Infinity) : -Infinity;
-  const skipped = rules.stages.filter(({ rule }) => rule.order > from && rule.order < target.rule.order);
+  const skipped = rules.stages.filter(
+    ({ rule, appliesTo }) => rule.order > from && rule.order < target.rule.order && (!appliesTo || appliesTo.evaluate(view)),
+  );
   const reasons: Reason[] = skipped.map(({ rule }) => ({ key: 'gate.skipped', params: { stage: rule.label }, evidence: [] }));
   return result(`stage:${target.id}`, target.rule.label, items, reasons, view, attempt);
 }

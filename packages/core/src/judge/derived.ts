@@ -1,15 +1,28 @@
 import { withFacts, type Dossier } from '../facts/dossier.js';
 import type { Fact, Instant } from '../facts/facts.types.js';
+import { viewOf } from '../facts/view.js';
+import type { CompiledScorecard } from '../scoring/scorecard.js';
 import { gradeChanges } from '../scoring/grade-changes.js';
-import type { Program } from './program.js';
+import type { ProgramBook } from './program.js';
 import { stageChanges } from './stage-changes.js';
 
-/** The dossier with what follows from it: grades reached, stages entered. Obligations can start from these. */
-export function withDerived(subject: Dossier, program: Program, now: Instant): Dossier {
+/**
+ * The dossier with what follows from it: grades reached, stages entered. Obligations can start from these. What
+ * followed under an earlier policy version stays: each version derives the stretch it was in force.
+ */
+export function withDerived(subject: Dossier, programs: ProgramBook, now: Instant): Dossier {
   const derived: Fact[] = [];
-  for (const card of program.scorecards) {
-    if (card.subject === subject.ref.type) derived.push(...gradeChanges(subject, card, now));
+  for (const program of programs.programs) {
+    const inForce = ({ time }: Fact): boolean => programs.at(time) === program;
+    for (const card of program.scorecards) {
+      if (applies(card, subject, now)) derived.push(...gradeChanges(subject, card, now).filter(inForce));
+    }
+    if (subject.ref.type === 'deal') derived.push(...stageChanges(subject, program.forecast, now).filter(inForce));
   }
-  if (subject.ref.type === 'deal') derived.push(...stageChanges(subject, program.forecast, now));
   return withFacts(subject, derived);
+}
+
+/** Whether a card is for this lead or deal. */
+export function applies(card: CompiledScorecard, subject: Dossier, now: Instant): boolean {
+  return card.subject === subject.ref.type && (!card.appliesTo || card.appliesTo.evaluate(viewOf(subject, now)));
 }

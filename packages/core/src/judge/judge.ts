@@ -1,4 +1,5 @@
 import { nodeLines } from '../compliance/nodes.js';
+import { firstChange } from '../conditions/timed.js';
 import { directivesOf } from '../directives/directives-of.js';
 import { earlier, judgement } from '../explain/judgement.js';
 import type { Judgement } from '../explain/judgement.types.js';
@@ -10,10 +11,10 @@ import type { GateResult } from '../gates/gate.types.js';
 import { viewOf } from '../facts/view.js';
 import { score } from '../scoring/score.js';
 import type { Score } from '../scoring/score.types.js';
-import { withDerived } from './derived.js';
+import { applies, withDerived } from './derived.js';
 import type { Verdict } from './judge.types.js';
 import { pinnedObligations } from './pinned.js';
-import { singleProgram, type Program, type ProgramBook } from './program.js';
+import { asBook, type Program, type ProgramBook } from './program.js';
 
 export interface JudgeOptions {
   /** First part of every directive's key. @default 'default' */
@@ -39,18 +40,18 @@ export function judge(
   now: Instant,
   options: JudgeOptions = {},
 ): Judgement<Verdict> {
-  const book = 'programs' in programs ? programs : singleProgram(programs);
+  const book = asBook(programs);
   const program = book.at(now);
-  const cards = program.scorecards.filter((card) => card.subject === subject.ref.type);
+  const cards = program.scorecards.filter((card) => applies(card, subject, now));
   const isDeal = subject.ref.type === 'deal';
-  const known = withDerived(subject, program, now);
+  const known = withDerived(subject, book, now);
 
-  let validUntil: Instant | null = subject.facts.find(({ time }) => time > now)?.time ?? null;
+  let validUntil = earlier(book.nextChange(now), subject.facts.find(({ time }) => time > now)?.time ?? null);
+  for (const card of program.scorecards) validUntil = earlier(validUntil, firstChange(card.timed, viewOf(subject, now)));
   const scores: Record<string, Judgement<Score>> = {};
   for (const card of cards) {
     const scored = score(subject, card, now);
     scores[card.id] = scored;
-    validUntil = earlier(validUntil, scored.validUntil);
   }
   const dealForecast = isDeal ? forecast(known, program.forecast, now) : null;
   validUntil = earlier(validUntil, dealForecast?.validUntil ?? null);
@@ -61,7 +62,7 @@ export function judge(
   const verdict: Verdict = {
     scores,
     forecast: dealForecast,
-    gates: isDeal ? gateResults(known, program, now) : [],
+    gates: isDeal ? gateResults(known, book, now) : [],
     obligations,
     nodes: isDeal ? nodeLines(known, obligations, program.policy.nodes) : [],
     directives: pinned
@@ -72,9 +73,14 @@ export function judge(
   return judgement(verdict, [], { policy: program.ref, asOf: now, validUntil, read });
 }
 
-function gateResults(deal: Dossier, program: Program, now: Instant): readonly GateResult[] {
-  const attempts = program.gates.flatMap((gate) => attemptsAt(gate, deal, now));
-  return [...attempts, ...stageAttempts(deal, program.forecast, now)].sort((a, b) => a.at - b.at);
+/** Every attempt, judged by the policy in force when it was made. */
+function gateResults(deal: Dossier, book: ProgramBook, now: Instant): readonly GateResult[] {
+  return book.programs
+    .flatMap((program) => {
+      const attempts = [...program.gates.flatMap((gate) => attemptsAt(gate, deal, now)), ...stageAttempts(deal, program.forecast, now)];
+      return attempts.filter(({ at }) => book.at(at) === program);
+    })
+    .sort((a, b) => a.at - b.at);
 }
 
 function attemptsAt(gate: CompiledGate, deal: Dossier, now: Instant): readonly GateResult[] {

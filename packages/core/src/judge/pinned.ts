@@ -24,7 +24,7 @@ export function pinnedObligations(deal: Dossier, programs: ProgramBook, now: Ins
     for (const retarget of retargets) {
       if (retarget.data.rule !== rule) continue;
       const program = programs.find(retarget.data.policy);
-      if (program) found = retargeted(deal, found, program, retarget, now);
+      if (program) found = retargeted(deal, found, underOwnVersion(deal, programs, rule, retarget.time), program, now);
     }
     standing.push(...found);
   }
@@ -43,18 +43,21 @@ function underOwnVersion(deal: Dossier, programs: ProgramBook, rule: string, now
 function retargeted(
   deal: Dossier,
   found: readonly PinnedObligation[],
+  /** As they stood when the retarget came: what others had voided or settled by then stays so. */
+  then: readonly PinnedObligation[],
   program: Program,
-  retarget: Fact,
   now: Instant,
 ): readonly PinnedObligation[] {
   const [first] = found;
   const compiled = first && ruleOf(program, first.compiled.id);
   if (!compiled) return found;
   return found.flatMap((one) => {
-    const before = foldObligation(one.compiled, deal, retarget.time, { accepts: (trigger) => trigger === one.trigger })[0];
-    const open = before?.obligation.phase === 'running' || before?.obligation.phase === 'paused';
-    if (!open) return [one];
-    return foldObligation(compiled, deal, now, { accepts: (trigger) => trigger === one.trigger }).map((moved) => ({ ...moved, compiled }));
+    const before = then.find(({ obligation }) => obligation.key === one.obligation.key)?.obligation.phase;
+    if ((before !== 'running' && before !== 'paused') || one.obligation.phase === 'void') return [one];
+    const { merged } = one.obligation;
+    return foldObligation(compiled, deal, now, { accepts: (trigger) => trigger === one.trigger }).map((moved) => ({
+      ...moved, compiled, obligation: { ...moved.obligation, merged },
+    }));
   });
 }
 

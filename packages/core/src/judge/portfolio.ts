@@ -13,7 +13,7 @@ import { ShardedMap } from '../facts/sharded-map.js';
 import { judge, type JudgeOptions } from './judge.js';
 import type { Verdict } from './judge.types.js';
 import { linesOf } from './lines.js';
-import { singleProgram, type Program, type ProgramBook } from './program.js';
+import { asBook, type Program, type ProgramBook } from './program.js';
 
 /** All leads and deals of a book, judged, with their roll-up. Immutable. */
 export interface Portfolio {
@@ -41,8 +41,10 @@ export interface Portfolio {
 
 interface Entry {
   readonly entity: EntityRef;
-  readonly judgement: Judgement<Verdict>;
+  /** `null` while nothing has introduced it. */
+  readonly judgement: Judgement<Verdict> | null;
   readonly lines: readonly Line[];
+  readonly until: Instant | null;
 }
 
 /**
@@ -57,9 +59,8 @@ interface Entry {
  * ```
  */
 export function openPortfolio(book: Book, programs: Program | ProgramBook, now: Instant, options: JudgeOptions = {}): Portfolio {
-  const programBook = 'programs' in programs ? programs : singleProgram(programs);
   const entities = (['deal', 'lead'] as const).flatMap((type) => book.entities(type));
-  return rejudge({ book, now, programs: programBook, options, entries: ShardedMap.empty(), rollUp: rollUp([]), nextLapse: null }, entities);
+  return rejudge({ book, now, programs: asBook(programs), options, entries: ShardedMap.empty(), rollUp: rollUp([]), nextLapse: null }, entities);
 }
 
 interface Standing {
@@ -67,7 +68,7 @@ interface Standing {
   readonly now: Instant;
   readonly programs: ProgramBook;
   readonly options: JudgeOptions;
-  readonly entries: ShardedMap<Entry | null>;
+  readonly entries: ShardedMap<Entry>;
   readonly rollUp: RollUp;
   /** No judgement lapses before it; `null`: none does. A lower bound, so that it need not be searched for each time. */
   readonly nextLapse: Instant | null;
@@ -84,14 +85,16 @@ function rejudge(standing: Standing, entities: Iterable<EntityRef>): Portfolio {
     const key = entityKey(entity);
     out.push(...(entries.get(key)?.lines ?? []));
     const known = dossier(book, entity);
-    if (known.ofType(`${entity.type}.state` as Fact['type']).length === 0) {
-      // Not introduced (any more): its facts wait, and it counts nowhere.
-      entries.set(key, null);
+    const [introduced] = known.ofType(`${entity.type}.state` as Fact['type']);
+    if (!introduced || introduced.time > now) {
+      // Not introduced (yet, or any more): its facts wait, and it counts nowhere.
+      entries.set(key, { entity, judgement: null, lines: [], until: introduced?.time ?? null });
+      nextLapse = earlier(nextLapse, introduced?.time ?? null);
       continue;
     }
     const judged = judge(known, programs, now, options);
     const lines = entity.type === 'deal' ? linesOf(known, judged.value, programs.at(now).policy.forecast.zone, now) : [];
-    entries.set(key, { entity, judgement: judged, lines });
+    entries.set(key, { entity, judgement: judged, lines, until: judged.validUntil });
     into.push(...lines);
     nextLapse = earlier(nextLapse, judged.validUntil);
     rejudged++;
@@ -101,13 +104,13 @@ function rejudge(standing: Standing, entities: Iterable<EntityRef>): Portfolio {
 
 function portfolioOf(standing: Standing, rejudged: number): Portfolio {
   const { book, now, entries } = standing;
-  const all = (): readonly Entry[] =>
+  const all = (): readonly { readonly entity: EntityRef; readonly judgement: Judgement<Verdict> }[] =>
     [...entries.entries()]
-      .flatMap(([, entry]) => (entry ? [{ ...entry, judgement: asOfNow(entry.judgement, now) }] : []))
+      .flatMap(([, { entity, judgement }]) => (judgement ? [{ entity, judgement: asOfNow(judgement, now) }] : []))
       .sort((a, b) => compareText(entityKey(a.entity), entityKey(b.entity)));
   const judgementOf = (entity: EntityRef): Judgement<Verdict> | undefined => {
-    const entry = entries.get(entityKey(entity));
-    return entry ? asOfNow(entry.judgement, now) : undefined;
+    const judged = entries.get(entityKey(entity))?.judgement;
+    return judged ? asOfNow(judged, now) : undefined;
   };
   return {
     book,
@@ -117,13 +120,13 @@ function portfolioOf(standing: Standing, rejudged: number): Portfolio {
     judgement: judgementOf,
     brief(deal) {
       const judged = judgementOf(deal);
-      return judged && opportunityBrief(dossier(book, deal), judged, standing.programs.at(now));
+      return judged && opportunityBrief(dossier(book, deal), judged, standing.programs);
     },
     judgements: all,
     directives: () => all().flatMap(({ judgement }) => judgement.value.directives),
     get wakeAt() {
       let wake: Instant | null = null;
-      for (const [, entry] of entries.entries()) wake = earlier(wake, entry?.judgement.validUntil ?? null);
+      for (const [, entry] of entries.entries()) wake = earlier(wake, entry.until);
       return wake;
     },
     advance({ facts = [], now: later = now }) {
@@ -134,9 +137,8 @@ function portfolioOf(standing: Standing, rejudged: number): Portfolio {
       const kept = standing.programs.at(later) === standing.programs.at(now) && !isPast(standing.nextLapse, later);
       let nextLapse = kept ? standing.nextLapse : null;
       for (const [key, entry] of kept ? [] : entries.entries()) {
-        if (!entry) continue;
         if (lapsed(entry, later, standing)) stale.set(key, entry.entity);
-        else nextLapse = earlier(nextLapse, entry.judgement.validUntil);
+        else nextLapse = earlier(nextLapse, entry.until);
       }
       return rejudge({ ...standing, book: grown, now: later, nextLapse }, stale.values());
     },
@@ -159,8 +161,10 @@ function asOfNow(judged: Judgement<Verdict>, now: Instant): Judgement<Verdict> {
 }
 
 /** A judgement lapses with time, and when another policy version has come into force. */
-function lapsed({ judgement }: Entry, now: Instant, { programs }: Standing): boolean {
-  return isPast(judgement.validUntil, now) || programs.at(now).ref.hash !== judgement.policy.hash;
+function lapsed({ judgement, until }: Entry, now: Instant, { programs }: Standing): boolean {
+  if (isPast(until, now)) return true;
+  const { id, version, hash } = programs.at(now).ref;
+  return judgement !== null && (judgement.policy.id !== id || judgement.policy.version !== version || judgement.policy.hash !== hash);
 }
 
 function isPast(instant: Instant | null, now: Instant): boolean {

@@ -1,3 +1,4 @@
+import { earlier } from '../explain/judgement.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import type { Instant } from '../facts/facts.types.js';
 import { compileForecast, type CompiledForecast } from '../forecast/compile.js';
@@ -43,6 +44,8 @@ export interface ProgramBook {
   /** By `id@version`. */
   find(name: string): Program | undefined;
   readonly programs: readonly Program[];
+  /** When another version comes into force; `null`: none is known. */
+  nextChange(now: Instant): Instant | null;
 }
 
 /**
@@ -63,11 +66,13 @@ export function compileBook(book: PolicyBook, known?: Instant): ProgramBook {
     },
     find: (name) => programs.find(({ ref }) => `${ref.id}@${ref.version}` === name),
     programs,
+    nextChange: (now) => versions.reduce<Instant | null>((next, { effectiveFrom }) => (effectiveFrom > now ? earlier(next, effectiveFrom) : next), null),
   };
 }
 
-/** A book that holds one program for all time. */
-export function singleProgram(program: Program): ProgramBook {
-  const name = `${program.ref.id}@${program.ref.version}`;
-  return { at: () => program, find: (wanted) => (wanted === name ? program : undefined), programs: [program] };
+/** A book that holds one program for all time, where a book is wanted. */
+export function asBook(programs: Program | ProgramBook): ProgramBook {
+  if ('programs' in programs) return programs;
+  const name = `${programs.ref.id}@${programs.ref.version}`;
+  return { at: () => programs, find: (wanted) => (wanted === name ? programs : undefined), programs: [programs], nextChange: () => null };
 }

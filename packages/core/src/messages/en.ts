@@ -54,7 +54,7 @@ export const en: Messages = {
     text ? `The customer said “${text}”: ${name('signals', signal)}` : `The customer signalled: ${name('signals', signal)}`,
   'fact.document': ({ document, title }) => `${starting('documents', document)}${title ? ` “${title}”` : ''}`,
   'fact.form': ({ form }) => `Form filled in: ${name('forms', form)}`,
-  'fact.touch': ({ channel, note }) => `Contact with the customer (${name('channels', channel)})${note && `: ${note}`}`,
+  'fact.touch': ({ channel, note }) => `Contact with the customer (${name('channels', channel)})${note ? `: ${note}` : ''}`,
   'fact.promise': ({ text }) => `Promise: ${text}`,
   'fact.certainty': ({ state }, f) => `Certainty state “${f.text(state)}” stated`,
   'fact.drafted': ({ models }) => `Proposal drafted${models.length > 0 ? ` (${models.join(', ')})` : ''}`,

@@ -3,7 +3,7 @@ import type { CompiledObligation } from './compile.js';
 import type { Activation } from './machine.js';
 import type { Level, Segment } from './obligation.types.js';
 
-/** One stretch the clock stood still; several keys may overlap, the clock stands while any of them lasts. */
+/** One stretch the clock stood still. Waits may overlap: it stands while any of them lasts, under the key of the first. */
 export interface Pause {
   readonly from: Instant;
   readonly to: Instant | null;
@@ -24,7 +24,9 @@ export function levelsOf(obligation: CompiledObligation, activation: Activation,
   return obligation.levels
     .flatMap(({ id, rule, at: term }) => {
       const from = rule.from === 'start' ? activation.startedAt : end;
-      const at = from === null ? null : held(term(from), activation.pauses);
+      const counted = from === null ? null : term(from);
+      // A warning longer than the window is due at once, not before there was anything to warn of.
+      const at = held(counted === null ? null : Math.max(counted, activation.startedAt), activation.pauses);
       return at === null ? [] : [{ id, at, fired: at <= now && !isOverBy(activation, at) }];
     })
     .sort((a, b) => a.at - b.at);

@@ -8,7 +8,7 @@ import { viewOf, withTrigger } from '../facts/view.js';
 import { checkRequirements } from '../gates/requirements.js';
 import { dueAt, levelsOf, segmentsOf } from './clock.js';
 import type { CompiledObligation } from './compile.js';
-import { afterFact, obligationKey, phaseOf, wakeOf, type Activation } from './machine.js';
+import { afterFact, obligationKey, phaseOf, wakeOf, type Activation, type Happened } from './machine.js';
 import type { Obligation, Phase, RequirementState } from './obligation.types.js';
 
 export interface FoldOptions {
@@ -38,12 +38,12 @@ export function foldObligation(
   options: FoldOptions = {},
 ): readonly StandingObligation[] {
   const { accepts = () => true } = options;
-  let activations: readonly Activation[] = [];
+  let happened: Happened = { activations: [], waits: [] };
   for (const fact of factsThatMatter(obligation, deal)) {
     if (fact.time > now) break;
-    activations = afterFact(obligation, accepts, activations, fact, { now: fact.time, view: viewOf(deal, fact.time) });
+    happened = afterFact(obligation, accepts, happened, fact, { now: fact.time, view: viewOf(deal, fact.time) });
   }
-  return activations.map((activation) => ({
+  return happened.activations.map((activation) => ({
     obligation: standing(obligation, activation, deal, now),
     trigger: activation.trigger,
     wakeAt: earlier(wakeOf(obligation, activation, now), itemsChange(obligation, activation, deal, now)),
@@ -66,7 +66,7 @@ function factsThatMatter(obligation: CompiledObligation, deal: Dossier): readonl
     for (const type of met.reads.types) types.add(type);
     fields ||= met.reads.fields.length > 0;
   }
-  return deal.facts.filter((fact) => types.has(fact.type) || (fields && fact.kind === 'state'));
+  return deal.facts.filter((fact) => types.has(fact.type) || (fields && (fact.kind === 'state' || fact.about.some(({ as }) => as !== undefined))));
 }
 
 function standing(obligation: CompiledObligation, activation: Activation, deal: Dossier, now: Instant): Obligation {

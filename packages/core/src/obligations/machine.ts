@@ -14,6 +14,8 @@ export interface Activation {
   readonly merged: readonly FactRef[];
   readonly pauses: readonly Pause[];
   readonly fulfilledAt: Instant | null;
+  /** The fact that met the last requirement. */
+  readonly fulfilledBy: FactRef | null;
   readonly voidAt: Instant | null;
   readonly ownerAtTrigger: RepId | null;
 }
@@ -22,6 +24,8 @@ export interface ObligationState {
   /** Up to when effects have been told. */
   readonly seenUntil: Instant;
   readonly activations: readonly Activation[];
+  /** Waits that last now, by key; they hold what starts while they last, too. */
+  readonly waits: readonly string[];
 }
 
 /**
@@ -35,27 +39,31 @@ export function obligationMachine(
   accepts: (trigger: Fact) => boolean = () => true,
 ): Machine<ObligationState, ObligationEffect> {
   return {
-    initial: { seenUntil: -Infinity, activations: [] },
+    initial: { seenUntil: -Infinity, activations: [], waits: [] },
     step(state, input): Step<ObligationState, ObligationEffect> {
-      const activations = input.fact ? afterFact(obligation, accepts, state.activations, input.fact, input) : state.activations;
+      const { activations, waits } = input.fact ? afterFact(obligation, accepts, state, input.fact, input) : state;
       const effects = activations
         .flatMap((activation, index) => effectsOf(obligation, state.activations[index], activation, state.seenUntil, input.now))
         .sort((a, b) => a.at - b.at);
       const wakeAt = activations.reduce<Instant | null>((wake, one) => earlier(wake, wakeOf(obligation, one, input.now)), null);
-      return { state: { seenUntil: input.now, activations }, effects, wakeAt };
+      return { state: { seenUntil: input.now, activations, waits }, effects, wakeAt };
     },
   };
 }
+
+/** What a machine carries of the past, without what it has told. */
+export type Happened = Pick<ObligationState, 'activations' | 'waits'>;
 
 /** What the activations are after one more fact; what they mean follows from `now`. */
 export function afterFact(
   obligation: CompiledObligation,
   accepts: (trigger: Fact) => boolean,
-  known: readonly Activation[],
+  known: Happened,
   fact: Fact,
   { now, view }: Pick<Input, 'now' | 'view'>,
-): readonly Activation[] {
-  let activations = known.map((activation) => paused(obligation, activation, fact));
+): Happened {
+  const waits = waitsAfter(obligation, known.waits, fact);
+  let activations = known.activations.map((activation) => held(obligation, activation, waits, fact.time));
   if (obligation.voidedBy?.matches(fact, view)) {
     activations = activations.map((one) => (isOpen(obligation, one, now) ? { ...one, voidAt: now } : one));
   }
@@ -66,12 +74,14 @@ export function afterFact(
     (!obligation.when || obligation.when.evaluate(view));
   // First the trigger, then the fulfilment: a second draft joins what the first one started, and may meet it; and what
   // was there before may meet a new activation (three roles marked before the stage was entered).
-  return fulfil(obligation, starts ? start(obligation, activations, fact, now, view) : activations, now, view);
+  const all = starts ? start(obligation, activations, waits, fact, now, view) : activations;
+  return { waits, activations: fulfil(obligation, all, fact, now, view) };
 }
 
 function start(
   obligation: CompiledObligation,
   known: readonly Activation[],
+  waits: readonly string[],
   trigger: Fact,
   now: Instant,
   view: View,
@@ -83,43 +93,60 @@ function start(
   }
   const owner = view.field('owner.id')?.value;
   const fresh: Activation = {
-    trigger, startedAt: now, merged: [], pauses: [], fulfilledAt: null, voidAt: null,
+    trigger, startedAt: now, merged: [], fulfilledAt: null, fulfilledBy: null, voidAt: null,
+    pauses: waits.slice(0, 1).map((key) => ({ from: now, to: null, key })),
     ownerAtTrigger: typeof owner === 'string' ? owner : null,
   };
   const others = overlapping === 'restart' ? known.map((one) => (isOpen(obligation, one, now) ? { ...one, voidAt: now } : one)) : known;
   return [...others, fresh];
 }
 
-function fulfil(obligation: CompiledObligation, activations: readonly Activation[], now: Instant, view: View): readonly Activation[] {
+function fulfil(
+  obligation: CompiledObligation,
+  activations: readonly Activation[],
+  fact: Fact,
+  now: Instant,
+  view: View,
+): readonly Activation[] {
   const { late = 'settles', fulfils = 'many' } = obligation.rule;
-  let spent = false;
+  // Where one fact pays for one activation, what has paid once is spent.
+  const spent = new Set<FactRef>(fulfils === 'one' ? activations.flatMap(({ fulfilledBy }) => fulfilledBy ?? []) : []);
   return activations.map((one) => {
-    if (one.fulfilledAt !== null || one.voidAt !== null || (spent && fulfils === 'one')) return one;
+    if (one.fulfilledAt !== null || one.voidAt !== null) return one;
     const due = dueAt(obligation, one);
     if (due !== null && now > due && late === 'ignored') return one;
-    const seen = withTrigger(view, one.trigger);
+    const seen = withTrigger(spent.size === 0 ? view : unspent(view, spent), one.trigger);
     if (!obligation.requires.every(({ met }) => met.evaluate(seen))) return one;
-    spent = true;
-    return { ...one, fulfilledAt: now };
+    if (fulfils === 'one') spent.add(refOf(fact));
+    const last = one.pauses[one.pauses.length - 1];
+    const pauses = last?.to === null ? [...one.pauses.slice(0, -1), { ...last, to: now }] : one.pauses;
+    return { ...one, pauses, fulfilledAt: now, fulfilledBy: refOf(fact) };
   });
 }
 
-function paused(obligation: CompiledObligation, activation: Activation, fact: Fact): Activation {
-  if (!obligation.rule.pauses || activation.fulfilledAt !== null || activation.voidAt !== null) return activation;
+function unspent(view: View, spent: ReadonlySet<FactRef>): View {
+  return { ...view, ofType: (type) => view.ofType(type).filter((fact) => !spent.has(refOf(fact))) };
+}
+
+/** The waits that last after a fact, of the keys the rule pauses for. */
+function waitsAfter({ rule: { pauses = [] } }: CompiledObligation, waits: readonly string[], fact: Fact): readonly string[] {
+  if (fact.type !== 'wait.started' && fact.type !== 'wait.ended') return waits;
+  const { key } = fact.data as Fact<'wait.started'>['data'];
+  if (!pauses.includes(key)) return waits;
+  const others = waits.filter((one) => one !== key);
+  return fact.type === 'wait.started' ? [...others, key] : others;
+}
+
+/** The clock stands while any wait lasts. One that has run out stands as breached; waiting afterwards does not undo it. */
+function held(obligation: CompiledObligation, activation: Activation, waits: readonly string[], now: Instant): Activation {
+  if (activation.fulfilledAt !== null || activation.voidAt !== null) return activation;
   const last = activation.pauses[activation.pauses.length - 1];
-  const held = last !== undefined && last.to === null ? last : null;
-  if (fact.type === 'wait.started' && !held) {
-    const { key } = fact.data as Fact<'wait.started'>['data'];
-    if (!obligation.rule.pauses.includes(key)) return activation;
-    // A clock that has run out stands as breached; waiting afterwards does not undo it.
-    const due = dueAt(obligation, activation);
-    if (due !== null && due <= fact.time) return activation;
-    return { ...activation, pauses: [...activation.pauses, { from: fact.time, to: null, key }] };
-  }
-  if (fact.type === 'wait.ended' && held && (fact.data as Fact<'wait.ended'>['data']).key === held.key) {
-    return { ...activation, pauses: [...activation.pauses.slice(0, -1), { ...held, to: fact.time }] };
-  }
-  return activation;
+  const stands = last !== undefined && last.to === null;
+  const [key] = waits;
+  if (stands && key === undefined) return { ...activation, pauses: [...activation.pauses.slice(0, -1), { ...last, to: now }] };
+  if (stands || key === undefined) return activation;
+  const due = dueAt(obligation, activation);
+  return due !== null && due <= now ? activation : { ...activation, pauses: [...activation.pauses, { from: now, to: null, key }] };
 }
 
 /** Where an activation stands at `now`. A running clock at its due instant is breached. */

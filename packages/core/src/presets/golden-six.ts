@@ -9,6 +9,9 @@ const fits: Condition = {
   },
   atLeast: 9000,
 };
+// preset choice: a deal that is won or lost asks for nothing any more, and nothing that comes later starts anything
+const open: Condition = { not: { field: 'deal.outcome', in: ['won', 'lost'] } };
+const closed = { type: 'deal.state', where: { outcome: { in: ['won', 'lost'] } }, since: 'trigger' } as const;
 const hasHistory = some('order.placed');
 const keyTermsSigned = some('document.filed', { document: 'key-terms-letter', signedBy: { in: ['customer', 'both'] } });
 
@@ -28,6 +31,8 @@ export const goldenSix: PolicyDocument = {
       label: words('首次需求澄清', 'First need clarification'),
       subject: 'deal',
       trigger: { type: 'customer.said', where: { signal: 'intent-to-buy' } },
+      when: open,
+      voidedBy: closed,
       requires: {
         confirmation: need('客户签字的《需求确认单》', 'Need confirmation signed by the customer',
           someSince('document.filed', { document: 'need-confirmation', signedBy: { in: ['customer', 'both'] } })),
@@ -45,7 +50,8 @@ export const goldenSix: PolicyDocument = {
       label: words('方案匹配验证', 'Proposal-fit verification'),
       subject: 'deal',
       trigger: { type: 'proposal.drafted' },
-      when: hasHistory,
+      when: { all: [open, hasHistory] },
+      voidedBy: closed,
       requires: { fit: need('BOM 与历史采购匹配度 ≥ 90%', 'BOM matches purchase history ≥ 90 %', fits) },
       within: 'PT72H',
       overlapping: 'merge', // preset choice: a new draft of the same proposal does not start over
@@ -57,6 +63,8 @@ export const goldenSix: PolicyDocument = {
       label: words('竞品应对备案', 'Competitor response filing'),
       subject: 'deal',
       trigger: { type: 'customer.said', where: { signal: 'competitor-named' } },
+      when: open,
+      voidedBy: closed,
       requires: {
         model: need('竞品型号', 'Competitor model', filledIn('competitor-response', 'competitor-model')),
         advantage: need('我方优势点', 'Our advantage', filledIn('competitor-response', 'our-advantage')),
@@ -72,6 +80,8 @@ export const goldenSix: PolicyDocument = {
       label: words('决策链穿透', 'Decision-chain penetration'),
       subject: 'deal',
       trigger: { type: 'stage.entered', where: { stage: 'proposal-demo' } },
+      when: open,
+      voidedBy: closed,
       requires: {
         roles: need('标注发起人、影响者、否决者', 'Initiator, influencer and vetoer marked',
           { count: { type: 'decision-role.marked' }, distinct: 'role', atLeast: 3 }),
@@ -90,6 +100,8 @@ export const goldenSix: PolicyDocument = {
       label: words('风险预判登记', 'Risk pre-registration'),
       subject: 'deal',
       trigger: { type: 'customer.said', where: { signal: { in: ['budget-short', 'will-tender'] } } },
+      when: open,
+      voidedBy: closed,
       requires: {
         risk: need('风险类型', 'Risk type', filledIn('risk-registration', 'risk')),
         strategy: need('应对策略', 'Counter-strategy', filledIn('risk-registration', 'strategy')),
@@ -104,6 +116,8 @@ export const goldenSix: PolicyDocument = {
       label: words('合同条款共识', 'Contract-terms consensus'),
       subject: 'deal',
       trigger: { type: 'approval.requested', where: { approval: 'legal' } },
+      when: open,
+      voidedBy: closed,
       requires: { letter: need('客户签署的《关键条款确认函》', 'Key-terms letter signed by the customer', keyTermsSigned) },
       within: 'PT72H',
       levels: {
@@ -114,10 +128,12 @@ export const goldenSix: PolicyDocument = {
       label: words('黄金 48 小时二次沟通', 'Second contact within the golden 48 hours'),
       subject: 'deal',
       trigger: { type: 'customer.said', where: { signal: 'proposal-received' } },
+      when: open,
+      voidedBy: closed,
       requires: {
         contact: need('电话、会议或深度邮件', 'Call, meeting or in-depth e-mail', {
           any: [
-            someSince('touch.made', { channel: { in: ['call', 'meeting'] } }),
+            someSince('touch.made', { channel: { in: ['call', 'meeting', 'visit'] } }), // preset choice: a visit is a meeting
             someSince('touch.made', { channel: 'email', inDepth: true }),
           ],
         }),

@@ -17,7 +17,7 @@ import type { CompiledScorecard } from './scorecard.js';
  * ```ts
  * const { value, reasons } = score(dossier(book, entity('lead:L-7')), compileScorecard(policy, 'lead'), now);
  * value;                                //=> { card: 'lead', points: 65, grade: 'A' }
- * reasons.map(({ points }) => points);  //=> [20, 15, 15, 15]
+ * reasons.map(({ points }) => points);  //=> [20, 15, 15, 10, 5]
  * ```
  */
 export function score(lead: Dossier, card: CompiledScorecard, now: Instant): Judgement<Score> {
