@@ -12,7 +12,12 @@ const config: StorybookConfig = {
     return {
       ...vite,
       // Stories run on the sources of the packages: no build in between.
-      resolve: { ...vite.resolve, conditions: ['sextant:src', 'module', 'browser', mode, 'import', 'default'] },
+      resolve: {
+        ...vite.resolve,
+        conditions: ['sextant:src', 'module', 'browser', mode, 'import', 'default'],
+        // Storybook's renderer and the widgets share one lit.
+        dedupe: [...(vite.resolve?.dedupe ?? []), 'lit', 'lit-html', 'lit-element', '@lit/reactive-element'],
+      },
       // Test runs write here; an open page need not reload for it.
       server: { ...vite.server, watch: { ...vite.server?.watch, ignored: ['**/.cache/**', '**/storybook-static/**'] } },
       // Found only once a story has loaded; named here, the first visit does not reload halfway.
@@ -21,7 +26,7 @@ const config: StorybookConfig = {
         include: [
           ...(vite.optimizeDeps?.include ?? []),
           '@date-fns/tz/tzOffset', '@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'canonicalize', 'csv-parse/browser/esm',
-          'lit/directives/repeat.js', 'zod/mini',
+          'lit', 'lit/directives/repeat.js', 'lit/directive-helpers.js', 'zod/mini',
         ],
       },
     };

@@ -3,6 +3,6 @@ import { create } from 'storybook/theming';
 
 addons.setConfig({
   // The page itself first; whoever wants the panel presses A.
-  showPanel: false,
+  layout: { showPanel: false },
   theme: create({ base: 'light', brandTitle: 'Sextant', brandTarget: '_self' }),
 });
