@@ -84,9 +84,8 @@ export const Evidence: StoryObj = {
   render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace('D-2601')}></crm-app>`,
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement.querySelectorAll('sx-sla-timer')).toHaveLength(3));
-    const timer = canvasElement.querySelector('sx-sla-timer') as HTMLElement;
-    const fact = canvasElement.querySelector<HTMLElement>('[data-fact]')?.dataset['fact'];
-    timer.dispatchEvent(new CustomEvent('sx-evidence-request', { detail: { fact } }));
+    const timer = canvasElement.querySelector('sx-sla-timer');
+    await userEvent.click(timer?.shadowRoot?.querySelector('[part~="evidence"]') as HTMLElement);
     await waitFor(() => expect(canvasElement.querySelector('.crm-history .marked')).toHaveFocus());
   },
 };
