@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { sendKeys } from '@web/test-runner-commands';
 import { createFeed } from '@sextant/core/briefs';
 import type { OpportunityBrief } from '@sextant/core/briefs';
+import { factRef } from '@sextant/core/facts';
 import { clock, HOUR, NOW, opportunity } from './samples.js';
 import { clear, find, findAll, settle, sidebar, textOf, violations } from './widget.js';
 
@@ -14,7 +15,7 @@ describe('the opportunity sidebar at a glance', () => {
     const element = await sidebar({ brief: opportunity });
     expect(find(element, 'h2').textContent).to.equal('宁波恒力 · 伺服产线改造');
     expect(find(element, '.stamp').textContent).to.equal('09:41:07');
-    expect(find(element, '.figures').textContent.replace(/\s+/g, '')).to.equal('金额¥128.0万预计成交11-28赢率阶段默认按阶段60%→按证据35%');
+    expect(find(element, '.figures').textContent.replace(/\s+/g, '')).to.equal('金额¥128.0万预计成交11-28赢率阶段默认按阶段→按证据60%→35%');
   });
 
   it('shows three things to do at most, each with its light and time', async () => {
@@ -146,6 +147,42 @@ describe('evidence', () => {
     expect(focused(element)?.textContent).to.contain('价格还要和财务再讨论').and.to.contain('b41f09c2');
   });
 
+  it('leads back to where it was asked for, by a button and by Escape', async () => {
+    const element = await sidebar({ brief: opportunity });
+    const origin = find(element, '.action [part=evidence]');
+    for (const leave of [async () => { find(element, '.back').focus(); await sendKeys({ press: 'Enter' }); }, () => sendKeys({ press: 'Escape' })]) {
+      origin.click();
+      await settle(element);
+      await settle(element);
+      await leave();
+      await settle(element);
+      expect(focused(element)).to.equal(origin);
+      expect(findAll(element, '.marked, .back')).to.have.length(0);
+    }
+  });
+
+  it('of hundreds of items shows the newest 20 first, and one that is asked for wherever it stands', async () => {
+    const [first] = opportunity.evidence!;
+    const evidence = Array.from({ length: 500 }, (_, index) => ({ ...first!, fact: factRef('crm', `E-${index}`) }));
+    const element = await sidebar({ brief: { ...opportunity, evidence } });
+    find(element, '.evidence-list summary').click();
+    await settle(element);
+    await settle(element);
+    expect(findAll(element, '.evidence')).to.have.length(20);
+    expect(find(element, '.all').textContent).to.equal('显示全部 500 条');
+    find(element, '.all').click();
+    await settle(element);
+    expect(findAll(element, '.evidence')).to.have.length(500);
+    expect(focused(element)?.id).to.equal('evidence-20');
+
+    const asked = factRef('wecom', 'M-1');
+    const other = await sidebar({ brief: { ...opportunity, evidence: [...evidence, { ...first!, fact: asked }] } });
+    find(other, '.action [part=evidence]').click();
+    await settle(other);
+    await settle(other);
+    expect(focused(other)?.id).to.equal('evidence-500');
+  });
+
   it('stays with a host that prevents the default', async () => {
     const element = await sidebar({ brief: opportunity });
     element.addEventListener('sx-evidence-request', (event) => event.preventDefault());
@@ -209,6 +246,32 @@ describe('the sidebar by keyboard', () => {
     await sendKeys({ press: 'Space' });
     await settle(element);
     expect(findAll(element, 'details[open]')).to.have.length(1);
+  });
+
+  it('closes a panel by Escape, and stands on what opened it', async () => {
+    const element = await sidebar({ brief: opportunity });
+    let left = 0;
+    const outside = (): void => { left += 1; };
+    document.body.addEventListener('keydown', outside);
+    find(element, '#opener-odds').click();
+    await settle(element);
+    find(element, '#panel-odds button').focus();
+    await sendKeys({ press: 'Escape' });
+    await settle(element);
+    document.body.removeEventListener('keydown', outside);
+    expect(focused(element)).to.equal(find(element, '#opener-odds'));
+    expect(findAll(element, '.ledger')).to.have.length(0);
+    expect(left).to.equal(0);
+  });
+
+  it('names every opener by its subject and value, and tells the state of an action', async () => {
+    const element = await sidebar({ brief: opportunity });
+    const told = (part: HTMLElement, attribute: string): string => part.getAttribute(attribute)!.split(' ')
+      .map((id) => find(element, `#${id}`).textContent.replace(/\s+/g, ' ').trim()).join(' ');
+    expect(findAll(element, '.opener').map((part) => told(part, 'aria-labelledby'))).to.deep.equal([
+      '金额 ¥128.0万', '赢率 阶段默认 按阶段 → 按证据 60% → 35%', '「方案演示」的准入条件 缺 2 项证据',
+    ]);
+    expect(told(find(element, '[part=action]'), 'aria-describedby')).to.equal('逾期 已逾期 2 小时');
   });
 
   it('keeps the focus where it was when the data is refreshed', async () => {

@@ -8,7 +8,8 @@ import { icon } from './icons.js';
 export interface EvidenceLinks {
   readonly words: UiWords;
   nameOf(fact: FactRef): string;
-  open(fact: FactRef): void;
+  /** `from` is the button that was used; the way back ends there. */
+  open(fact: FactRef, from: HTMLElement): void;
 }
 
 /**
@@ -21,7 +22,7 @@ export function withEvidence(text: unknown, facts: readonly FactRef[], links: Ev
   if (only === undefined) return text;
   if (distinct.length > 1) return html`${text} ${evidenceChips(distinct, links)}`;
   return html`<button class="link" part="evidence" type="button" title=${links.words.openEvidence(links.nameOf(only))}
-    @click=${() => links.open(only)}>${text}</button>`;
+    @click=${(event: Event) => links.open(only, event.currentTarget as HTMLElement)}>${text}</button>`;
 }
 
 /** One button for each fact that supports something. */
@@ -30,7 +31,7 @@ function evidenceChips(facts: readonly FactRef[], links: EvidenceLinks): Templat
   return html`<span class="chips">${facts.map((fact) => {
     const name = links.nameOf(fact);
     return html`<button class="chip" part="evidence" type="button" aria-label=${links.words.openEvidence(name)}
-      @click=${() => links.open(fact)}>${icon('chevron')}${name}</button>`;
+      @click=${(event: Event) => links.open(fact, event.currentTarget as HTMLElement)}>${icon('chevron')}${name}</button>`;
   })}</span>`;
 }
 

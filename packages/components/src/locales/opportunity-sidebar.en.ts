@@ -35,6 +35,8 @@ export const en: SidebarWords = {
   noDate: 'no date agreed',
   timers: 'Timers',
   evidenceList: 'Evidence',
+  back: 'Back',
+  showAll: (count) => `Show all ${count}`,
   notInBrief: (fact) => `This evidence (${fact}) is not part of the brief; look it up in its source`,
   items: (count) => String(count),
   proven: 'proven',

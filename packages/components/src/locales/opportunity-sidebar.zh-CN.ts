@@ -35,6 +35,8 @@ export const zhCN: SidebarWords = {
   noDate: '没有约定日期',
   timers: '时限',
   evidenceList: '证据',
+  back: '返回',
+  showAll: (count) => `显示全部 ${count} 条`,
   notInBrief: (fact) => `这份摘要里没有这条证据（${fact}），请到来源系统查看`,
   items: (count) => `${count} 条`,
   proven: '证据齐全',

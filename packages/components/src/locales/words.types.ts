@@ -78,6 +78,8 @@ export interface SidebarWords {
   readonly noDate: string;
   readonly timers: string;
   readonly evidenceList: string;
+  readonly back: string;
+  readonly showAll: (count: string) => string;
   readonly notInBrief: (fact: string) => string;
   readonly items: (count: number) => string;
   readonly proven: string;

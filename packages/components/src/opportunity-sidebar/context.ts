@@ -20,6 +20,11 @@ export interface Context {
   readonly absent: FactRef | null;
   /** The fact that was opened last. */
   readonly marked: FactRef | null;
+  /** Leads back to where the marked fact was asked for. */
+  readonly back: () => void;
+  /** Whether the evidence list shows everything, however long. */
+  readonly allEvidence: boolean;
+  readonly showAll: () => void;
   /** Asks for fresh data; `null` when nobody listens. */
   readonly refresh: (() => void) | null;
   readonly toggle: (panel: PanelName) => void;

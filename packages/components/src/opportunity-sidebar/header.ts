@@ -8,6 +8,7 @@ import type { Context } from './context.js';
 import { opener, panel, sentence } from './parts.js';
 import type { Content } from './parts.js';
 import { closeEvidence } from './sidebar-view.js';
+import type { PanelName } from './sidebar-view.js';
 
 /** Which deal, how fresh, and its three numbers. */
 export function renderHeader(context: Context): TemplateResult {
@@ -23,7 +24,7 @@ export function renderHeader(context: Context): TemplateResult {
       ${amount(context)}
       ${header?.expectedClose === undefined
         ? nothing
-        : figure(own.expectedClose, closeFigure(header.expectedClose, context))}
+        : figure('close', own.expectedClose, closeFigure(header.expectedClose, context))}
       ${odds(context)}
     </dl>
     ${panels(context)}
@@ -56,17 +57,18 @@ function marks({ brief, format, own }: Context): Content {
   </p>`;
 }
 
-function figure(label: unknown, value: unknown): TemplateResult {
-  return html`<div class="figure"><dt>${label}</dt><dd>${value}</dd></div>`;
+function figure(name: PanelName, label: unknown, value: unknown): TemplateResult {
+  return html`<div class="figure"><dt id="name-${name}">${label}</dt><dd>${value}</dd></div>`;
 }
 
 function amount(context: Context): Content {
   const { brief, own, format } = context;
   const money = brief.forecast?.amount ?? brief.header?.amount;
-  if (!money) return brief.forecast ? figure(own.amount, opener('amount', '—', own.amount, context)) : nothing;
+  if (!money) return brief.forecast ? figure('amount', own.amount, opener('amount', '—', own.amount, context)) : nothing;
   const assumed = brief.header?.amountFrom === 'assumed' || brief.forecast?.amountReason.key === 'forecast.amount-assumed';
   const number = html`<span class="number ${assumed ? 'assumed' : ''}">${format.moneyShort(money)}</span>`;
   return figure(
+    'amount',
     html`${own.amount}${assumed ? html` <span class="tag warn">${own.assumed}</span>` : nothing}`,
     brief.forecast ? opener('amount', number, format.money(money), context) : html`<span title=${format.money(money)}>${number}</span>`,
   );
@@ -86,10 +88,11 @@ function odds(context: Context): Content {
   if (!forecast) return nothing;
   const { stageProbability, probability, origin } = forecast;
   const label = html`${own.odds} <span class="origin">${origin.from === 'preset' ? own.preset : own.learnedFrom(format.number(origin.n))}</span>`;
-  const value = html`<span class="sr">${own.byStage}</span><span class="before">${format.percent(stageProbability)}</span>
-    <span class="arrow" aria-hidden="true">→</span><span class="sr">${own.evidenced}</span>
+  // What can be seen stands together in the name, for those who say it to click on it.
+  const value = html`<span class="sr">${own.byStage} → ${own.evidenced} </span><span class="before">${format.percent(stageProbability)}</span>
+    <span class="arrow">→</span>
     <span class="number">${format.percent(probability)}</span>`;
-  return figure(label, opener('odds', value, own.ledger, context));
+  return figure('odds', label, opener('odds', value, own.ledger, context));
 }
 
 function panels(context: Context): TemplateResult {

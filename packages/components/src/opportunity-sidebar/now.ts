@@ -19,25 +19,25 @@ export function renderNow(context: Context): TemplateResult {
   return html`<section class="now" aria-labelledby="now">
     <h3 id="now">${own.now}</h3>
     ${actions.length > 0
-      ? html`<ol>${actions.map((action) => renderAction(action, context))}</ol>`
+      ? html`<ol>${actions.map((action, index) => renderAction(action, index, context))}</ol>`
       : html`<p class="muted">${own.nothingNow}</p>`}
   </section>`;
 }
 
-function renderAction(action: NextAction, context: Context): TemplateResult {
+function renderAction(action: NextAction, index: number, context: Context): TemplateResult {
   const { brief, words, format, now, readOnly, act } = context;
   const { light, left } = actionView(action, brief.timers ?? [], now);
   const title = format.text(action.title);
   const missing = besides(title, lacking(action.why).map((item) => format.text(item)));
   return html`<li class="action">
     <div class="line">
-      ${light === null ? todoSign(words) : lightSign(light, words)}
+      ${light === null ? todoSign(words, `sign-${index}`) : lightSign(light, words, `sign-${index}`)}
       ${readOnly
         ? html`<strong class="what">${title}</strong>`
-        : html`<button class="what" part="action" type="button" @click=${() => act(action.id)}><span>${title}</span>${icon('chevron')}</button>`}
+        : html`<button class="what" part="action" type="button" aria-describedby="sign-${index} until-${index}" @click=${() => act(action.id)}><span>${title}</span>${icon('chevron')}</button>`}
       ${left === null || action.dueAt === null
-        ? html`<span class="until muted">${words.noDue}</span>`
-        : html`<time class="until ${light ?? 'todo'}-text" datetime=${new Date(action.dueAt).toISOString()} title=${words.dueAt(format.instant(action.dueAt))}>
+        ? html`<span class="until muted" id="until-${index}">${words.noDue}</span>`
+        : html`<time class="until ${light ?? 'todo'}-text" id="until-${index}" datetime=${new Date(action.dueAt).toISOString()} title=${words.dueAt(format.instant(action.dueAt))}>
             ${timeLeft(left, action.dueAt, words, format)}</time>`}
     </div>
     <ul class="why">

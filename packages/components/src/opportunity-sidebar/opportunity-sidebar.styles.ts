@@ -112,6 +112,7 @@ export const styles: CSSResult = css`
   mark { padding: 0 2px; border-radius: 2px; background: var(--_warn-tint); color: var(--_warn); font-weight: 600; }
   abbr { text-decoration: none; }
   .evidence.marked { margin: 0 -8px; padding-left: 8px; padding-right: 8px; border-radius: var(--_radius-small); background: var(--_accent-tint); }
+  .back, .all { margin-top: 8px; font-size: 13px; line-height: 20px; }
   .absent { margin-bottom: 8px; padding: 8px; border-radius: var(--_radius-small); background: var(--_warn-tint); color: var(--_warn); font-size: 13px; }
 
   :host([data-compact]) header, :host([data-compact]) .stages, :host([data-compact]) .now, :host([data-compact]) .chain { padding-top: 8px; padding-bottom: 8px; }

@@ -19,7 +19,7 @@ import { renderHeader } from './header.js';
 import { renderNow } from './now.js';
 import { styles } from './opportunity-sidebar.styles.js';
 import { renderChain, renderPromises, renderWords } from './people.js';
-import { nameOf, renderEvidence, renderTimers } from './records.js';
+import { AT_FIRST, nameOf, renderEvidence, renderTimers } from './records.js';
 import { actionView, placeOf } from './sidebar-view.js';
 import type { PanelName, SectionName } from './sidebar-view.js';
 import { skeleton } from './skeleton.js';
@@ -66,6 +66,7 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
     panel: { state: true },
     openSections: { state: true },
     marked: { state: true },
+    allEvidence: { state: true },
   };
 
   /** @internal */
@@ -74,12 +75,18 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
   declare protected openSections: ReadonlySet<SectionName>;
   /** @internal */
   declare protected marked: FactRef | null;
+  /** @internal */
+  declare protected allEvidence: boolean;
+
+  /** Where evidence was asked for last. */
+  private origin: HTMLElement | null = null;
 
   constructor() {
     super();
     this.panel = null;
     this.openSections = new Set();
     this.marked = null;
+    this.allEvidence = false;
     new TickController(this, () => this.face());
   }
 
@@ -91,7 +98,7 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
     const context = this.contextOf(brief, ready);
     const rest = [renderChain(context), renderWords(context), renderPromises(context), renderTimers(context), renderEvidence(context)];
     const two = rest.some((part) => part !== nothing);
-    return html`<section class="sidebar ${two ? 'two' : ''}" aria-label=${context.own.name}>
+    return html`<section class="sidebar ${two ? 'two' : ''}" aria-label=${context.own.name} @keydown=${this.onKey}>
       <div class="column">${renderHeader(context)}${renderStages(context)}${renderNow(context)}</div>
       ${two ? html`<div class="column rest">${rest}</div>` : nothing}
     </section>`;
@@ -110,12 +117,15 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
       links: {
         words,
         nameOf: (fact) => nameOf(brief.evidence?.[placeOf(brief.evidence, fact)], sourceOf(fact), format.locale),
-        open: (fact) => this.openEvidence(fact),
+        open: (fact, from) => this.openEvidence(fact, from),
       },
       panel: this.panel,
       openSections: this.openSections,
       marked,
       absent: marked !== null && placeOf(brief.evidence, marked) < 0 ? marked : null,
+      back: () => this.back(),
+      allEvidence: this.allEvidence,
+      showAll: () => this.showAll(),
       refresh: this.canRefresh && !ready.offline ? () => this.refresh() : null,
       toggle: (panel) => { this.panel = this.panel === panel ? null : panel; },
       sectionToggled: (section, open) => this.setOpen(section, open),
@@ -132,17 +142,53 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
   }
 
   /** Shows a fact in the evidence list, unless the host shows it in its own way. */
-  private openEvidence(fact: FactRef): void {
+  private openEvidence(fact: FactRef, from: HTMLElement): void {
     if (!fire(this, 'sx-evidence-request', { fact })) return;
+    const place = placeOf(this.value?.evidence, fact);
     this.marked = fact;
+    this.origin = from;
+    if (place >= AT_FIRST) this.allEvidence = true;
     this.setOpen('evidence', true);
     void this.updateComplete.then(() => {
-      const place = placeOf(this.value?.evidence, fact);
       const item = this.renderRoot.querySelector<HTMLElement>(place < 0 ? '#absent' : `#evidence-${place}`);
       item?.focus({ preventScroll: true });
       item?.scrollIntoView({ block: 'nearest' });
       fire(this, 'sx-evidence-opened', { fact });
     });
+  }
+
+  /** Leaves the marked fact for the sentence it was asked from; its place may be gone since. */
+  private back(): void {
+    const { origin } = this;
+    this.origin = null;
+    this.marked = null;
+    (origin?.isConnected ? origin : this.inside('.evidence-list > summary'))?.focus();
+  }
+
+  /** The button goes away; what it showed first takes the focus. */
+  private showAll(): void {
+    this.allEvidence = true;
+    void this.updateComplete.then(() => this.inside(`#evidence-${AT_FIRST}`)?.focus());
+  }
+
+  /** Escape closes what the focus is in, and leads back to what opened it. */
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return;
+    const { panel } = this;
+    if (panel !== null && event.target.closest('.panel')) {
+      this.panel = null;
+      this.inside(`#opener-${panel}`)?.focus();
+    } else if (event.target.closest('.evidence-list > .body')) {
+      if (this.origin === null) this.setOpen('evidence', false);
+      this.back();
+    } else return;
+    // A dialog of the page around the widget must not close as well.
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  private inside(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(selector);
   }
 
   /** Everything shown that moves with the clock. */

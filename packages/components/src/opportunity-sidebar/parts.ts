@@ -14,10 +14,11 @@ export function sentence(reason: Reason, { format, links }: Context): unknown {
   return withEvidence(inWords(reason, format), reason.evidence.map(({ fact }) => fact), links);
 }
 
-/** A number that opens the panel it belongs to. */
+/** A number that opens the panel it belongs to; what stands at `name-…` and the number are its name. */
 export function opener(panel: PanelName, content: unknown, title: string, { toggle, panel: open }: Context): TemplateResult {
   const expanded = open === panel;
-  return html`<button class="opener ${panel}" type="button" title=${title} aria-expanded=${expanded ? 'true' : 'false'}
+  return html`<button id="opener-${panel}" class="opener ${panel}" type="button" title=${title}
+    aria-labelledby="name-${panel} opener-${panel}" aria-expanded=${expanded ? 'true' : 'false'}
     aria-controls="panel-${panel}" @click=${() => toggle(panel)}>${content}${icon('chevron')}</button>`;
 }
 
@@ -31,7 +32,7 @@ export function panel(name: PanelName, title: string, body: unknown, { panel: op
 /** A section that opens and closes; its line shows how much is in it, and a glimpse. */
 export function fold(name: SectionName, title: string, count: number, glimpse: unknown, body: () => unknown, context: Context): TemplateResult {
   const open = context.openSections.has(name);
-  return html`<details class="fold" part="section" ?open=${open}
+  return html`<details class="fold ${name}-list" part="section" ?open=${open}
     @toggle=${(event: Event) => context.sectionToggled(name, (event.currentTarget as HTMLDetailsElement).open)}>
     <summary><div class="row">
       <h3>${title}</h3><span class="count">${count}</span>

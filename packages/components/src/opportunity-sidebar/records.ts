@@ -34,19 +34,32 @@ export function renderTimers(context: Context): Content {
     })}</ul>`, context);
 }
 
+/** A list that is longer shows its newest first, the rest on request. */
+export const AT_FIRST = 20;
+
 /** Everything the numbers rest on. */
 export function renderEvidence(context: Context): Content {
-  const { brief, own, format, now, absent } = context;
+  const { brief, own, format, now, absent, allEvidence, showAll } = context;
   const list = brief.evidence ?? [];
   const [latest] = list;
   if (!latest && !absent) return nothing;
   const glimpse = latest ? html`${inWords(latest.what, format)} · ${format.date(latest.at, now)}` : nothing;
+  const shown = allEvidence ? list : list.slice(0, AT_FIRST);
   return fold('evidence', own.evidenceList, list.length, glimpse, () => html`
-    ${absent ? html`<p class="absent" id="absent" tabindex="-1">${own.notInBrief(absent)}</p>` : nothing}
-    <ol>${list.map((item, index) => renderItem(item, index, context))}</ol>`, context);
+    ${absent ? html`<div class="absent" id="absent" tabindex="-1"><p>${own.notInBrief(absent)}</p>${wayBack(context)}</div>` : nothing}
+    <ol>${shown.map((item, index) => renderItem(item, index, context))}</ol>
+    ${shown.length < list.length
+      ? html`<button class="button all" type="button" @click=${showAll}>${own.showAll(format.number(list.length))}</button>`
+      : nothing}`, context);
 }
 
-function renderItem(item: EvidenceItem, index: number, { format, own, now, marked }: Context): TemplateResult {
+/** Where the reader came from: the sentence that rests on this. */
+function wayBack({ own, back }: Context): TemplateResult {
+  return html`<button class="button back" type="button" @click=${back}>${own.back}</button>`;
+}
+
+function renderItem(item: EvidenceItem, index: number, context: Context): TemplateResult {
+  const { format, own, now, marked } = context;
   return html`<li class="evidence ${item.fact === marked ? 'marked' : ''}" id="evidence-${index}" tabindex="-1">
     <p>${inWords(item.what, format)}</p>
     ${item.excerpt ? html`<blockquote>${item.excerpt}</blockquote>` : nothing}
@@ -55,6 +68,7 @@ function renderItem(item: EvidenceItem, index: number, { format, own, now, marke
       · ${item.source}${item.author === null ? nothing : html` · ${item.author}`}
       ${item.hash ? html` · <abbr title="${own.hash} ${item.hash}"><code>${item.hash.slice(0, 8)}</code></abbr>` : nothing}
     </p>
+    ${item.fact === marked ? wayBack(context) : nothing}
   </li>`;
 }
 

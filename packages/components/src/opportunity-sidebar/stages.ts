@@ -22,8 +22,8 @@ export function renderStages(context: Context): Content {
     <div class="where">
       ${current ? html`<strong>${format.text(current.label)}</strong>` : nothing}
       ${stages.gate
-        ? opener('gate', html`<span class=${missing > 0 ? 'due-soon-text' : 'muted'}>${missing > 0 ? own.lacks(missing) : own.complete}</span>`,
-          own.gate(format.text(stages.gate.stage)), context)
+        ? html`<span class="sr" id="name-gate">${own.gate(format.text(stages.gate.stage))}</span>${opener('gate', html`<span class=${missing > 0 ? 'due-soon-text' : 'muted'}>${missing > 0 ? own.lacks(missing) : own.complete}</span>`,
+          own.gate(format.text(stages.gate.stage)), context)}`
         : nothing}
     </div>
     ${stages.gate ? panel('gate', own.gate(format.text(stages.gate.stage)), gateItems(stages.gate, context), context) : nothing}
