@@ -47,7 +47,10 @@ export function judge(
   const known = withDerived(subject, book, now);
 
   let validUntil = earlier(book.nextChange(now), subject.facts.find(({ time }) => time > now)?.time ?? null);
-  for (const card of program.scorecards) validUntil = earlier(validUntil, firstChange(card.timed, viewOf(subject, now)));
+  // Cards that do not apply now may apply later.
+  for (const card of program.scorecards) {
+    if (card.subject === subject.ref.type) validUntil = earlier(validUntil, firstChange(card.timed, viewOf(subject, now)));
+  }
   const scores: Record<string, Judgement<Score>> = {};
   for (const card of cards) {
     const scored = score(subject, card, now);
