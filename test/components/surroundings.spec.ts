@@ -87,13 +87,23 @@ describe('the theme of a widget', () => {
 
   it('is not disturbed by what a page’s styles let inherit', async () => {
     const hostile = document.createElement('div');
-    hostile.setAttribute('style', 'letter-spacing: 9px; text-transform: uppercase; line-height: 1; white-space: nowrap; text-align: right; font-size: 40px');
+    hostile.setAttribute('style', 'letter-spacing: 9px; text-transform: uppercase; line-height: 1; white-space: nowrap; text-align: right; font-size: 40px; word-break: break-all; text-shadow: 1px 1px red; direction: rtl');
     await mount(hostile);
     const element = document.createElement('sx-sla-timer');
     element.brief = clock;
     await mount(element, hostile);
-    const { letterSpacing, textTransform, lineHeight, whiteSpace, fontSize } = getComputedStyle(find(element, '.card'));
+    const { letterSpacing, textTransform, lineHeight, whiteSpace, fontSize, wordBreak, textShadow, direction } = getComputedStyle(find(element, '.card'));
     expect([letterSpacing, textTransform, lineHeight, whiteSpace, fontSize]).to.deep.equal(['normal', 'none', '22px', 'normal', '14px']);
+    expect([wordBreak, textShadow, direction]).to.deep.equal(['normal', 'none', 'ltr']);
+  });
+
+  it('is not disturbed by a page that unsets everything', async () => {
+    const sheet = document.createElement('style');
+    sheet.textContent = '* { all: unset; font-size: 40px; color: red }';
+    document.head.append(sheet);
+    const { fontSize, color } = getComputedStyle(find(await timer({ brief: clock }), '.card'));
+    sheet.remove();
+    expect([fontSize, color]).to.deep.equal(['14px', 'rgb(23, 32, 46)']);
   });
 });
 

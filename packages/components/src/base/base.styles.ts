@@ -7,6 +7,14 @@ export const base: CSSResult = css`
     display: block;
     box-sizing: border-box;
     min-width: 0;
+  }
+  :host([hidden]) { display: none; }
+  *, *::before, *::after { box-sizing: border-box; }
+  h2, h3, p, dl, dd, ol, ul, blockquote, figure { margin: 0; padding: 0; }
+  ol, ul { list-style: none; }
+  /* On the card, not on the host element: a page's own rules for all elements go before those of :host. */
+  .card {
+    position: relative;
     color: var(--_text);
     font-family: var(--sx-font-family, inherit);
     font-size: 14px;
@@ -18,17 +26,12 @@ export const base: CSSResult = css`
     text-indent: 0;
     text-transform: none;
     white-space: normal;
+    text-shadow: none;
+    word-break: normal;
     word-spacing: normal;
     overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;
     -webkit-text-size-adjust: 100%;
-  }
-  :host([hidden]) { display: none; }
-  *, *::before, *::after { box-sizing: border-box; }
-  h2, h3, p, dl, dd, ol, ul, blockquote, figure { margin: 0; padding: 0; }
-  ol, ul { list-style: none; }
-  .card {
-    position: relative;
     background: var(--_bg);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

@@ -119,7 +119,7 @@ export abstract class SxElement<T> extends LitElement {
 
   protected override render(): TemplateResult {
     const { words, format, missingLanguage: missing, missingZone: wrongZone } = this;
-    return html`<div class="card" part="card" lang=${this.language}>
+    return html`<div class="card" part="card" dir="ltr" lang=${this.language}>
       ${frame({
         shown: this.briefs.shown,
         problems: this.briefs.problems,
