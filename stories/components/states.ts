@@ -4,10 +4,10 @@ import { NOW } from './ningbo.js';
 const MINUTE = 60_000;
 
 /** The nine states of a widget, each with its name in both languages. */
-export function nineStates<T>(value: T): readonly { readonly zh: string; readonly en: string; readonly shown: Shown<T> }[] {
+export function nineStates<T extends { readonly asOf: number }>(value: T): readonly { readonly zh: string; readonly en: string; readonly shown: Shown<T> }[] {
   return [
-    { zh: '载入中', en: 'Loading', shown: { state: 'loading' } },
-    { zh: '空', en: 'Empty', shown: { state: 'empty', next: { key: 'shown.choose-deal', params: {}, evidence: [] } } },
+    { zh: '加载中', en: 'Loading', shown: { state: 'loading' } },
+    { zh: '暂无数据', en: 'Empty', shown: { state: 'empty', next: { key: 'shown.choose-deal', params: {}, evidence: [] } } },
     {
       zh: '数据不足', en: 'Not enough data',
       shown: {
@@ -16,10 +16,10 @@ export function nineStates<T>(value: T): readonly { readonly zh: string; readonl
         needed: { key: 'shown.need-closed-deals', params: { have: 12, need: 40 }, evidence: [] },
       },
     },
-    { zh: '正常', en: 'Ready', shown: { state: 'ready', value } },
-    { zh: '数据陈旧', en: 'Stale', shown: { state: 'ready', value, stale: { since: NOW - 17 * MINUTE } } },
+    { zh: '就绪', en: 'Ready', shown: { state: 'ready', value } },
+    { zh: '数据陈旧', en: 'Stale', shown: { state: 'ready', value: { ...value, asOf: NOW - 17 * MINUTE }, stale: { since: NOW - 17 * MINUTE } } },
     { zh: '数据不全', en: 'Partial', shown: { state: 'ready', value, partial: { missing: ['金蝶云星空'] } } },
-    { zh: '离线', en: 'Offline', shown: { state: 'ready', value, offline: { since: NOW - 42 * MINUTE } } },
+    { zh: '离线', en: 'Offline', shown: { state: 'ready', value: { ...value, asOf: NOW - 42 * MINUTE }, offline: { since: NOW - 42 * MINUTE } } },
     { zh: '只读', en: 'Read only', shown: { state: 'ready', value, readOnly: true } },
     { zh: '无权限', en: 'Denied', shown: { state: 'denied', hidden: { key: 'shown.hidden', params: { what: '宁波恒力 · 伺服产线改造' }, evidence: [] } } },
     { zh: '出错', en: 'Error', shown: { state: 'error', code: 'HTTP 502', detail: 'crm.example.cn 没有应答', retry: true } },
