@@ -58,6 +58,13 @@ describe('the opportunity sidebar at a glance', () => {
     ]);
   });
 
+  it('shows high intent whether or not a certainty state was stated', async () => {
+    const { certainty, forecast, ...rest } = opportunity;
+    expect(certainty).to.be.an('object');
+    const element = await sidebar({ brief: { ...rest, forecast: { ...forecast!, marks: ['high-intent'] } } });
+    expect(find(element, '.marks').textContent.trim()).to.equal('高意向');
+  });
+
   it('marks an assumed amount', async () => {
     const element = await sidebar({ brief: { ...opportunity, header: { ...opportunity.header!, amountFrom: 'assumed' } } });
     expect(find(element, '.figures').textContent).to.contain('假定');

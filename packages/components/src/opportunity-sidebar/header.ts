@@ -45,12 +45,14 @@ function stamp({ brief, format, words, refresh }: Context): TemplateResult {
 }
 
 function marks({ brief, format, own }: Context): Content {
-  const { certainty, header } = brief;
+  const { certainty, forecast, header } = brief;
+  // High intent is seen whether or not a certainty state was stated (FC-4).
+  const marked = forecast?.marks ?? certainty?.marks ?? [];
   const outcome = header?.outcome === 'won' || header?.outcome === 'lost' ? own.outcome[header.outcome] : null;
-  if (!certainty && !outcome) return nothing;
+  if (!certainty && !outcome && marked.length === 0) return nothing;
   return html`<p class="marks">
     ${outcome ? html`<span class="tag strong">${outcome}</span>` : nothing}
-    ${certainty?.marks.map((mark) => html`<span class="tag strong">${nameIn(format.locale, 'marks', mark)}</span>`)}
+    ${marked.map((mark) => html`<span class="tag strong">${nameIn(format.locale, 'marks', mark)}</span>`)}
     ${certainty
       ? html`<span class="tag">${format.text(certainty.label)} ${format.percent(certainty.weight)} · ${certainty.proven ? own.proven : own.unproven}</span>`
       : nothing}
