@@ -126,6 +126,20 @@ describe('a portfolio', () => {
     expect(due.directives().map(({ kind }) => kind)).to.deep.equal(['notification', 'reassign']);
   });
 
+  it('does not mix what nobody stated into won amounts, and dates a deal won again by its last win', () => {
+    const crm = factsFrom('crm');
+    const book = openBook([
+      crm('product.state', '2026-01-01T00:00:00Z', 'product:P-1', { listPrice: { minor: 777, currency: 'CNY' } }),
+      crm('deal.state', '2026-01-10T00:00:00Z', ['deal:D-1', 'offer=product:P-1'], { outcome: 'won', closedAt: at('01-10 00:00') }),
+      crm('deal.state', '2026-02-01T00:00:00Z', 'deal:D-1', { outcome: 'open' }),
+      crm('deal.state', '2026-03-01T00:00:00Z', 'deal:D-1', { outcome: 'won' }),
+      crm('deal.state', '2026-03-01T00:00:00Z', 'deal:D-2', { outcome: 'won' }),
+    ]);
+    expect(openPortfolio(book, program, at('03-20 00:00')).rollUp.by('period')).to.deep.equal([
+      { at: { period: '2026-03' }, cell: { unpriced: 1, won: 2, 'wonAssumed:CNY': 777 } },
+    ]);
+  });
+
   it('counts a deal from the instant it is introduced', () => {
     const crm = factsFrom('crm');
     const book = openBook([crm('deal.state', '2026-03-10T00:00:00Z', 'deal:D-1', {})]);

@@ -12,7 +12,7 @@ import type {
   BriefHeader, DecisionRole, EvidenceItem, ForecastBrief, NextAction, OpportunityBrief, StagePath, TimerBrief,
 } from './brief.types.js';
 import type { Obligation } from '../obligations/obligation.types.js';
-import { timerBrief, warningOf } from './timer.js';
+import { timerBrief } from './timer.js';
 import { tellFact } from './words.js';
 
 /** How many things a person is asked to do at once. */
@@ -89,12 +89,12 @@ function nextActions(
   if (forecast && forecast.value.outcome !== 'open') return [];
   const open = obligations
     .filter(({ phase }) => phase === 'running' || phase === 'breached')
-    .sort((a, b) => urgency(a, program, now) - urgency(b, program, now) || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity));
+    .sort((a, b) => urgency(a, now) - urgency(b, now) || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity));
   const fromObligations = open.map((one): NextAction => ({
     id: one.key,
     title: one.label,
     dueAt: one.dueAt,
-    warnAt: warningOf(one, program),
+    warnAt: one.warnAt,
     why: timers.find(({ id }) => id === one.key)?.why ?? one.reasons,
     timer: one.key,
   }));
@@ -114,9 +114,8 @@ function nextActions(
 }
 
 /** Overdue first, then what is due soon, then the rest: the order of the lights. */
-function urgency(one: Obligation, program: Program, now: Instant): number {
-  if (one.phase === 'breached') return 0;
-  const warnAt = warningOf(one, program);
+function urgency({ phase, warnAt }: Obligation, now: Instant): number {
+  if (phase === 'breached') return 0;
   return warnAt !== null && warnAt <= now ? 1 : 2;
 }
 

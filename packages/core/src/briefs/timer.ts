@@ -10,8 +10,7 @@ import { tellFact } from './words.js';
 
 /** An obligation as a clock that a widget can let run by itself; the dossier holds what was derived from it too. */
 export function timerBrief(obligation: Obligation, subject: Dossier, program: Program, now: Instant): TimerBrief {
-  const { dueAt, phase } = obligation;
-  const warnAt = warningOf(obligation, program);
+  const { dueAt, phase, warnAt } = obligation;
   const running = phase === 'running';
   const coming: { at: Instant; light: Light }[] = [];
   if (running && warnAt !== null && warnAt > now) coming.push({ at: warnAt, light: 'due-soon' });
@@ -26,7 +25,7 @@ export function timerBrief(obligation: Obligation, subject: Dossier, program: Pr
     settledAt: obligation.fulfilledAt,
     segments: obligation.segments,
     coming,
-    light: lightOf(obligation, warnAt, now),
+    light: lightOf(obligation, now),
     why: trigger ? [tellFact(trigger, program.forecast), ...obligation.reasons] : obligation.reasons,
     missing: missingOf(obligation.items),
     zone: program.policy.forecast.zone,
@@ -46,14 +45,7 @@ export function slaTimerBrief(obligation: Obligation, subject: Dossier, programs
   return { kind: 'sla-timer-brief/1', asOf: now, ...timerBrief(obligation, withDerived(subject, book, now), book.at(now), now) };
 }
 
-/** The earliest rung before the due instant: from then on it counts as due soon. */
-export function warningOf({ rule, levels, dueAt }: Obligation, program: Program): Instant | null {
-  const compiled = program.obligations.find(({ id }) => id === rule);
-  const warnings = levels.filter(({ id }) => compiled?.rule.levels[id]?.from === 'before-due');
-  return warnings.reduce<Instant | null>((first, { at }) => (first === null || at < first ? at : first), null) ?? dueAt;
-}
-
-function lightOf({ phase }: Obligation, warnAt: Instant | null, now: Instant): Light {
+function lightOf({ phase, warnAt }: Obligation, now: Instant): Light {
   switch (phase) {
     case 'fulfilled': return 'done';
     case 'late': return 'done-late';

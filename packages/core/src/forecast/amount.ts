@@ -1,6 +1,6 @@
 import { evidenceOf } from '../explain/judgement.js';
 import type { Reason } from '../explain/judgement.types.js';
-import type { Fact, Money } from '../facts/facts.types.js';
+import type { Fact, Instant, Money } from '../facts/facts.types.js';
 import type { View } from '../facts/view.js';
 import type { DealForecast } from './forecast.types.js';
 
@@ -24,6 +24,14 @@ export function amountOf(view: View, read: Fact[]): { money: Money | null; from:
 
 function isMoney(value: unknown): value is Money {
   return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
+}
+
+/** When a deal was closed: the date told with its outcome or later, else the instant the outcome was told. */
+export function closedAtOf(view: View): Instant | null {
+  const outcome = view.field('deal.outcome');
+  if (!outcome) return null;
+  const told = view.field('deal.closedAt');
+  return told && typeof told.value === 'number' && told.since >= outcome.since ? told.value : outcome.since;
 }
 
 /** The number a person put beside the computed one, if any. */

@@ -4,6 +4,7 @@ import type { Fact } from '../facts/facts.types.js';
 import type { View } from '../facts/view.js';
 import { checkRequirements, missingOf } from '../gates/requirements.js';
 import type { BasisPoints } from '../messages/messages.types.js';
+import { closedAtOf } from './amount.js';
 import type { SignalRule } from '../policy/policy.types.js';
 import type { CompiledForecast, CompiledSignal, CompiledStage } from './compile.js';
 import type { DealForecast } from './forecast.types.js';
@@ -13,8 +14,7 @@ import { findStage, type StageEvidence } from './stage-evidence.js';
 
 export function bookOutcome(ledger: Ledger, outcome: 'won' | 'lost', view: View): void {
   const told = view.field('deal.outcome');
-  const closed = view.field('deal.closedAt')?.value;
-  const at = typeof closed === 'number' ? closed : (told?.fact.time ?? view.now);
+  const at = closedAtOf(view) ?? view.now;
   const evidence = told ? [evidenceOf(told.fact, 'outcome')] : [];
   const key = outcome === 'won' ? 'forecast.won' : 'forecast.lost';
   ledger.book('outcome', outcome === 'won' ? 10_000 : 0, { key, params: { at }, evidence });

@@ -5,6 +5,7 @@ import type { Dossier } from '../facts/dossier.js';
 import type { Instant } from '../facts/facts.types.js';
 import { viewOf, type View } from '../facts/view.js';
 import type { DealForecast } from '../forecast/forecast.types.js';
+import { closedAtOf } from '../forecast/amount.js';
 import { monthOf } from '../time/index.js';
 import type { Verdict } from './judge.types.js';
 
@@ -13,7 +14,8 @@ import type { Verdict } from './judge.types.js';
  *
  * A deal counts in the month it is expected to close (won and lost: the month it closed; unknown: `null`),
  * a node in the month of `settledAt`. Measures: `open` `won` `lost` counts; `amount:CUR` `byStage:CUR` `weighted:CUR`
- * of open deals, `assumed:CUR` the part of `amount` nobody stated, `wonAmount:CUR`; `due` `done` `onTime` of nodes.
+ * of open deals, `assumed:CUR` the part of `amount` nobody stated, `wonAmount:CUR` what was
+ * stated of won ones, `wonAssumed:CUR` what was not; `unpriced` counts those without any amount; `due` `done` `onTime` of nodes.
  */
 export function linesOf(deal: Dossier, verdict: Verdict, zone: string, now: Instant): readonly Line[] {
   const lines: Line[] = [];
@@ -37,7 +39,10 @@ export function linesOf(deal: Dossier, verdict: Verdict, zone: string, now: Inst
 
 function forecastCell({ outcome, amount, amountFrom, byStage, weighted }: DealForecast): Cell {
   if (outcome === 'lost') return { lost: 1 };
-  if (outcome === 'won') return { won: 1, ...(amount && { [`wonAmount:${amount.currency}`]: amount.minor }) };
+  if (outcome === 'won') {
+    if (!amount) return { won: 1, unpriced: 1 };
+    return { won: 1, [`${amountFrom === 'assumed' ? 'wonAssumed' : 'wonAmount'}:${amount.currency}`]: amount.minor };
+  }
   if (!amount || !byStage || !weighted) return { open: 1, unpriced: 1 };
   const { currency } = amount;
   return {
@@ -50,8 +55,8 @@ function forecastCell({ outcome, amount, amountFrom, byStage, weighted }: DealFo
 }
 
 function closedMonth(view: View, zone: string): string | null {
-  const at = view.field('deal.closedAt')?.value;
-  return typeof at === 'number' ? monthOf(at, zone) : null;
+  const at = closedAtOf(view);
+  return at === null ? null : monthOf(at, zone);
 }
 
 function textAt(view: View, path: string): string | null {

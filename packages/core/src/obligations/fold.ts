@@ -75,6 +75,9 @@ function standing(obligation: CompiledObligation, activation: Activation, deal: 
   const phase = phaseOf(obligation, activation, now);
   const due = dueAt(obligation, activation);
   const breached = due !== null && due <= now && (fulfilledAt === null || fulfilledAt > due) && (voidAt === null || voidAt > due);
+  const levels = levelsOf(obligation, activation, now);
+  const warnings = new Set(obligation.levels.filter((level) => level.rule.from === 'before-due').map((level) => level.id));
+  const warnAt = levels.find((level) => warnings.has(level.id));
   const settledAt = phase === 'void' ? null : breached ? due : fulfilledAt;
   const items = checkRequirements(obligation.requires, withTrigger(viewOf(deal, fulfilledAt ?? now), trigger));
   return {
@@ -87,11 +90,12 @@ function standing(obligation: CompiledObligation, activation: Activation, deal: 
     phase,
     startedAt: activation.startedAt,
     dueAt: due,
+    warnAt: warnAt?.at ?? due,
     fulfilledAt,
     breachedAt: breached ? due : null,
     settledAt,
     segments: segmentsOf(activation, fulfilledAt ?? voidAt),
-    levels: levelsOf(obligation, activation, now),
+    levels,
     items,
     answerable: answerableFor(obligation, activation, deal, settledAt ?? now),
     reasons: reasonsOf(obligation, activation, items, phase, due),

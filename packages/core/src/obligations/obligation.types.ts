@@ -35,6 +35,8 @@ export interface Obligation {
   readonly startedAt: Instant;
   /** `null` while paused without end, and when the calendar never opens. */
   readonly dueAt: Instant | null;
+  /** From when on it counts as due soon: its first rung before the due instant, or the due instant itself. */
+  readonly warnAt: Instant | null;
   readonly fulfilledAt: Instant | null;
   /** The due instant, once it has passed unfulfilled: a fact about time, not about who looked. */
   readonly breachedAt: Instant | null;
