@@ -13,7 +13,7 @@ export const MAVEN_EXPORTED_AT = '2018-01-01T00:00:00Z';
 const BEGINNING = { at: '2016-10-01T00:00:00Z' };
 
 /** `sales_teams.csv`: 35 reps. Names are their ids, as in the pipeline. */
-export const mavenReps: CsvDeclaration = {
+const mavenReps: CsvDeclaration = {
   name: 'sales_teams',
   source: 'maven',
   zone: ZONE,
@@ -34,7 +34,7 @@ export const mavenReps: CsvDeclaration = {
 };
 
 /** `accounts.csv`: 85 customers. */
-export const mavenAccounts: CsvDeclaration = {
+const mavenAccounts: CsvDeclaration = {
   name: 'accounts',
   source: 'maven',
   zone: ZONE,
@@ -56,7 +56,7 @@ export const mavenAccounts: CsvDeclaration = {
 };
 
 /** `products.csv`: 7 products. The list price is what is known of the worth of an open deal. */
-export const mavenProducts: CsvDeclaration = {
+const mavenProducts: CsvDeclaration = {
   name: 'products',
   source: 'maven',
   zone: ZONE,
