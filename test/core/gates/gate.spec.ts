@@ -72,6 +72,16 @@ describe('node 6: contract terms (CP-1)', () => {
 });
 
 describe('a stage gate (FC-2)', () => {
+  function provenUpToTheDemo(): ReturnType<typeof story> {
+    const told = story();
+    told.tell('03-01 09:00', 'deal.state', { stage: 'initial-contact' });
+    told.tell('03-02 09:00', 'touch.made', { channel: 'call' });
+    told.tell('03-03 09:00', 'document.filed', { document: 'need-list' });
+    told.tell('03-04 09:00', 'proposal.drafted', { models: [] });
+    told.tell('03-05 09:00', 'document.filed', { document: 'minutes' });
+    return told;
+  }
+
   it('lists everything that is missing, not the first thing only', () => {
     const told = story();
     told.tell('03-01 09:00', 'deal.state', { stage: 'need-confirmed' });
@@ -81,12 +91,7 @@ describe('a stage gate (FC-2)', () => {
   });
 
   it('lets no stage be skipped, even with the evidence of the target', () => {
-    const told = story();
-    told.tell('03-01 09:00', 'deal.state', { stage: 'initial-contact' });
-    told.tell('03-02 09:00', 'touch.made', { channel: 'call' });
-    told.tell('03-03 09:00', 'document.filed', { document: 'need-list' });
-    told.tell('03-04 09:00', 'proposal.drafted', { models: [] });
-    told.tell('03-05 09:00', 'document.filed', { document: 'minutes' });
+    const told = provenUpToTheDemo();
     const jump = askStageGate(told.dossier(), rules, 'proposal-demo', now);
     expect(jump?.open).to.equal(false);
     expect(jump?.reasons.map(({ key }) => key)).to.include('gate.skipped');
@@ -94,12 +99,7 @@ describe('a stage gate (FC-2)', () => {
   });
 
   it('is not passed by the row that is written with the attempt', () => {
-    const told = story();
-    told.tell('03-01 09:00', 'deal.state', { stage: 'initial-contact' });
-    told.tell('03-02 09:00', 'touch.made', { channel: 'call' });
-    told.tell('03-03 09:00', 'document.filed', { document: 'need-list' });
-    told.tell('03-04 09:00', 'proposal.drafted', { models: [] });
-    told.tell('03-05 09:00', 'document.filed', { document: 'minutes' });
+    const told = provenUpToTheDemo();
     told.tell('03-06 09:00', 'deal.state', { stage: 'proposal-demo' });
     told.tell('03-06 09:00', 'stage.requested', { to: 'proposal-demo' });
     expect(stageAttempts(told.dossier(), rules, now).map(({ open }) => open)).to.deep.equal([false]);

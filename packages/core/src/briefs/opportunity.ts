@@ -2,7 +2,7 @@ import type { Judgement } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact, Instant, Json } from '../facts/facts.types.js';
 import { refOf } from '../facts/ref.js';
-import { viewOf, type View } from '../facts/view.js';
+import { textAt, viewOf, type View } from '../facts/view.js';
 import type { DealForecast } from '../forecast/forecast.types.js';
 import { findStage, stageEvidence } from '../forecast/stage-evidence.js';
 import type { Verdict } from '../judge/judge.types.js';
@@ -193,10 +193,5 @@ function belongsTo(fact: Fact, deal: Dossier): boolean {
 
 function isType<T extends Fact['type']>(type: T): (fact: Fact) => fact is Fact<T> {
   return (fact): fact is Fact<T> => fact.type === type;
-}
-
-function textAt(view: View, path: string): string | undefined {
-  const value = view.field(path)?.value;
-  return typeof value === 'string' ? value : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Dossier } from '../facts/dossier.js';
-import { viewOf } from '../facts/view.js';
+import { textAt, viewOf } from '../facts/view.js';
 import type { Obligation } from '../obligations/obligation.types.js';
 import type { Policy } from '../policy/policy.types.js';
 import type { NodeLine } from './compliance.types.js';
@@ -12,14 +12,13 @@ export function nodeLines(deal: Dossier, obligations: readonly Obligation[], nod
   return obligations.flatMap((obligation) => {
     const { settledAt } = obligation;
     if (settledAt === null) return [];
-    const region = viewOf(deal, settledAt).field('rep.region')?.value;
     const counted = Object.entries(nodes).filter(([, node]) => node.obligation === obligation.rule);
     return counted.map(([node]): NodeLine => ({
       node,
       deal: deal.ref.id,
       trigger: obligation.trigger,
       rep: obligation.answerable,
-      region: typeof region === 'string' ? region : null,
+      region: textAt(viewOf(deal, settledAt), 'rep.region') ?? null,
       settledAt,
       onTime: obligation.phase === 'fulfilled',
       done: obligation.fulfilledAt !== null,

@@ -1,7 +1,7 @@
-import type { Instant } from '../facts/facts.types.js';
 import { refOf } from '../facts/ref.js';
 import type { View } from '../facts/view.js';
 import { FAILS_UNTOLD, HOLDS_UNTOLD, later, NOTHING, reading, refOfSupport, type Node, type Support } from './node.js';
+import { firstChange } from './change.js';
 import { prune } from './prune.js';
 
 /** Holds when every part does; without parts it holds. One part that does not hold decides. */
@@ -52,7 +52,7 @@ function compound(parts: readonly Node[], decisive: boolean | null, evaluate: (v
     nextChange(view) {
       const holds = evaluate(view);
       for (let at = view; ; ) {
-        const instant = earliest(parts, at);
+        const instant = firstChange(parts, at);
         if (instant === null) return null;
         at = later(view, instant);
         if (evaluate(at) !== holds) return instant;
@@ -74,13 +74,4 @@ function evidenceFor(needed: ReadonlySet<Support['fact']>, guess: readonly Suppo
   }
   const silent = [...needed].filter((fact) => !spoken.has(fact));
   return [...named.values(), ...silent.map((fact) => ({ fact: refOf(fact) }))];
-}
-
-function earliest(parts: readonly Node[], view: View): Instant | null {
-  let first: Instant | null = null;
-  for (const part of parts) {
-    const instant = part.nextChange(view);
-    if (instant !== null && (first === null || instant < first)) first = instant;
-  }
-  return first;
 }

@@ -38,6 +38,12 @@ export function viewOf(dossier: Dossier, now: Instant): View {
   };
 }
 
+/** A field as text; `undefined` where it is not known or no text. */
+export function textAt(view: View, path: string): string | undefined {
+  const value = view.field(path)?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** The same view inside an obligation that this fact started. */
 export function withTrigger(view: View, trigger: Fact): View {
   return { ...view, trigger, only: (kept) => withTrigger(view.only(kept), trigger) };

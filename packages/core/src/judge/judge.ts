@@ -1,5 +1,5 @@
 import { nodeLines } from '../compliance/nodes.js';
-import { firstChange } from '../conditions/timed.js';
+import { firstChange } from '../conditions/change.js';
 import { directivesOf } from '../directives/directives-of.js';
 import { earlier, judgement } from '../explain/judgement.js';
 import type { Judgement } from '../explain/judgement.types.js';

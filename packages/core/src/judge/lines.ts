@@ -3,7 +3,7 @@ import type { Cell } from '../explain/cell.js';
 import type { Line } from '../explain/rollup.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Instant } from '../facts/facts.types.js';
-import { viewOf, type View } from '../facts/view.js';
+import { textAt, viewOf, type View } from '../facts/view.js';
 import type { DealForecast } from '../forecast/forecast.types.js';
 import { closedAtOf } from '../forecast/amount.js';
 import { monthOf } from '../time/index.js';
@@ -26,8 +26,8 @@ export function linesOf(deal: Dossier, verdict: Verdict, zone: string, now: Inst
     const closed = forecast.outcome === 'open' ? null : closedMonth(view, zone);
     const at = {
       period: forecast.outcome === 'open' ? period : closed,
-      rep: textAt(view, 'owner.id'),
-      region: textAt(view, 'rep.region'),
+      rep: textAt(view, 'owner.id') ?? null,
+      region: textAt(view, 'rep.region') ?? null,
     };
     lines.push({ at, cell: forecastCell(forecast) });
   }
@@ -57,9 +57,4 @@ function forecastCell({ outcome, amount, amountFrom, byStage, weighted }: DealFo
 function closedMonth(view: View, zone: string): string | null {
   const at = closedAtOf(view);
   return at === null ? null : monthOf(at, zone);
-}
-
-function textAt(view: View, path: string): string | null {
-  const value = view.field(path)?.value;
-  return typeof value === 'string' ? value : null;
 }

@@ -1,4 +1,4 @@
-import { firstChange } from '../conditions/timed.js';
+import { firstChange } from '../conditions/change.js';
 import { earlier, groundsOf } from '../explain/judgement.js';
 import type { Reason } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
