@@ -84,7 +84,7 @@ describe('a bad policy is refused with code, path, expected and received', () =>
 
   it('a fault in one part of a rule does not hide a fault in another part of it', () => {
     expect(problemsOf({ obligations: { o: { ...obligation, subject: 'lamp', within: 'P1M', calendar: 'nowhere' } } })).to.deep.equal([
-      '/obligations/o/subject wrong-type: one of lead, account, contact, deal, order, receipt, product, rep ← "lamp"',
+      '/obligations/o/subject wrong-type: one of lead, account, contact, deal, order, receipt, product, rep, team, region, store, ticket, campaign, material ← "lamp"',
       '/obligations/o/calendar unknown-rule: one of office ← "nowhere"',
       '/obligations/o/within bad-duration: an ISO 8601 duration of weeks, days, hours, minutes and seconds, such as PT48H ← "P1M"',
     ]);

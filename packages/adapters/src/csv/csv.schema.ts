@@ -37,7 +37,10 @@ export const columnSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('list'), ...anyColumn, ...valueMap, separator: text }),
 ]) satisfies z.ZodMiniType<CsvColumn>;
 
-const entityType = z.enum(['lead', 'account', 'contact', 'deal', 'order', 'receipt', 'product', 'rep']) satisfies z.ZodMiniType<EntityType>;
+const entityType = z.enum([
+  'lead', 'account', 'contact', 'deal', 'order', 'receipt', 'product', 'rep',
+  'team', 'region', 'store', 'ticket', 'campaign', 'material',
+]) satisfies z.ZodMiniType<EntityType>;
 
 const factType = z.custom<FactType>(
   (value) => typeof value === 'string' && (Object.hasOwn(FACT_SCHEMAS, value) || /^x\.[a-z0-9][a-z0-9.-]*$/.test(value)),

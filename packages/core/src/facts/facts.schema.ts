@@ -14,6 +14,15 @@ const place = z.int().check(z.gte(0));
 const money = z.looseObject({ minor: z.int(), currency: z.string().check(z.regex(/^[A-Z]{3}$/)) });
 const channel = z.enum(['call', 'meeting', 'email', 'message', 'sms', 'visit']);
 const refs = z.array(text) as unknown as z.ZodMiniType<readonly FactRef[]>;
+const latitude = z.number().check(z.gte(-90), z.lte(90));
+const longitude = z.number().check(z.gte(-180), z.lte(180));
+const position = z.looseObject({ lat: latitude, lon: longitude });
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const period = z.string().check(z.regex(/^\d{4}-(\d{2}(-\d{2})?|W\d{2})$/));
+const clause = z.looseObject({ clause: text, text });
+const campaign = z.looseObject({ campaign: text });
+const material = z.looseObject({ material: text });
+const feedback = z.looseObject({ feedback: text });
 const approval = z.looseObject({ approval: text });
 
 /** The shape of `data`, per fact type. Further fields are kept: a newer minor version may have added them. */
@@ -24,30 +33,46 @@ export const FACT_DATA = {
   }),
   'account.state': z.looseObject({
     name: told(text), industry: told(text), employees: told(count), region: told(text), technology: told(z.array(text)),
+    position: told(position),
   }),
   'contact.state': z.looseObject({ name: told(text), position: told(text) }),
   'deal.state': z.looseObject({
     title: told(text), stage: told(text), amount: told(money), expectedClose: told(instant),
-    outcome: told(z.enum(['open', 'won', 'lost'])), closedAt: told(instant), product: told(text),
+    outcome: told(z.enum(['open', 'won', 'lost'])), closedAt: told(instant), product: told(text), productLine: told(text),
   }),
-  'rep.state': z.looseObject({ name: told(text), region: told(text), supervisor: told(text) }),
+  'rep.state': z.looseObject({ name: told(text), region: told(text), team: told(text), supervisor: told(text) }),
   'product.state': z.looseObject({ name: told(text), listPrice: told(money) }),
   'page.visited': z.looseObject({ page: text, depth: opt(count) }),
-  'material.downloaded': z.looseObject({ material: text }),
+  'material.downloaded': material,
   'email.read': z.looseObject({ seconds: count, subject: opt(text) }),
   'link.clicked': z.looseObject({ link: text }),
   'customer.replied': z.looseObject({ channel: opt(channel), text: opt(text) }),
   'customer.said': z.looseObject({ signal: text, text: opt(text), span: opt(z.tuple([place, place])) }),
+  'customer.arrived': z.looseObject({ purpose: opt(text) }),
+  'material.requested': material,
+  'rating.given': z.looseObject({ score: z.number() }),
   'lead.assigned': z.looseObject({ to: text, rule: opt(text) }),
-  'touch.made': z.looseObject({ channel, inDepth: opt(z.boolean()), note: opt(text) }),
+  'touch.made': z.looseObject({
+    channel, inDepth: opt(z.boolean()), note: opt(text), purpose: opt(text), position: opt(position), device: opt(text),
+  }),
+  'photo.taken': z.looseObject({
+    photo: text, shows: opt(text), takenAt: opt(instant), position: opt(position), device: opt(text), hash: opt(hash),
+  }),
+  'diagnosis.made': z.looseObject({
+    diagnosis: text, model: opt(text), symptom: opt(text), items: opt(z.array(text)), photo: opt(text),
+  }),
+  'quote.made': z.looseObject({ items: opt(z.array(text)), photo: opt(text) }),
+  'installation.done': z.looseObject({ photo: opt(text) }),
   'material.sent': z.looseObject({ material: text, link: opt(text) }),
   'promise.made': z.looseObject({ text, by: opt(instant) }),
   'document.filed': z.looseObject({
     document: text, title: opt(text), signedBy: opt(z.enum(['customer', 'us', 'both'])), seconds: opt(count),
-    hash: opt(z.string().check(z.regex(/^[0-9a-f]{64}$/))), excerpt: opt(text),
+    hash: opt(hash), excerpt: opt(text),
   }),
   'form.filed': z.looseObject({ form: text, fields: z.record(text, text) }),
   'decision-role.marked': z.looseObject({ role: z.enum(['initiator', 'influencer', 'vetoer']), contact: text }),
+  'clause.proposed': clause,
+  'acceptance.recorded': clause,
   'certainty.stated': z.looseObject({ state: text }),
   'stage.requested': z.looseObject({ to: text }),
   'proposal.drafted': z.looseObject({ models: z.array(text) }),
@@ -56,12 +81,35 @@ export const FACT_DATA = {
   'approval.passed': approval,
   'order.placed': z.looseObject({ models: z.array(text), amount: opt(money) }),
   'forecast.stated': z.looseObject({ amount: money, note: opt(text) }),
+  'blocker.reported': z.looseObject({ blocker: text, note: opt(text) }),
+  'blocker.cleared': z.looseObject({ blocker: text }),
+  'comment.made': z.looseObject({ text, node: opt(text) }),
+  'task.assigned': z.looseObject({ task: text, title: opt(text), key: opt(z.boolean()) }),
+  'task.done': z.looseObject({ task: text }),
+  'record.edited': z.looseObject({ field: text, record: opt(text), skipped: opt(z.boolean()) }),
+  'proposal.requested': z.looseObject({ proposal: opt(text) }),
+  'proposal.confirmed': z.looseObject({ proposal: opt(text) }),
+  'order.effective': z.looseObject({ order: opt(text) }),
+  'invoice.issued': z.looseObject({ invoice: opt(text) }),
+  'ticket.opened': z.looseObject({ topic: text, to: opt(text) }),
+  'ticket.answered': z.looseObject({ by: opt(text) }),
+  'ticket.closed': z.looseObject({ by: opt(text) }),
+  'report.filed': z.looseObject({ report: text }),
+  'feedback.given': z.looseObject({ by: text, text: opt(text) }),
+  'feedback.sent': feedback,
+  'feedback.received': feedback,
+  'material.published': material,
+  'material.delivered': material,
+  'campaign.launched': campaign,
+  'pack.scanned': campaign,
+  'metric.measured': z.looseObject({ metric: text, value: z.int(), period: opt(period), n: opt(place) }),
   'wait.started': z.looseObject({ key: text, reason: opt(text) }),
   'wait.ended': z.looseObject({ key: text }),
   'obligation.retargeted': z.looseObject({ rule: text, policy: text }),
   'fact.retracted': z.looseObject({ reason: text }),
   'grade.reached': z.looseObject({ card: text, grade: text, from: z.nullable(text), points: z.int(), because: refs }),
   'stage.entered': z.looseObject({ stage: text, from: z.nullable(text), because: refs }),
+  'occasion.came': z.looseObject({ recurrence: text, date: text }),
 } satisfies { [T in keyof FactTypes]: z.ZodMiniType<FactTypes[T]> };
 
 const SHAPES: ReadonlyMap<string, z.ZodMiniType> = new Map(Object.entries(FACT_DATA));

@@ -13,7 +13,9 @@ declare const factRefBrand: unique symbol;
 export type FactRef = string & { readonly [factRefBrand]: true };
 
 /** What a fact can be about. Object-centric: one fact may touch several. */
-export type EntityType = 'lead' | 'account' | 'contact' | 'deal' | 'order' | 'receipt' | 'product' | 'rep';
+export type EntityType =
+  | 'lead' | 'account' | 'contact' | 'deal' | 'order' | 'receipt' | 'product' | 'rep'
+  | 'team' | 'region' | 'store' | 'ticket' | 'campaign' | 'material';
 
 export interface EntityRef {
   readonly type: EntityType;
@@ -101,15 +103,24 @@ export interface FactTypes {
   'link.clicked': { readonly link: string };
   'customer.replied': { readonly channel?: Channel; readonly text?: string };
   'customer.said': CustomerSaid;
+  'customer.arrived': { readonly purpose?: string };
+  'material.requested': { readonly material: string };
+  'rating.given': { readonly score: number };
   // what we do
   'lead.assigned': { readonly to: RepId; readonly rule?: string };
-  'touch.made': { readonly channel: Channel; readonly inDepth?: boolean; readonly note?: string };
+  'touch.made': TouchMade;
+  'photo.taken': PhotoTaken;
+  'diagnosis.made': DiagnosisMade;
+  'quote.made': { readonly items?: readonly string[]; readonly photo?: string };
+  'installation.done': { readonly photo?: string };
   'material.sent': { readonly material: string; readonly link?: string };
   'promise.made': { readonly text: string; readonly by?: Instant };
   // proof
   'document.filed': DocumentFiled;
   'form.filed': { readonly form: string; readonly fields: { readonly [field: string]: string } };
   'decision-role.marked': { readonly role: 'initiator' | 'influencer' | 'vetoer'; readonly contact: string };
+  'clause.proposed': { readonly clause: string; readonly text: string };
+  'acceptance.recorded': { readonly clause: string; readonly text: string };
   // attempts, drafts and outcomes
   'certainty.stated': { readonly state: string };
   'stage.requested': { readonly to: string };
@@ -119,6 +130,31 @@ export interface FactTypes {
   'approval.passed': { readonly approval: string };
   'order.placed': { readonly models: readonly string[]; readonly amount?: Money };
   'forecast.stated': { readonly amount: Money; readonly note?: string };
+  // what stands in the way, and what is said about it
+  'blocker.reported': { readonly blocker: string; readonly note?: string };
+  'blocker.cleared': { readonly blocker: string };
+  'comment.made': { readonly text: string; readonly node?: string };
+  'task.assigned': { readonly task: string; readonly title?: string; readonly key?: boolean };
+  'task.done': { readonly task: string };
+  'record.edited': { readonly field: string; readonly record?: string; readonly skipped?: boolean };
+  // across departments
+  'proposal.requested': { readonly proposal?: string };
+  'proposal.confirmed': { readonly proposal?: string };
+  'order.effective': { readonly order?: string };
+  'invoice.issued': { readonly invoice?: string };
+  'ticket.opened': { readonly topic: string; readonly to?: string };
+  'ticket.answered': { readonly by?: RepId };
+  'ticket.closed': { readonly by?: RepId };
+  'report.filed': { readonly report: string };
+  'feedback.given': { readonly by: string; readonly text?: string };
+  'feedback.sent': { readonly feedback: string };
+  'feedback.received': { readonly feedback: string };
+  'material.published': { readonly material: string };
+  'material.delivered': { readonly material: string };
+  'campaign.launched': { readonly campaign: string };
+  'pack.scanned': { readonly campaign: string };
+  // measured elsewhere
+  'metric.measured': MetricMeasured;
   // steering
   'wait.started': { readonly key: string; readonly reason?: string };
   'wait.ended': { readonly key: string };
@@ -130,6 +166,8 @@ export interface FactTypes {
     readonly because: readonly FactRef[];
   };
   'stage.entered': { readonly stage: string; readonly from: string | null; readonly because: readonly FactRef[] };
+  /** An occasion of a recurrence (SL-10); `date` is its nominal date, `YYYY-MM-DD`. */
+  'occasion.came': { readonly recurrence: string; readonly date: string };
 }
 
 /** What a row told: only the fields it has; `null` clears one. */
@@ -153,6 +191,8 @@ export interface AccountState {
   readonly employees?: number;
   readonly region?: string;
   readonly technology?: readonly string[];
+  /** Where its site is, for visits (CP-11). */
+  readonly position?: Position;
 }
 
 export interface ContactState {
@@ -169,17 +209,73 @@ export interface DealState {
   readonly outcome?: 'open' | 'won' | 'lost';
   readonly closedAt?: Instant;
   readonly product?: string;
+  readonly productLine?: string;
 }
 
 export interface RepState {
   readonly name?: string;
   readonly region?: string;
+  readonly team?: string;
   readonly supervisor?: string;
 }
 
 export interface ProductState {
   readonly name?: string;
   readonly listPrice?: Money;
+}
+
+/** A place on the WGS 84 ellipsoid, in degrees. */
+export interface Position {
+  /** −90 to 90. */
+  readonly lat: number;
+  /** −180 to 180. */
+  readonly lon: number;
+}
+
+/** A follow-up of ours: a call, a visit, a message. */
+export interface TouchMade {
+  readonly channel: Channel;
+  readonly inDepth?: boolean;
+  readonly note?: string;
+  /** The action-value tag of a visit, such as `first-contact` or `technical-demo` (CP-9). */
+  readonly purpose?: string;
+  /** Where it was, as the device says. */
+  readonly position?: Position;
+  readonly device?: string;
+}
+
+/** A photo as proof: what its stamp says, which may be missing. */
+export interface PhotoTaken {
+  /** The photo's number, by which others cite it. */
+  readonly photo: string;
+  /** What it shows, such as `before`, `during`, `after`, `diagnosis`. */
+  readonly shows?: string;
+  readonly takenAt?: Instant;
+  readonly position?: Position;
+  readonly device?: string;
+  readonly hash?: string;
+}
+
+/** A diagnosis of a customer's device or vehicle (CP-14, CP-21). */
+export interface DiagnosisMade {
+  readonly diagnosis: string;
+  readonly model?: string;
+  readonly symptom?: string;
+  /** Suggested items. */
+  readonly items?: readonly string[];
+  readonly photo?: string;
+}
+
+/** One number another system measured, such as a daily index or a forecast's deviation. */
+export interface MetricMeasured {
+  /** Such as `forecast-deviation`, `phi`, `churn-probability`. */
+  readonly metric: string;
+  /** An integer; shares are basis points. */
+  readonly value: number;
+  /** The period it is of: `2026-03-02`, `2026-03` or a week such as `2026-W10`. */
+  readonly period?: string;
+  /** On how many cases it rests. */
+  readonly n?: number;
 }
 
 /** What a customer said, in her words, with the signal it was read as. */

@@ -1,7 +1,7 @@
 export type {
-  About, AccountState, Channel, ContactState, CustomerSaid, CustomFactType, DealState, DocumentFiled, EntityRef, EntityType,
-  Fact, FactData, FactRef, FactType, FactTypes, Instant, Json, LeadState, Money, ProductState, RepId, RepState, Role, SetAside,
-  SetAsideCode, SourceId, StateOf,
+  About, AccountState, Channel, ContactState, CustomerSaid, CustomFactType, DealState, DiagnosisMade, DocumentFiled, EntityRef,
+  EntityType, Fact, FactData, FactRef, FactType, FactTypes, Instant, Json, LeadState, MetricMeasured, Money, PhotoTaken, Position,
+  ProductState, RepId, RepState, Role, SetAside, SetAsideCode, SourceId, StateOf, TouchMade,
 } from './facts.types.js';
 export { factProblem, type CheckOptions } from './check.js';
 export { FACT_SCHEMAS } from './catalog.js';

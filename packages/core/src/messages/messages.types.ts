@@ -94,7 +94,10 @@ export type TestName =
 
 export type Bound = 'atLeast' | 'atMost' | 'exactly';
 
-/** One language, complete. */
-export type Messages = {
-  readonly [K in MessageKey]: (params: MessageParams[K], format: Formatter) => string;
+/** A family of messages in one language, complete. */
+export type MessagesOf<Params> = {
+  readonly [K in keyof Params]: (params: Params[K], format: Formatter) => string;
 };
+
+/** One language, complete. */
+export type Messages = MessagesOf<MessageParams>;

@@ -8,7 +8,7 @@ import { walkCondition, walkPattern, type ConditionParts } from './condition-wal
 import type { PolicyProblem } from './errors.js';
 import type { JsonObject } from './json.js';
 import { pointer, shown } from './pointer.js';
-import type { ForecastRule, NodeRule, ObligationRule, PolicySections, Requirement, Scorecard } from './policy.types.js';
+import type { ForecastRule, NodeRule, ObligationRule, PolicySections, Requirement, Scorecard, SingleSection } from './policy.types.js';
 
 /** The parts of the policy whose shape is right: these can be checked for sense. */
 export type SoundRules = Sound<PolicySections>;
@@ -81,7 +81,7 @@ interface Guarded {
   readonly requires?: Sound<Readonly<Record<string, Requirement>>>;
 }
 
-function each<Section extends keyof Omit<PolicySections, 'forecast'>>(
+function each<Section extends Exclude<keyof PolicySections, SingleSection>>(
   rules: SoundRules,
   section: Section,
 ): readonly (readonly [string, Sound<PolicySections[Section][string]>])[] {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { closed, condition, definitions, named, pattern } from './condition.schema.js';
 import { ID, NAME } from './header.js';
-import { forecastSchema, mapOf, ruleSchemas, textSchema } from './rules.schema.js';
+import { mapOf, ruleSchemas, singleSchemas, textSchema } from './rules.schema.js';
 
 type Schema = z.core.$ZodType;
 
@@ -38,15 +38,8 @@ function makePatch(schema: Schema): Schema {
 
 /** What a document may say besides its header. */
 export const patchSchema = closed({
-  calendars: sectionPatch(ruleSchemas.calendars),
-  scorecards: sectionPatch(ruleSchemas.scorecards),
-  stages: sectionPatch(ruleSchemas.stages),
-  certainty: sectionPatch(ruleSchemas.certainty),
-  signals: sectionPatch(ruleSchemas.signals),
-  gates: sectionPatch(ruleSchemas.gates),
-  obligations: sectionPatch(ruleSchemas.obligations),
-  nodes: sectionPatch(ruleSchemas.nodes),
-  forecast: z.exactOptional(removable(forecastSchema)),
+  ...Object.fromEntries(Object.entries(ruleSchemas).map(([section, rule]) => [section, z.exactOptional(removable(mapOf(rule)))])),
+  ...Object.fromEntries(Object.entries(singleSchemas).map(([section, rule]) => [section, z.exactOptional(removable(rule))])),
 });
 
 /**
@@ -73,10 +66,6 @@ export function policyJsonSchema(): JsonSchema {
 }
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
-
-function sectionPatch(rule: Schema): z.ZodMiniExactOptional {
-  return z.exactOptional(removable(mapOf(rule)));
-}
 
 function removable(schema: Schema): Schema {
   return z.nullable(patchOf(schema));

@@ -8,8 +8,8 @@ import { problemsOf } from './issues.js';
 import { emptyObject, isJsonObject, jsonCopy } from './json.js';
 import { pointer, shown } from './pointer.js';
 import type { Policy, PolicyDocument, PolicyName } from './policy.types.js';
-import { attempt, MAP_SECTIONS, type Attempt } from './resolve.js';
-import { forecastSchema, ruleSchemas } from './rules.schema.js';
+import { attempt, MAP_SECTIONS, SINGLE_SECTIONS, type Attempt } from './resolve.js';
+import { ruleSchemas, singleSchemas } from './rules.schema.js';
 import { soundPart } from './sound.schema.js';
 
 export { policyJsonSchema, type JsonSchema } from './document.schema.js';
@@ -44,7 +44,7 @@ export function loadPolicy(document: unknown, library: readonly PolicyDocument[]
 /** The merged policy, rule by rule: what is wrong in one place does not hide what is wrong in another. */
 function checkSections({ sections, provenance }: Attempt): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
-  const names: readonly string[] = [...MAP_SECTIONS, 'forecast'];
+  const names: readonly string[] = [...MAP_SECTIONS, ...SINGLE_SECTIONS];
   for (const section of Object.keys(sections).filter((name) => !names.includes(name))) {
     problems.push({ code: 'unknown-rule', path: pointer(section), expected: `one of ${names.join(', ')}`, received: JSON.stringify(section) });
   }
@@ -60,7 +60,7 @@ function checkSections({ sections, provenance }: Attempt): PolicyProblem[] {
     }
     for (const [id, rule] of Object.entries(map)) rules[id] = check(ruleSchemas[section], rule, pointer(section, id));
   }
-  sound['forecast'] = check(forecastSchema, sections['forecast'], '/forecast');
+  for (const section of SINGLE_SECTIONS) sound[section] = check(singleSchemas[section], sections[section], pointer(section));
   problems.push(...checkRules(sound, sections, faulty));
   return problems.map((problem) => attributed(problem, provenance));
 

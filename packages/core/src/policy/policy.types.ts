@@ -53,6 +53,9 @@ export interface PolicySections {
   readonly forecast: ForecastRule;
 }
 
+/** Sections that hold one rule; all others are maps of rules by id. */
+export type SingleSection = 'forecast';
+
 /** Fields every rule has. */
 export interface Rule {
   readonly label: Text;

@@ -6,13 +6,13 @@ import { readDocument, type Read } from './header.js';
 import { jsonCopy, sortedKeys, type JsonObject } from './json.js';
 import { mergeLayers } from './merge.js';
 import { pointer } from './pointer.js';
-import type { PolicyDocument, PolicyName } from './policy.types.js';
+import type { PolicyDocument, PolicyName, PolicySections, SingleSection } from './policy.types.js';
 
 /** A document merged with everything it extends; its rules are not checked yet. */
 export interface Resolution {
   /** What was merged, in order; the document itself comes last. */
   readonly documents: readonly PolicyName[];
-  /** Every section, empty where no document says anything, keys in order; `forecast` only where one does. */
+  /** Every section, empty where no document says anything, keys in order; those of one rule only where one does. */
   readonly sections: JsonObject;
   /** JSON pointer of every leaf → the document that set it. */
   readonly provenance: Readonly<Record<string, PolicyName>>;
@@ -30,7 +30,9 @@ export interface Attempt extends Resolution {
 
 export const MAP_SECTIONS = [
   'calendars', 'scorecards', 'stages', 'certainty', 'signals', 'gates', 'obligations', 'nodes',
-] as const;
+] as const satisfies readonly Exclude<keyof PolicySections, SingleSection>[];
+
+export const SINGLE_SECTIONS = ['forecast'] as const satisfies readonly SingleSection[];
 
 /**
  * Merges a document with everything it extends: bases first, depth-first, each at its first place, then the

@@ -4,7 +4,7 @@ import type { WeeklyCalendar, Window } from '../time/time.types.js';
 import { closed, condition, duration, filled, named, pattern } from './condition.schema.js';
 import type {
   CertaintyRule, DirectiveRule, ForecastRule, GateRule, GradeRule, IndicatorRule, LevelRule, NodeRule, ObligationRule,
-  PolicySections, Requirement, Scorecard, SignalRule, StageRule,
+  PolicySections, Requirement, Scorecard, SignalRule, SingleSection, StageRule,
 } from './policy.types.js';
 
 /** A map of rules by id. */
@@ -101,7 +101,10 @@ const level: z.ZodMiniType<LevelRule> = closed({
 
 const obligation: z.ZodMiniType<ObligationRule> = closed({
   ...rule,
-  subject: oneOf('lead', 'account', 'contact', 'deal', 'order', 'receipt', 'product', 'rep'),
+  subject: oneOf(
+    'lead', 'account', 'contact', 'deal', 'order', 'receipt', 'product', 'rep',
+    'team', 'region', 'store', 'ticket', 'campaign', 'material',
+  ),
   trigger: pattern,
   when: z.exactOptional(condition),
   requires,
@@ -128,7 +131,9 @@ const forecast: z.ZodMiniType<ForecastRule> = closed({
 export const ruleSchemas = {
   calendars: calendar, scorecards: scorecard, stages: stage, certainty, signals: signal, gates: gate,
   obligations: obligation, nodes: node,
-} satisfies { readonly [Section in Exclude<keyof PolicySections, 'forecast'>]: z.ZodMiniType<PolicySections[Section][string]> };
+} satisfies { readonly [Section in Exclude<keyof PolicySections, SingleSection>]: z.ZodMiniType<PolicySections[Section][string]> };
 
-export const forecastSchema = forecast;
+/** Sections that are one rule. */
+export const singleSchemas = { forecast } satisfies { readonly [Section in SingleSection]: z.ZodMiniType<PolicySections[Section]> };
+
 export const textSchema = text;
