@@ -6,4 +6,9 @@ export type {
   BriefHeader, CertaintyBrief, CustomerWords, DecisionRole, EvidenceItem, ForecastBrief, GateBrief, Light, NextAction,
   OpportunityBrief, PromiseBrief, SlaTimerBrief, StagePath, StageStep, TimerBrief,
 } from './brief.types.js';
+export type {
+  ActivityBrief, ClockFailureBrief, ComplianceMatrixBrief, DwellBrief, FlowPatternBrief, FunnelBoardBrief, FunnelRowBrief,
+  MatrixCellBrief, MatrixLineBrief, MatrixNodeBrief, MatrixRepBrief, Named, PhiDayBrief, PhiTrendBrief, ProcessRadarBrief, ProofBrief,
+  RadarAxisBrief, RateBrief, SlaBoardBrief, SlaBoardItem, VisitTruthBrief,
+} from './process.types.js';
 export { readOpportunityBrief, readSlaTimerBrief, type ReadBrief, type ReadProblem } from './read.js';
