@@ -11,6 +11,7 @@ import { lida } from './deals/lida.js';
 import { ruike } from './deals/ruike.js';
 import { shenhang } from './deals/shenhang.js';
 import { yongsheng } from './deals/yongsheng.js';
+import { history } from './history/index.js';
 import { leads } from './leads.js';
 import { people } from './people.js';
 import { ningboPolicy } from './policy.js';
@@ -39,4 +40,11 @@ export function ningboProgram(): Program {
 /** The firm's whole pipeline, judged at `NINGBO_NOW`. */
 export function openNingbo(program: Program = ningboProgram()): Portfolio {
   return openPortfolio(ningboBook(), program, NINGBO_NOW);
+}
+
+/** The pipeline together with fifteen weeks of the whole team's work, for the boards that compare people and weeks. */
+export function openNingboTeam(program: Program = ningboProgram()): Portfolio {
+  const hands = writers();
+  const facts = [...CHAPTERS, history].flatMap((chapter) => chapter(hands));
+  return openPortfolio(openBook(facts, { sources: SOURCES }), program, NINGBO_NOW);
 }
