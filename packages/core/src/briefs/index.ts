@@ -11,4 +11,6 @@ export type {
   MatrixCellBrief, MatrixLineBrief, MatrixNodeBrief, MatrixRepBrief, Named, PhiDayBrief, PhiTrendBrief, ProcessRadarBrief, ProofBrief,
   RadarAxisBrief, RateBrief, SlaBoardBrief, SlaBoardItem, VisitTruthBrief,
 } from './process.types.js';
-export { readOpportunityBrief, readSlaTimerBrief, type ReadBrief, type ReadProblem } from './read.js';
+export { readOpportunityBrief, readSlaTimerBrief } from './read.js';
+export type { ReadBrief } from './read-brief.js';
+export type { ReadProblem } from './read-shape.js';

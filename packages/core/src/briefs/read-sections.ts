@@ -1,34 +1,14 @@
-import type { Reason } from '../explain/judgement.types.js';
-import type { FactRef, Money } from '../facts/facts.types.js';
+import type { Money } from '../facts/facts.types.js';
 import type { LedgerStep } from '../forecast/forecast.types.js';
-import type { Text } from '../messages/text.js';
-import type { Segment } from '../obligations/obligation.types.js';
 import type {
   BriefHeader, CertaintyBrief, CustomerWords, DecisionRole, EvidenceItem, ForecastBrief, GateBrief, NextAction, OpportunityBrief,
   PromiseBrief, SlaTimerBrief, StagePath, StageStep, TimerBrief,
 } from './brief.types.js';
+import { factRef, reason, span, text, timerFields } from './read-parts.js';
 import { allOf, boolean, instant, integer, isRecord, object, oneOf, orNull, someOf, string, that } from './read-shape.js';
-import type { Reader, Required } from './read-shape.js';
+import type { Reader } from './read-shape.js';
 
-const factRef = string as Reader<FactRef>;
 const money = object<Money>({ minor: integer, currency: string }, {});
-const text = that<Text>(
-  'a text',
-  (value) => typeof value === 'string' || (isRecord(value) && typeof value['zh-CN'] === 'string' && typeof value.en === 'string'),
-);
-const span = that<readonly [number, number]>(
-  'two places, the first not after the second',
-  (value) => Array.isArray(value) && value.length === 2 && value.every((at) => Number.isSafeInteger(at) && at >= 0) && value[0] <= value[1],
-);
-const evidenceRef = object<Reason['evidence'][number]>({ fact: factRef }, { field: string, span });
-
-// Keys and parameters are not looked into: a newer core may send messages this version does not know, and
-// rendering stands on its own feet.
-const reason = object<{ key: string; params: object; evidence: readonly unknown[]; points?: number }>(
-  { key: string, params: that<object>('an object', isRecord), evidence: someOf(evidenceRef) },
-  { points: integer },
-) as unknown as Reader<Reason>;
-
 const header = object<BriefHeader>(
   { deal: string, title: string },
   {
@@ -74,17 +54,6 @@ const forecast = object<ForecastBrief>(
   },
   { marks: someOf(string), stated: object<NonNullable<ForecastBrief['stated']>>({ amount: money, by: orNull(string), at: instant }, {}) },
 );
-
-const segment = object<Segment>({ from: instant, to: orNull(instant), state: oneOf('running', 'paused') }, { key: string });
-
-const light = oneOf('normal', 'due-soon', 'overdue', 'done', 'done-late', 'paused', 'void');
-
-const timerFields: Required<TimerBrief> = {
-  id: string, label: text, phase: oneOf('scheduled', 'running', 'paused', 'fulfilled', 'late', 'breached', 'void'),
-  startedAt: instant, dueAt: orNull(instant), settledAt: orNull(instant), segments: allOf(segment),
-  coming: allOf(object<TimerBrief['coming'][number]>({ at: instant, light }, {})),
-  light, why: someOf(reason), missing: someOf(text), zone: string,
-};
 
 const timer = object<TimerBrief>(timerFields, {});
 

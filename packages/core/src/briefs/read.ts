@@ -1,16 +1,7 @@
 import type { OpportunityBrief, SlaTimerBrief } from './brief.types.js';
+import { readBrief } from './read-brief.js';
+import type { ReadBrief } from './read-brief.js';
 import { opportunityBrief, slaTimerBrief } from './read-sections.js';
-import { isRecord, received, UNREADABLE } from './read-shape.js';
-import type { Place, Reader, ReadProblem } from './read-shape.js';
-
-export type { ReadProblem } from './read-shape.js';
-
-/** A brief as far as it could be read, and what could not. */
-export interface ReadBrief<T> {
-  /** `null` when it is not such a brief at all. */
-  readonly brief: T | null;
-  readonly problems: readonly ReadProblem[];
-}
 
 /**
  * Reads an opportunity brief of foreign origin: an object, or its JSON. Never throws.
@@ -31,29 +22,4 @@ export function readOpportunityBrief(input: unknown): ReadBrief<OpportunityBrief
 /** Reads the brief of one clock; see `readOpportunityBrief`. Every field of it is needed. */
 export function readSlaTimerBrief(input: unknown): ReadBrief<SlaTimerBrief> {
   return readBrief(input, 'sla-timer-brief/1', slaTimerBrief);
-}
-
-function readBrief<T>(input: unknown, kind: string, reader: Reader<T>): ReadBrief<T> {
-  const problems: ReadProblem[] = [];
-  const place: Place = {
-    path: '',
-    note: (path, expected, value) => {
-      problems.push({ key: 'brief.section-unreadable', params: { section: path, expected, received: received(value) }, evidence: [] });
-    },
-  };
-  try {
-    const value: unknown = typeof input === 'string' ? JSON.parse(input) : input;
-    if (!isRecord(value) || value.kind !== kind) {
-      return notOne(kind, isRecord(value) ? received(value.kind) : received(value));
-    }
-    const brief = reader(value, place);
-    return { brief: brief === UNREADABLE ? null : brief, problems };
-  } catch {
-    // Not JSON, or an object that throws when it is read.
-    return notOne(kind, received(input));
-  }
-}
-
-function notOne<T>(expected: string, got: string): ReadBrief<T> {
-  return { brief: null, problems: [{ key: 'brief.wrong-kind', params: { expected, received: got }, evidence: [] }] };
 }
