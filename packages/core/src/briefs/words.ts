@@ -8,6 +8,11 @@ type Teller = { readonly [T in FactType]?: (fact: Fact<T>) => Reason };
 
 /**
  * What a fact tells, as a message: an evidence line, or why an obligation started.
+ *
+ * @example
+ * ```ts
+ * tellFact(called, program.forecast); //=> { key: 'fact.touch', params: { channel: 'call', note: '' }, evidence: [{ fact: 'crm/7' }] }
+ * ```
  */
 export function tellFact(fact: Fact, rules: CompiledForecast): Reason {
   const evidence = groundsOf(fact);

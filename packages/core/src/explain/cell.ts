@@ -23,7 +23,16 @@ export function combine(a: Cell, b: Cell): Cell {
   return merge(a, b, 1);
 }
 
-/** `a` without `b`: `subtract(combine(a, b), b)` equals `a`. */
+/**
+ * `a` without `b`: `subtract(combine(a, b), b)` equals `a`.
+ *
+ * Throws a `RangeError` where a difference leaves the exact integers (2⁵³).
+ *
+ * @example
+ * ```ts
+ * subtract({ open: 2, due: 3 }, { open: 2 }); //=> { due: 3 }
+ * ```
+ */
 export function subtract(a: Cell, b: Cell): Cell {
   return merge(a, b, -1);
 }
@@ -38,7 +47,15 @@ function merge(a: Cell, b: Cell, sign: 1 | -1): Cell {
   return sum;
 }
 
-/** The part of a money measure in each currency: `moneyIn(cell, 'weighted')` reads `weighted:CNY`, `weighted:USD`, … */
+/**
+ * The part of a money measure in each currency: currencies are never added to each other.
+ *
+ * @example
+ * ```ts
+ * moneyIn({ open: 2, 'weighted:CNY': 450, 'weighted:USD': 70 }, 'weighted');
+ * //=> [{ minor: 450, currency: 'CNY' }, { minor: 70, currency: 'USD' }]
+ * ```
+ */
 export function moneyIn(cell: Cell, measure: string): readonly { readonly minor: number; readonly currency: string }[] {
   const prefix = `${measure}:`;
   return Object.entries(cell)

@@ -16,7 +16,14 @@ export interface JudgementContext {
   readonly read?: Iterable<Fact>;
 }
 
-/** A value with its reasons; the basis is all evidence of the reasons and whatever else was read. */
+/**
+ * A value with its reasons; the basis is all evidence of the reasons and whatever else was read, each ref once.
+ *
+ * @example
+ * ```ts
+ * judgement(3500, [reason], { policy, asOf: now, validUntil: null }).basis; //=> the refs of `reason.evidence`
+ * ```
+ */
 export function judgement<T>(value: T, reasons: readonly Reason[], context: JudgementContext): Judgement<T> {
   const basis = new Set<FactRef>();
   for (const reason of reasons) for (const { fact } of reason.evidence) basis.add(fact);
@@ -43,7 +50,15 @@ export function groundsOf(fact: Fact): readonly EvidenceRef[] {
   return fact.source === DERIVED && because ? because.map((ref) => ({ fact: ref })) : [evidenceOf(fact)];
 }
 
-/** The earlier of two instants, where `null` is never. */
+/**
+ * The earlier of two instants, where `null` is never.
+ *
+ * @example
+ * ```ts
+ * earlier(null, 1_000); //=> 1000
+ * earlier(null, null);  //=> null
+ * ```
+ */
 export function earlier(a: Instant | null, b: Instant | null): Instant | null {
   if (a === null) return b;
   return b === null || a < b ? a : b;

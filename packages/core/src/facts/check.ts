@@ -11,8 +11,14 @@ export interface CheckOptions {
 }
 
 /**
- * What keeps a record from counting as a fact, judged by its envelope; `null` when nothing does.
+ * What keeps a record from counting as a fact, judged by its envelope; `null` when nothing does. Never throws.
  * The shape of `data` is checked by `admit` of `@sextant/core/facts/schema`.
+ *
+ * @example
+ * ```ts
+ * factProblem({ source: 'crm', id: 'a', seq: 1, kind: 'event', type: 'lamp.lit' });
+ * //=> { code: 'unknown-type', path: '/type', expected: 'a known fact type', received: '"lamp.lit"', source: 'crm', id: 'a' }
+ * ```
  */
 export function factProblem(record: unknown, options: CheckOptions = {}): SetAside | null {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {

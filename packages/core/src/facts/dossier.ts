@@ -74,7 +74,14 @@ export function dossier(book: Book, ref: EntityRef): Dossier {
   return makeDossier(ref, all, links, historyOf(ref, all), book.order);
 }
 
-/** The dossier with further events in it, such as those derived while judging. */
+/**
+ * The dossier with further events in it, such as those derived while judging. Its fields and links stay as they are.
+ *
+ * @example
+ * ```ts
+ * withFacts(deal, [called]).ofType('touch.made').length; //=> one more than before
+ * ```
+ */
 export function withFacts(known: Dossier, more: readonly Fact[]): Dossier {
   if (more.length === 0) return known;
   const facts = mergeOrdered(known.facts, [...more].sort(known.order), known.order);
@@ -105,6 +112,11 @@ export function affectedBy(book: Book, facts: readonly Fact[]): readonly EntityR
 
 /**
  * Facts about leads and deals that no state has introduced yet. They wait: as soon as the state comes they take part.
+ *
+ * @example
+ * ```ts
+ * waitingFacts(openBook([touchOfAnUnknownDeal]))[0]?.code; //=> 'unknown-subject'
+ * ```
  */
 export function waitingFacts(book: Book): readonly SetAside[] {
   const waiting: SetAside[] = [];

@@ -12,7 +12,14 @@ export function factRef(source: SourceId, id: string): FactRef {
   return `${encodeURIComponent(source)}/${encodeURIComponent(id)}` as FactRef;
 }
 
-/** The ref of a fact; computed once per fact object. */
+/**
+ * The ref of a fact; computed once per fact object.
+ *
+ * @example
+ * ```ts
+ * refOf({ source: 'crm', id: 'a/7' }); //=> 'crm/a%2F7'
+ * ```
+ */
 export function refOf(fact: { readonly source: SourceId; readonly id: string }): FactRef {
   let ref = refs.get(fact);
   if (ref === undefined) {

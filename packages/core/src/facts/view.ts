@@ -44,7 +44,14 @@ export function textAt(view: View, path: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The same view inside an obligation that this fact started. */
+/**
+ * The same view inside an obligation that this fact started: patterns with `since: 'trigger'` count from it on.
+ *
+ * @example
+ * ```ts
+ * withTrigger(viewOf(deal, now), proposalReceived).trigger; //=> proposalReceived
+ * ```
+ */
 export function withTrigger(view: View, trigger: Fact): View {
   return { ...view, trigger, only: (kept) => withTrigger(view.only(kept), trigger) };
 }

@@ -38,6 +38,14 @@ export interface CompiledSignal {
   readonly appliesTo: CompiledCondition | null;
 }
 
+/**
+ * Turns stages, certainty states, signals and the forecast's frame into closures (FC-1 … FC-4).
+ *
+ * @example
+ * ```ts
+ * forecast(deal, compileForecast(policy), now).value.probability; //=> 3500
+ * ```
+ */
 export function compileForecast(policy: Policy): CompiledForecast {
   return {
     policy: policy.ref,

@@ -30,6 +30,16 @@ function roundHalfAway(numerator: number): number {
   return numerator < 0 ? -rounded : rounded;
 }
 
+/**
+ * A share of an amount in whole minor units, half away from zero; exact for any safe integer amount.
+ *
+ * @param share Basis points.
+ *
+ * @example
+ * ```ts
+ * moneyShare({ minor: 101, currency: 'CNY' }, 5000); //=> { minor: 51, currency: 'CNY' }
+ * ```
+ */
 export function moneyShare(amount: Money, share: BasisPoints): Money {
   return { minor: shareOf(amount.minor, share), currency: amount.currency };
 }

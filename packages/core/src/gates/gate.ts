@@ -22,6 +22,15 @@ export interface CompiledGate {
   readonly appliesTo: CompiledCondition | null;
 }
 
+/**
+ * Turns a gate rule into closures, once for any number of deals.
+ *
+ * @example
+ * ```ts
+ * const gate = compileGate('proposal-fit', policy.gates['proposal-fit']);
+ * askGate(deal, gate, now)?.open; //=> false
+ * ```
+ */
 export function compileGate(id: string, rule: GateRule): CompiledGate {
   return {
     id,
@@ -35,7 +44,15 @@ export function compileGate(id: string, rule: GateRule): CompiledGate {
 /** Every attempt so far, judged when it was made. */
 export type GateState = readonly GateResult[];
 
-/** The gate as a machine: it judges each attempt, and time changes nothing. */
+/**
+ * The gate as a machine: it judges each attempt when it is made, and time changes nothing.
+ *
+ * @example
+ * ```ts
+ * const { state } = gateMachine(gate).step([], { now: attempt.time, fact: attempt, view: viewOf(deal, attempt.time) });
+ * state[0]?.open; //=> false
+ * ```
+ */
 export function gateMachine(gate: CompiledGate): Machine<GateState, GateResult> {
   return {
     initial: [],
@@ -64,13 +81,30 @@ export function askGate(deal: Dossier, gate: CompiledGate, now: Instant): GateRe
   return !gate.appliesTo || gate.appliesTo.evaluate(view) ? gateResult(gate, view, null) : null;
 }
 
-/** Whether the deal may enter a stage: evidence for it and for every stage before it, none skipped (FC-2). */
+/**
+ * Whether the deal may enter a stage: evidence for it and for every stage before it, none skipped (FC-2).
+ *
+ * @param stage Id or alias; one the policy does not know gives `null`.
+ *
+ * @example
+ * ```ts
+ * askStageGate(deal, program.forecast, 'proposal-demo', now)?.items.filter(({ met }) => !met).map(({ id }) => id);
+ * //=> ['demo-record', 'minutes']
+ * ```
+ */
 export function askStageGate(deal: Dossier, rules: CompiledForecast, stage: string, now: Instant): GateResult | null {
   const target = findStage(rules.stages, stage);
   return target ? stageGateResult(rules, target, viewOf(deal, now), viewOf(deal, now), null) : null;
 }
 
-/** Every attempt to raise a stage (`stage.requested`), judged when it was made. */
+/**
+ * Every attempt to raise a stage (`stage.requested`), judged when it was made (FC-2).
+ *
+ * @example
+ * ```ts
+ * stageAttempts(deal, program.forecast, now).map(({ at, open }) => [at, open]); //=> [[1772503200000, false]]
+ * ```
+ */
 export function stageAttempts(deal: Dossier, rules: CompiledForecast, now: Instant): readonly GateResult[] {
   const attempts = viewOf(deal, now).ofType('stage.requested') as readonly Fact<'stage.requested'>[];
   return attempts.flatMap((attempt) => {

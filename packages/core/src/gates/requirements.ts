@@ -12,11 +12,27 @@ export interface CompiledRequirement {
   readonly met: CompiledCondition;
 }
 
+/**
+ * Turns requirements into closures, in the order of their map.
+ *
+ * @example
+ * ```ts
+ * compileRequirements(rule.requires).map(({ id }) => id); //=> ['confirmation', 'voice']
+ * ```
+ */
 export function compileRequirements(requires: Readonly<Record<string, Requirement>>): readonly CompiledRequirement[] {
   return Object.entries(requires).map(([id, { label, met }]) => ({ id, label, met: compileCondition(met) }));
 }
 
-/** Every requirement with its answer and the facts that meet it. */
+/**
+ * Every requirement with its answer and the facts that meet it.
+ *
+ * @example
+ * ```ts
+ * checkRequirements(compileRequirements(rule.requires), viewOf(deal, now))[0];
+ * //=> { id: 'confirmation', label: …, met: true, evidence: [{ fact: 'crm/DOC-7' }] }
+ * ```
+ */
 export function checkRequirements(requires: readonly CompiledRequirement[], view: View): readonly RequirementState[] {
   return requires.map(({ id, label, met }) => {
     const { holds, evidence } = met.explain(view);

@@ -8,6 +8,11 @@ import type { CompiledScorecard } from './scorecard.js';
 /**
  * When the grade changed, and because of what: derived facts that obligations can start from (SC-3, SL-1).
  * A change is dated to the instant it became so, not to when somebody looked.
+ *
+ * @example
+ * ```ts
+ * gradeChanges(lead, card, now).map(({ data }) => [data.from, data.grade]); //=> [[null, 'C'], ['C', 'A']]
+ * ```
  */
 export function gradeChanges(lead: Dossier, card: CompiledScorecard, now: Instant): readonly Fact<'grade.reached'>[] {
   const changes: Fact<'grade.reached'>[] = [];

@@ -39,7 +39,15 @@ export function score(lead: Dossier, card: CompiledScorecard, now: Instant): Jud
   });
 }
 
-/** The grade a total earns. */
+/**
+ * The grade a total earns (SC-2).
+ *
+ * @example
+ * ```ts
+ * gradeOf(card, 60); //=> 'A'
+ * gradeOf(card, 59); //=> 'B'
+ * ```
+ */
 export function gradeOf(card: CompiledScorecard, points: number): string {
   return (card.grades.find(({ from }) => points >= from) ?? card.grades[card.grades.length - 1])?.grade ?? '';
 }
