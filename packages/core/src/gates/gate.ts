@@ -89,7 +89,7 @@ export function askGate(deal: Dossier, gate: CompiledGate, now: Instant): GateRe
  * @example
  * ```ts
  * askStageGate(deal, program.forecast, 'proposal-demo', now)?.items.filter(({ met }) => !met).map(({ id }) => id);
- * //=> ['demo-record', 'minutes']
+ * //=> ['tailored', 'demo-minutes']
  * ```
  */
 export function askStageGate(deal: Dossier, rules: CompiledForecast, stage: string, now: Instant): GateResult | null {
