@@ -14,3 +14,5 @@ export type {
 export { readOpportunityBrief, readSlaTimerBrief } from './read.js';
 export type { ReadBrief } from './read-brief.js';
 export type { ReadProblem } from './read-shape.js';
+export { readFunnelBoardBrief } from './read-funnel-board.js';
+export { readSlaBoardBrief } from './read-sla-board.js';

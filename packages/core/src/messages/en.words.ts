@@ -59,7 +59,8 @@ const words: Words = {
   sections: {
     header: 'summary', next: 'to do now', stages: 'stages', certainty: 'certainty state', forecast: 'forecast', timers: 'timers',
     decisionChain: 'decision chain', words: 'customer’s words', promises: 'promises', evidence: 'evidence', policy: 'policy',
-    engine: 'engine version',
+    failures: 'overdue clocks', lost: 'lost while waiting', rows: 'funnel', blockers: 'blockers', proof: 'proof of changes',
+    patterns: 'odd flow', visits: 'visits', engine: 'engine version',
   },
 };
 

@@ -34,6 +34,7 @@ export type KnownMark = 'high-intent';
 /** Sections of a brief. */
 export type BriefSection =
   | 'header' | 'next' | 'stages' | 'certainty' | 'forecast' | 'timers' | 'decisionChain' | 'words' | 'promises' | 'evidence'
+  | 'failures' | 'lost' | 'rows' | 'blockers' | 'proof' | 'patterns' | 'visits'
   | 'policy' | 'engine';
 
 /** The names things have in one language. Complete for what ships; an unknown id is shown as it is. */
