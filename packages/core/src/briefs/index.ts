@@ -8,7 +8,7 @@ export type {
 } from './brief.types.js';
 export type {
   ActivityBrief, ClockFailureBrief, ComplianceMatrixBrief, DwellBrief, FlowPatternBrief, FunnelBoardBrief, FunnelRowBrief,
-  MatrixCellBrief, MatrixLineBrief, MatrixNodeBrief, MatrixRepBrief, Named, PhiDayBrief, PhiTrendBrief, ProcessRadarBrief, ProofBrief,
+  MatrixCellBrief, MatrixLineBrief, MatrixNodeBrief, MatrixRepBrief, Named, OperationBrief, PhiDayBrief, PhiTrendBrief, ProcessRadarBrief, ProofBrief,
   RadarAxisBrief, RateBrief, SlaBoardBrief, SlaBoardItem, VisitTruthBrief,
 } from './process.types.js';
 export { readOpportunityBrief, readSlaTimerBrief } from './read.js';
@@ -16,3 +16,6 @@ export type { ReadBrief } from './read-brief.js';
 export type { ReadProblem } from './read-shape.js';
 export { readFunnelBoardBrief } from './read-funnel-board.js';
 export { readSlaBoardBrief } from './read-sla-board.js';
+export { readComplianceMatrixBrief } from './read-compliance-matrix.js';
+export { readPhiTrendBrief } from './read-phi-trend.js';
+export { readProcessRadarBrief } from './read-process-radar.js';

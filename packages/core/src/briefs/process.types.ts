@@ -85,6 +85,10 @@ export interface DwellBrief {
 export interface ComplianceMatrixBrief extends ProcessBrief<'compliance-matrix-brief/1'> {
   /** First and last day counted, `YYYY-MM-DD`. */
   readonly period: readonly [from: string, to: string];
+  /** Whose matrix it is, where it is narrowed. */
+  readonly region?: string;
+  readonly team?: string;
+  readonly productLine?: string;
   readonly total: RateBrief;
   readonly nodes: readonly MatrixNodeBrief[];
   readonly reps: readonly MatrixRepBrief[];
@@ -94,7 +98,8 @@ export interface ComplianceMatrixBrief extends ProcessBrief<'compliance-matrix-b
   readonly fall?: {
     readonly from: BasisPoints;
     readonly to: BasisPoints;
-    readonly by: readonly { readonly node: string; readonly points: BasisPoints }[];
+    /** Sums to `from − to`; what explains most comes first. */
+    readonly by: readonly { readonly node: string; readonly points: BasisPoints; readonly rate: BasisPoints; readonly mix: BasisPoints }[];
     readonly why: readonly Reason[];
   };
 }
@@ -107,8 +112,9 @@ export interface MatrixNodeBrief extends RateBrief {
 }
 
 export interface MatrixRepBrief extends RateBrief {
-  readonly id: RepId;
-  readonly name: string;
+  /** `null`: what nobody owned. */
+  readonly id: RepId | null;
+  readonly name: string | null;
   readonly region?: string;
   /** CP-3: the band of the rate, with the win rate that goes with it. */
   readonly band?: { readonly label: Text; readonly why: readonly Reason[] };
@@ -117,7 +123,7 @@ export interface MatrixRepBrief extends RateBrief {
 }
 
 export interface MatrixCellBrief extends RateBrief {
-  readonly rep: RepId;
+  readonly rep: RepId | null;
   readonly node: string;
   /** Activations whose window is open: not due, in no rate. */
   readonly running: number;
@@ -132,6 +138,7 @@ export interface MatrixLineBrief {
   readonly deal: Named;
   readonly startedAt: Instant;
   readonly settledAt: Instant | null;
+  readonly fulfilledAt: Instant | null;
   readonly state: 'on-time' | 'late' | 'missed' | 'running';
   readonly why: readonly Reason[];
   /** What the supervisor said about it. */
@@ -151,8 +158,19 @@ export interface PhiTrendBrief extends ProcessBrief<'phi-trend-brief/1'> {
     readonly why: readonly Reason[];
     /** The latest abnormal records, for the director. */
     readonly records: readonly ActivityBrief[];
+    /** What the log of operations shows of the reps behind them; what was skipped first. */
+    readonly log: readonly OperationBrief[];
   };
   readonly summary: Reason;
+}
+
+/** Required fields that were skipped, or one field of one record edited again and again. */
+export interface OperationBrief {
+  readonly what: 'skipped' | 'repeated';
+  readonly rep: Named;
+  readonly field: string;
+  readonly count: number;
+  readonly activities: readonly ActivityBrief[];
 }
 
 export interface PhiDayBrief {
