@@ -2,4 +2,4 @@ import './opportunity-sidebar/define.js';
 import './sla-timer/define.js';
 
 export type { Problem } from './base/brief-controller.js';
-export type { ActionRequest, EvidenceRequest } from './base/events.js';
+export type { ActionRequest, EvidenceRequest, OpenRequest } from './base/events.js';

@@ -2,7 +2,7 @@ export { defineElement } from './base/define-element.js';
 export type { DefineOptions, WidgetClass } from './base/define-element.js';
 export type { Problem } from './base/brief-controller.js';
 export { SxElement } from './base/element.js';
-export type { ActionRequest, EvidenceRequest } from './base/events.js';
+export type { ActionRequest, EvidenceRequest, OpenRequest } from './base/events.js';
 export type { BriefInput } from './base/shown-of.js';
 export type { ProblemCode } from './base/warn.js';
 export { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';

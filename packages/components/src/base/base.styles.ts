@@ -65,6 +65,8 @@ export const base: CSSResult = css`
   .chip:hover { border-color: var(--_accent); background: var(--_accent-tint); }
   .link { padding: 2px 0; text-decoration: underline dotted var(--_control); text-underline-offset: 3px; }
   .link:hover { color: var(--_accent); text-decoration-color: currentColor; }
+  .stamp { display: inline-flex; align-items: center; gap: 4px; min-height: 24px; color: var(--_muted); font-size: 12px; line-height: 18px; }
+  button.stamp:hover { color: var(--_accent); }
   .chips { display: inline-flex; flex-wrap: wrap; gap: 4px; vertical-align: middle; }
 
   .light {

@@ -1,4 +1,4 @@
-import type { FactRef } from '@sextant/core/facts';
+import type { EntityRef, FactRef } from '@sextant/core/facts';
 import type { Problem } from './brief-controller.js';
 
 /** Somebody asked to see what a number or a sentence rests on. */
@@ -10,6 +10,13 @@ export interface EvidenceRequest {
 export interface ActionRequest {
   /** The id of the action in the brief. */
   readonly id: string;
+}
+
+/** Somebody wants to see the deal, lead, order or ticket something belongs to. */
+export interface OpenRequest {
+  readonly subject: EntityRef & { readonly title: string };
+  /** The clock it was asked from, if it was one. */
+  readonly timer?: string;
 }
 
 declare global {
@@ -24,6 +31,8 @@ declare global {
     'sx-action-request': CustomEvent<ActionRequest>;
     /** The request went out and nobody prevented it. */
     'sx-action-requested': CustomEvent<ActionRequest>;
+    /** Cancelable: the page is to open what the subject names. */
+    'sx-open-request': CustomEvent<OpenRequest>;
     /** A fresh value is wanted, and there is no feed to ask. */
     'sx-retry-request': CustomEvent<null>;
   }
@@ -34,6 +43,7 @@ interface WidgetEvents {
   'sx-evidence-opened': EvidenceRequest;
   'sx-action-request': ActionRequest;
   'sx-action-requested': ActionRequest;
+  'sx-open-request': OpenRequest;
   'sx-retry-request': null;
 }
 

@@ -3,7 +3,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** Layouts a widget knows; container queries are missing in browsers the one-file build has to reach. */
 type Width = 'narrow' | 'regular' | 'wide';
 
-/** Reflects the width of its host as `data-width`: `narrow` under 280 px, `wide` from 640 px. */
+/**
+ * Reflects the width of its host as `data-width`: `narrow` under 280 px, `wide` from 640 px; and as `data-roomy` from
+ * 1040 px, where boards have place for columns side by side.
+ */
 export class WidthController implements ReactiveController {
   constructor(private readonly host: ReactiveControllerHost & HTMLElement) {
     host.addController(this);
@@ -36,4 +39,5 @@ function reflect(host: HTMLElement, width: number): void {
   if (width === 0) return;
   const name: Width = width < 280 ? 'narrow' : width < 640 ? 'regular' : 'wide';
   if (host.dataset['width'] !== name) host.dataset['width'] = name;
+  host.toggleAttribute('data-roomy', width >= 1040);
 }

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { nameIn } from '@sextant/core/messages';
 import { withEvidence } from '../base/evidence.js';
-import { icon } from '../base/icons.js';
+import { stamp } from '../base/stamp.js';
 import { renderLedger } from './ledger.js';
 import type { Context } from './context.js';
 import { opener, panel, sentence } from './parts.js';
@@ -12,12 +12,12 @@ import type { PanelName } from './sidebar-view.js';
 
 /** Which deal, how fresh, and its three numbers. */
 export function renderHeader(context: Context): TemplateResult {
-  const { brief, own, format } = context;
+  const { brief, own, words, format, refresh } = context;
   const { header } = brief;
   return html`<header>
     <div class="title">
       <h2>${header ? (header.account ? html`${header.account}<span class="dot"> · </span>${header.title}` : header.title) : own.name}</h2>
-      ${stamp(context)}
+      ${stamp(brief.asOf, words, format, refresh)}
     </div>
     ${marks(context)}
     <dl class="figures">
@@ -33,15 +33,6 @@ export function renderHeader(context: Context): TemplateResult {
           brief.forecast.stated.by ?? '—', format.date(brief.forecast.stated.at, context.now), format.money(brief.forecast.stated.amount))}</p>`
       : nothing}
   </header>`;
-}
-
-/** Freshness to the second (DQ-3); a button where there is somebody to ask. */
-function stamp({ brief, format, words, refresh }: Context): TemplateResult {
-  const time = html`<time datetime=${new Date(brief.asOf).toISOString()} title=${words.asOf(format.instant(brief.asOf))}>${format.clock(brief.asOf)}</time>`;
-  return refresh
-    ? html`<button class="stamp" type="button" @click=${refresh}>
-        ${icon('refresh')}<span class="sr">${words.refresh} · ${words.asOfLead} </span>${time}</button>`
-    : html`<span class="stamp">${time}</span>`;
 }
 
 function marks({ brief, format, own }: Context): Content {

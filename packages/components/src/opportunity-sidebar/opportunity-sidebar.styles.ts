@@ -12,8 +12,6 @@ export const styles: CSSResult = css`
   .title { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; justify-content: space-between; }
   h2 { flex: 1 1 9em; min-width: 0; font-size: 16px; line-height: 24px; font-weight: 600; }
   .dot { color: var(--_muted); }
-  .stamp { display: inline-flex; align-items: center; gap: 4px; min-height: 24px; color: var(--_muted); font-size: 12px; line-height: 18px; }
-  button.stamp:hover { color: var(--_accent); }
   .marks { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 4px; }
   .tag { display: inline-block; padding: 0 6px; border-radius: var(--_radius-small); background: var(--_surface); color: var(--_muted); font-size: 12px; line-height: 20px; }
   .tag::first-letter, .role::first-letter { text-transform: uppercase; }
