@@ -1,14 +1,17 @@
 import type { Condition, FactPattern } from '../conditions/condition.types.js';
 import { checkCalendar, isKnownZone, type WeeklyCalendar, type Window } from '../time/index.js';
+import { checkCircularGates } from './check-gates.js';
 import { checkGrades } from './check-grades.js';
+import { checkDetector, checkRecurrence } from './check-machines.js';
+import { checkSense, checkTerms } from './check-obligations.js';
 import { checkNamesIn, checkReference } from './check-references.js';
 import { checkAliases, checkOrder, checkProbability } from './check-stages.js';
-import { checkDuration, checkWindow } from './check-windows.js';
+import { checkDuration } from './check-windows.js';
 import { walkCondition, walkPattern, type ConditionParts } from './condition-walk.js';
 import type { PolicyProblem } from './errors.js';
 import type { JsonObject } from './json.js';
 import { pointer, shown } from './pointer.js';
-import type { ForecastRule, NodeRule, ObligationRule, PolicySections, Requirement, Scorecard, SingleSection } from './policy.types.js';
+import type { ForecastRule, NodeRule, PolicySections, Requirement, Scorecard, SingleSection } from './policy.types.js';
 
 /** The parts of the policy whose shape is right: these can be checked for sense. */
 export type SoundRules = Sound<PolicySections>;
@@ -67,8 +70,19 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
     pattern(obligation.trigger, `${path}/trigger`);
     condition(obligation.when, `${path}/when`);
     pattern(obligation.voidedBy, `${path}/voidedBy`);
-    if (isWhole(path)) add(checkEmpty(obligation, path));
+    pattern(obligation.resets, `${path}/resets`);
+    if (isWhole(path)) add(checkSense(obligation, path));
     add(checkTerms(obligation, sections, path));
+  }
+  add(checkCircularGates(rules.gates ?? {}));
+  for (const [path, detector] of each(rules, 'detectors')) {
+    pattern(detector.of, `${path}/of`);
+    if ('releasedBy' in detector) pattern(detector.releasedBy, `${path}/releasedBy`);
+    if ('without' in detector) pattern(detector.without, `${path}/without`);
+    add(checkDetector(detector, sections, path));
+  }
+  for (const [path, recurrence] of each(rules, 'recurrences')) {
+    add(checkRecurrence(recurrence, sections, path));
   }
   for (const [path, node] of each(rules, 'nodes')) add(checkNode(node, sections, path));
   for (const section of ['stages', 'certainty', 'nodes'] as const) add(checkOrder(rules[section] ?? {}, pointer(section)));
@@ -86,20 +100,6 @@ function each<Section extends Exclude<keyof PolicySections, SingleSection>>(
   section: Section,
 ): readonly (readonly [string, Sound<PolicySections[Section][string]>])[] {
   return Object.entries(rules[section] ?? {}).map(([id, rule]) => [pointer(section, id), rule as Sound<PolicySections[Section][string]>]);
-}
-
-function checkEmpty({ requires = {} }: Sound<ObligationRule>, path: string): PolicyProblem[] {
-  if (Object.keys(requires).length > 0) return [];
-  return [{ code: 'missing', path: `${path}/requires`, expected: 'at least one requirement: without one it is fulfilled at its trigger', received: '{}' }];
-}
-
-function checkTerms({ calendar, within, levels = {} }: Sound<ObligationRule>, sections: JsonObject, path: string): PolicyProblem[] {
-  return [
-    ...(calendar === undefined ? [] : checkReference(sections, 'calendars', calendar, `${path}/calendar`)),
-    ...(within === undefined ? [] : checkWindow(within, calendar, `${path}/within`)),
-    ...Object.entries(levels).flatMap(([id, { after } = {}]) =>
-      after === undefined ? [] : checkWindow(after, calendar, path + pointer('levels', id, 'after'))),
-  ];
 }
 
 function checkNode({ obligation, gate }: Sound<NodeRule>, sections: JsonObject, path: string): PolicyProblem[] {

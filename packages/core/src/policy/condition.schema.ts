@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Condition, FactPattern } from '../conditions/condition.types.js';
+import type { Condition, FactPattern, Test } from '../conditions/condition.types.js';
 import { FACT_SCHEMAS } from '../facts/catalog.js';
 import type { CustomFactType, FactType } from '../facts/facts.types.js';
 
@@ -56,7 +56,8 @@ const tests = {
 } as const;
 const oneTest = `exactly one of ${Object.keys(tests).join(', ')}`;
 
-const test = named('Test', z.union([
+/** One comparison of one value. */
+export const test: z.ZodMiniType<Test> = named('Test', z.union([
   closed({ is: tests.is }), closed({ isNot: tests.isNot }), closed({ in: tests.in }), closed({ notIn: tests.notIn }),
   closed({ above: tests.above }), closed({ atLeast: tests.atLeast }), closed({ below: tests.below }),
   closed({ atMost: tests.atMost }), closed({ between: tests.between }), closed({ contains: tests.contains }),

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { closed, condition, definitions, named, pattern } from './condition.schema.js';
 import { ID, NAME } from './header.js';
-import { mapOf, ruleSchemas, singleSchemas, textSchema } from './rules.schema.js';
+import { mapOf, text } from './rule-parts.schema.js';
+import { ruleSchemas, singleSchemas } from './rules.schema.js';
 
 type Schema = z.core.$ZodType;
 
@@ -58,7 +59,7 @@ export function policyJsonSchema(): JsonSchema {
     $schema: z.exactOptional(z.string()),
     id: z.string().check(z.regex(ID)),
     version: z.int().check(z.minimum(1)),
-    title: textSchema,
+    title: text,
     extends: z.exactOptional(z.array(z.string().check(z.regex(NAME)))),
     ...patchSchema.shape,
   });

@@ -16,6 +16,11 @@ export type PolicyCode =
   | 'working-days-without-calendar'
   | 'bad-calendar'
   | 'unreachable-grade'
+  | 'level-without-due'
+  | 'level-before-start'
+  | 'level-beyond-due'
+  | 'self-trigger'
+  | 'circular-gates'
   | 'duplicate-order'
   | 'duplicate-alias'
   | 'duplicate-version';

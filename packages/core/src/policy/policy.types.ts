@@ -1,9 +1,10 @@
-import type { Condition, FactPattern } from '../conditions/condition.types.js';
+import type { ConstraintRule } from '../compliance/declare/constraint.types.js';
+import type { Condition, Duration, FactPattern, Test } from '../conditions/condition.types.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import type { EntityType, Instant } from '../facts/facts.types.js';
 import type { BasisPoints } from '../messages/messages.types.js';
 import type { Text } from '../messages/text.js';
-import type { WeeklyCalendar, Window } from '../time/time.types.js';
+import type { Weekday, WeeklyCalendar, Window } from '../time/time.types.js';
 
 /** `id@version`, such as `golden-six@1`. */
 export type PolicyName = `${string}@${number}`;
@@ -49,7 +50,10 @@ export interface PolicySections {
   readonly signals: Readonly<Record<string, SignalRule>>;
   readonly gates: Readonly<Record<string, GateRule>>;
   readonly obligations: Readonly<Record<string, ObligationRule>>;
+  readonly detectors: Readonly<Record<string, DetectorRule>>;
+  readonly recurrences: Readonly<Record<string, RecurrenceRule>>;
   readonly nodes: Readonly<Record<string, NodeRule>>;
+  readonly constraints: Readonly<Record<string, ConstraintRule>>;
   readonly forecast: ForecastRule;
 }
 
@@ -139,16 +143,27 @@ export interface ObligationRule extends Rule {
   readonly trigger: FactPattern;
   /** Judged at the trigger; where it does not hold, no obligation arises. */
   readonly when?: Condition;
-  /** Fulfilled at the first fact at which all of these hold. */
+  /**
+   * Fulfilled at the first fact at which all of these hold. Where there are none, nothing fulfils it: it runs until
+   * `voidedBy` or `resets` ends it.
+   */
   readonly requires: Readonly<Record<string, Requirement>>;
-  /** When it is due, counted from the trigger. */
-  readonly within: Window;
-  /** A calendar of this policy; needed where `within` or a level counts working days. */
+  /** When it is due, counted from the trigger. Without it the clock has levels only: it is never due (SL-6). */
+  readonly within?: Window;
+  /** A calendar of this policy; needed where `within` or a level counts anything but elapsed time. */
   readonly calendar?: string;
   /** Stretches from a `wait.started` to the `wait.ended` of the same key stop the clock. @default none */
   readonly pauses?: readonly string[];
-  /** A second trigger while one is running. @default 'each' */
+  /**
+   * A second trigger while one is running: `each` runs beside it; `merge` joins it; `restart` makes the running one
+   * void and starts the next cycle. @default 'each'
+   */
   readonly overlapping?: 'each' | 'merge' | 'restart';
+  /**
+   * A fact, usually another than the trigger, that closes what is not settled with the result it has (a breach stays
+   * in that cycle, a running one is void) and starts the next cycle.
+   */
+  readonly resets?: FactPattern;
   /** Fulfilment after the due instant settles it as late, or changes nothing. @default 'settles' */
   readonly late?: 'settles' | 'ignored';
   /** One fact may fulfil one activation, or all that are running. @default 'many' */
@@ -165,7 +180,93 @@ export interface LevelRule {
   /** Counted from the trigger, before the due instant, or after it. */
   readonly from: 'start' | 'before-due' | 'due';
   readonly after: Window;
+  /** A calendar to count `after` in. @default the rule's */
+  readonly calendar?: string;
+  /** A calendar in whose opening hours the directive goes out. @default at once */
+  readonly deliver?: string;
+  /** A level counted from the start is meant to come after the due instant (CP-1 node 1: due in 24 h, alarm after 48 h). */
+  readonly afterDue?: boolean;
   readonly directive: DirectiveRule;
+}
+
+/**
+ * A pattern across facts of the whole book: a window, a streak or a repetition. Facts are told apart by `groupBy` and
+ * each group is watched by itself. Places of a fact are written `data.signal`, `actor`, `about.account`.
+ */
+export type DetectorRule = WindowDetectorRule | StreakDetectorRule | RepeatDetectorRule;
+
+interface AnyDetectorRule {
+  readonly label: Text;
+  /** Which facts count. */
+  readonly of: FactPattern;
+  readonly groupBy: readonly string[];
+  /** What is wanted when it is seen. */
+  readonly directives: Readonly<Record<string, DirectiveRule>>;
+  /** Who gets the directives instead of their `to`, by the value of the first place of the group (SG-3: owner by tag). */
+  readonly owners?: Readonly<Record<string, string>>;
+}
+
+/** At least so many different values within a sliding window (SG-3, CP-14); seen once until it drops below. */
+export interface WindowDetectorRule extends AnyDetectorRule {
+  readonly kind: 'window';
+  /** The place whose different values are counted. */
+  readonly distinct: string;
+  /** From 2. */
+  readonly atLeast: number;
+  /** Half-open: what lies exactly so long back is out. */
+  readonly within: Duration;
+}
+
+/** So many periods in succession whose value passes a test (FC-5, CP-7). A period without a value breaks the run. */
+export interface StreakDetectorRule extends AnyDetectorRule {
+  readonly kind: 'streak';
+  readonly period: 'month' | 'day' | 'working-day';
+  /** Needed for working days. */
+  readonly calendar?: string;
+  /** How many periods, or falls from one period to the next. */
+  readonly length: number;
+  readonly passes: StreakTest;
+  /** Only this fact ends it; then counting starts anew. @default the first period that does not pass, or is missing */
+  readonly releasedBy?: FactPattern;
+}
+
+/**
+ * What the values of a run must be: each passes a test, or each is below the one before and, by the reading, all of
+ * them together (`total`) or each by itself (`each-day`) fell by more than `over`, relative to where the fall began.
+ */
+export type StreakTest =
+  | { readonly value: Test; readonly absolute?: boolean }
+  | { readonly falls: { readonly over: BasisPoints; readonly reading?: 'total' | 'each-day' } };
+
+/** So many facts in succession without another one between them (CP-17). */
+export interface RepeatDetectorRule extends AnyDetectorRule {
+  readonly kind: 'repeat';
+  /** From 2. */
+  readonly atLeast: number;
+  /** What must not come between, and ends it. */
+  readonly without: FactPattern;
+}
+
+/** When on the wall something comes round: on a weekday, on a day of the month (31 only in months that have one), or every day. */
+export type Schedule = ({ readonly weekday: Weekday } | { readonly monthDay: number | 'last' } | { readonly every: 'day' }) & {
+  /** `HH:MM`. */
+  readonly time: string;
+  /** IANA name. @default that of the calendar, or of the forecast */
+  readonly zone?: string;
+  /** Off days move it to the next working day of the rule's calendar. */
+  readonly roll?: 'next-working-day';
+};
+
+/** SL-10: something that comes round by the clock on the wall. */
+export interface RecurrenceRule {
+  readonly label: Text;
+  readonly schedule: Schedule;
+  /** Where `schedule` rolls to the next working day: a calendar of this policy, whose zone it then has. */
+  readonly calendar?: string;
+  /** It comes round for every one of these, as a fact `occasion.came` that obligations can start from. @default the firm */
+  readonly subject?: EntityType;
+  /** What is wanted when it comes round. */
+  readonly directives: Readonly<Record<string, DirectiveRule>>;
 }
 
 export interface DirectiveRule {

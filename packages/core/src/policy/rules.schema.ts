@@ -1,39 +1,20 @@
 import * as z from 'zod/mini';
-import type { Text } from '../messages/text.js';
 import type { WeeklyCalendar, Window } from '../time/time.types.js';
 import { closed, condition, duration, filled, named, pattern } from './condition.schema.js';
+import { detector, entityType, recurrence } from './machines.schema.js';
 import type {
-  CertaintyRule, DirectiveRule, ForecastRule, GateRule, GradeRule, IndicatorRule, LevelRule, NodeRule, ObligationRule,
+  CertaintyRule, ForecastRule, GateRule, GradeRule, IndicatorRule, LevelRule, NodeRule, ObligationRule,
   PolicySections, Requirement, Scorecard, SignalRule, SingleSection, StageRule,
 } from './policy.types.js';
-
-/** A map of rules by id. */
-export function mapOf<Value extends z.core.$ZodType>(value: Value): z.ZodMiniRecord<z.ZodMiniString, Value> {
-  return z.record(z.string().check(z.minLength(1, { error: 'an id' })), value, { error: 'a map by id' });
-}
-
-function integer(from: number, to: number): z.ZodMiniType<number> {
-  const error = `an integer from ${from} to ${to}`;
-  return z.int({ error }).check(z.minimum(from, { error }), z.maximum(to, { error }));
-}
-
-const basisPoints = integer(0, 10_000);
-const points = integer(-1_000_000, 1_000_000);
-const order = integer(-1_000_000, 1_000_000);
-
-function oneOf<const Values extends readonly [string, ...string[]]>(...values: Values): z.ZodMiniType<Values[number]> {
-  return z.enum(values, { error: `one of ${values.join(', ')}` });
-}
-
-const text: z.ZodMiniType<Text> = named('Text', z.union(
-  [filled, closed({ 'zh-CN': filled, en: filled })],
-  { error: 'a text, or one per language (zh-CN, en)' },
-));
+import { basisPoints, directive, integer, mapOf, oneOf, text } from './rule-parts.schema.js';
 
 const span: z.ZodMiniType<Window> = named('Window', z.union(
   [duration, closed({ workingDays: z.int({ error: 'an integer' }) })],
   { error: 'an ISO 8601 duration such as PT48H, or { workingDays }' },
 ));
+
+const points = integer(-1_000_000, 1_000_000);
+const order = integer(-1_000_000, 1_000_000);
 
 const rule = { label: text, appliesTo: z.exactOptional(condition) } as const;
 
@@ -86,32 +67,26 @@ const signal: z.ZodMiniType<SignalRule> = closed({
 
 const gate: z.ZodMiniType<GateRule> = closed({ ...rule, before: pattern, requires });
 
-const directive: z.ZodMiniType<DirectiveRule> = closed({
-  kind: oneOf('task', 'notification', 'ticket', 'write-back', 'lock', 'reassign'),
-  to: filled,
-  title: text,
-  payload: z.exactOptional(mapOf(z.union(
-    [z.string(), z.number(), z.boolean()], { error: 'a text, number or boolean' },
-  ))),
-});
-
 const level: z.ZodMiniType<LevelRule> = closed({
-  from: oneOf('start', 'before-due', 'due'), after: span, directive,
+  from: oneOf('start', 'before-due', 'due'),
+  after: span,
+  calendar: z.exactOptional(filled),
+  deliver: z.exactOptional(filled),
+  afterDue: z.exactOptional(z.boolean({ error: 'true or false' })),
+  directive,
 });
 
 const obligation: z.ZodMiniType<ObligationRule> = closed({
   ...rule,
-  subject: oneOf(
-    'lead', 'account', 'contact', 'deal', 'order', 'receipt', 'product', 'rep',
-    'team', 'region', 'store', 'ticket', 'campaign', 'material',
-  ),
+  subject: entityType,
   trigger: pattern,
   when: z.exactOptional(condition),
   requires,
-  within: span,
+  within: z.exactOptional(span),
   calendar: z.exactOptional(filled),
   pauses: z.exactOptional(z.array(filled, { error: 'a list of keys' })),
   overlapping: z.exactOptional(oneOf('each', 'merge', 'restart')),
+  resets: z.exactOptional(pattern),
   late: z.exactOptional(oneOf('settles', 'ignored')),
   fulfils: z.exactOptional(oneOf('one', 'many')),
   answerable: z.exactOptional(oneOf('owner-at-trigger', 'owner-at-settlement')),
@@ -130,10 +105,8 @@ const forecast: z.ZodMiniType<ForecastRule> = closed({
 /** One rule of every section that is a map, by the section's name. */
 export const ruleSchemas = {
   calendars: calendar, scorecards: scorecard, stages: stage, certainty, signals: signal, gates: gate,
-  obligations: obligation, nodes: node,
+  obligations: obligation, detectors: detector, recurrences: recurrence, nodes: node,
 } satisfies { readonly [Section in Exclude<keyof PolicySections, SingleSection>]: z.ZodMiniType<PolicySections[Section][string]> };
 
 /** Sections that are one rule. */
 export const singleSchemas = { forecast } satisfies { readonly [Section in SingleSection]: z.ZodMiniType<PolicySections[Section]> };
-
-export const textSchema = text;

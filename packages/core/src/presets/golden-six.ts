@@ -43,7 +43,10 @@ export const goldenSix: PolicyDocument = {
       levels: {
         // preset choice: 4 hours
         'due-soon': rung('before-due', 'PT4H', 'notification', 'owner', '需求澄清还剩 4 小时', '4 hours left for need clarification'),
-        alarm: rung('start', 'PT48H', 'notification', 'supervisor', '需求澄清超过 48 小时', 'Need not clarified after 48 hours'),
+        alarm: {
+          ...rung('start', 'PT48H', 'notification', 'supervisor', '需求澄清超过 48 小时', 'Need not clarified after 48 hours'),
+          afterDue: true, // CP-1: due in 24 h, time-out after 48 h
+        },
       },
     },
     'proposal-fit': {
