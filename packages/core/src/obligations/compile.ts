@@ -5,8 +5,7 @@ import { compilePattern, type CompiledPattern } from '../conditions/pattern.js';
 import type { Instant } from '../facts/facts.types.js';
 import { compileRequirements, type CompiledRequirement } from '../gates/requirements.js';
 import type { LevelRule, ObligationRule, Policy } from '../policy/policy.types.js';
-import { endOfWindow, parseDuration, startOfWindowBefore } from '../time/index.js';
-import type { WeeklyCalendar, Window } from '../time/time.types.js';
+import { compileCalendar, dueAfter } from '../time/index.js';
 
 /** An obligation rule of a policy, turned into closures. */
 export interface CompiledObligation {
@@ -46,7 +45,9 @@ type Term = (from: Instant) => Instant | null;
 export function compileObligation(policy: Policy, id: string): CompiledObligation {
   const rule = policy.obligations[id];
   if (!rule) throw new RangeError(`obligation: expected one of ${Object.keys(policy.obligations).join(', ')}, received "${id}"`);
-  const calendar = rule.calendar === undefined ? undefined : policy.calendars[rule.calendar];
+  const week = rule.calendar === undefined ? undefined : policy.calendars[rule.calendar];
+  const calendar = week && compileCalendar(week);
+  const within = dueAfter(rule.within, calendar);
   return {
     id,
     rule,
@@ -57,24 +58,11 @@ export function compileObligation(policy: Policy, id: string): CompiledObligatio
     requires: compileRequirements(rule.requires),
     timed: compileTimed(Object.values(rule.requires).map(({ met }) => met)),
     voidedBy: rule.voidedBy ? compilePattern(rule.voidedBy) : null,
-    endOf: termOf(rule.within, calendar),
-    levels: Object.entries(rule.levels).map(([level, levelRule]) => ({
-      id: level,
-      rule: levelRule,
-      at: levelRule.from === 'before-due' ? termBack(levelRule.after, calendar) : termOf(levelRule.after, calendar),
-    })),
+    endOf: (start) => within.end(start).at,
+    levels: Object.entries(rule.levels).map(([level, levelRule]) => {
+      const term = dueAfter(levelRule.after, calendar);
+      const at: Term = levelRule.from === 'before-due' ? (due) => term.back(due).at : (from) => term.end(from).at;
+      return { id: level, rule: levelRule, at };
+    }),
   };
-}
-
-// A duration is read once, not each time somebody asks.
-function termOf(window: Window, calendar: WeeklyCalendar | undefined): Term {
-  if (typeof window !== 'string') return (from) => endOfWindow(from, window, calendar);
-  const length = parseDuration(window);
-  return (from) => from + length;
-}
-
-function termBack(window: Window, calendar: WeeklyCalendar | undefined): Term {
-  if (typeof window !== 'string') return (due) => startOfWindowBefore(due, window, calendar);
-  const length = parseDuration(window);
-  return (due) => due - length;
 }

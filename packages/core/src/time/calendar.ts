@@ -1,119 +1,146 @@
 import type { Instant } from '../facts/facts.types.js';
-import type { Weekday, WeeklyCalendar } from './time.types.js';
-import { dayOf, instantOf, isKnownZone, type Day } from './zone.js';
-
-/** The week in the order of the days since 1970-01-01, a Thursday. */
-const WEEKDAYS: readonly Weekday[] = ['thu', 'fri', 'sat', 'sun', 'mon', 'tue', 'wed'];
-
-export const DAYS_A_WEEK = 7;
-
-/** One thing wrong in a calendar. */
-export interface CalendarProblem {
-  readonly code: 'unknown-zone' | 'unknown-weekday' | 'malformed-time' | 'reversed-interval' | 'overlapping-intervals';
-  /** JSON pointer into the calendar. */
-  readonly path: string;
-  readonly expected: string;
-  readonly received: string;
-}
+import { checkCalendar, READABLE } from './check-calendar.js';
+import { openDayBook, type DayBook } from './day-book.js';
+import { dayOfDate, type Day } from './dates.js';
+import { readDayRules } from './day-rules.js';
+import { MINUTE } from './duration.js';
+import { TimeError } from './errors.js';
+import { openHours, stretchAt, type OpenHours, type Piece } from './open-hours.js';
+import { PUBLIC_DAYS } from './public-days.js';
+import type { Calendar, LocalDate } from './time.types.js';
+import { dayOf, instantOf, rememberedOffsets, type Offsets } from './zone.js';
 
 /**
- * What is wrong in a calendar, in its own order; an empty list for a sound one. A calendar that never opens is sound.
+ * A calendar ready to be counted in, made by `compileCalendar` or `intersection`. Its tables are made for the years
+ * asked about, when they are asked about; nothing of that can be seen from outside.
+ */
+export interface BusinessCalendar {
+  readonly zone: string;
+  readonly version: string | null;
+  /** First and last settled date, `null` where all are. */
+  readonly coverage: readonly [from: LocalDate, to: LocalDate] | null;
+  /** For the functions of this folder. */
+  readonly offsets: Offsets;
+  readonly days: DayBook;
+  readonly hours: OpenHours;
+  /** The opening hours that belong to a day, as instants. */
+  readonly piecesOf: (day: Day) => readonly Piece[];
+  readonly settled: readonly [from: Day, to: Day] | null;
+}
+
+// As many years as can be dated: years without named dates are alike, so counting them costs nothing.
+const ALL_YEARS = 600_000;
+
+/**
+ * Makes a calendar ready to be counted in (SL-11).
+ *
+ * Overlapping hours count once, empty ones not at all; `checkCalendar` names them. Days are the wall's, open time is
+ * elapsed time: a day on which clocks change has an hour less or more.
+ *
+ * @throws TimeError `invalid-calendar` with the path of the first fault, `unknown-zone`.
  *
  * @example
  * ```ts
- * checkCalendar({ zone: 'Asia/Shanghai', week: { mon: [['18:00', '09:00']] } });
- * //=> [{ code: 'reversed-interval', path: '/week/mon/0', expected: 'a close after 18:00', received: '09:00' }]
+ * const office = compileCalendar({ zone: 'Asia/Shanghai', observes: 'CN', week: { mon: [['09:00', '18:00']] } });
+ * isWorkingDay(Date.parse('2026-02-14T12:00:00+08:00'), office); //=> true: a Saturday, worked for Spring Festival
  * ```
  */
-export function checkCalendar(calendar: WeeklyCalendar): readonly CalendarProblem[] {
-  const problems: CalendarProblem[] = [];
-  if (!isKnownZone(calendar.zone)) {
-    problems.push({ code: 'unknown-zone', path: '/zone', expected: 'an IANA zone such as Asia/Shanghai', received: calendar.zone });
+export function compileCalendar(calendar: Calendar): BusinessCalendar {
+  const problem = checkCalendar(calendar).find(({ code }) => !READABLE.includes(code));
+  if (problem) {
+    const { code, expected, received, path } = problem;
+    throw new TimeError(code === 'unknown-zone' ? code : 'invalid-calendar', expected, received, path);
   }
-  for (const [weekday, intervals] of Object.entries(calendar.week)) {
-    if (!WEEKDAYS.includes(weekday as Weekday)) {
-      problems.push({ code: 'unknown-weekday', path: `/week/${weekday}`, expected: 'mon, tue, wed, thu, fri, sat or sun', received: weekday });
-    }
-    problems.push(...checkDay(`/week/${weekday}`, intervals));
+  const { zone, observes, version = null } = calendar;
+  const coverage = calendar.coverage ?? (observes ? PUBLIC_DAYS[observes]?.coverage : undefined) ?? null;
+  const rules = readDayRules(calendar);
+  const offsets = rememberedOffsets(zone);
+  const piecesOf = (day: Day): readonly Piece[] =>
+    rules.hoursOn(day)
+      .map(([open, close]) => [instantOf(day, open * MINUTE, offsets), instantOf(day, close * MINUTE, offsets)] as const)
+      .filter(([open, close]) => close > open);
+  return {
+    zone,
+    version,
+    coverage,
+    offsets,
+    piecesOf,
+    days: openDayBook((day) => rules.hoursOn(day).length > 0, rules.kindOf, ALL_YEARS),
+    hours: openHours(piecesOf, offsets),
+    settled: coverage && [dayOfDate(coverage[0]) ?? 0, dayOfDate(coverage[1]) ?? 0],
+  };
+}
+
+/**
+ * The calendar that is open where all of them are. Days and zone are the first one's: its hours are cut down to those
+ * of the others.
+ *
+ * @throws TimeError `missing-calendar` for none.
+ *
+ * @example
+ * ```ts
+ * const both = intersection([shanghaiOffice, berlinOffice]); // for a call that both must be able to take
+ * ```
+ */
+export function intersection(calendars: readonly BusinessCalendar[]): BusinessCalendar {
+  const [first, ...others] = calendars;
+  if (!first) throw new TimeError('missing-calendar', 'at least one calendar', 'none');
+  return others.reduce(both, first);
+}
+
+function both(first: BusinessCalendar, second: BusinessCalendar): BusinessCalendar {
+  const { zone, offsets } = first;
+  const piecesOf = (day: Day): readonly Piece[] => first.piecesOf(day).flatMap((piece) => openWithin(piece, second));
+  const coverage = narrower(first, second);
+  return {
+    zone,
+    version: first.version === null && second.version === null ? null : `${first.version ?? ''} & ${second.version ?? ''}`,
+    coverage,
+    offsets,
+    piecesOf,
+    days: openDayBook((day) => piecesOf(day).length > 0, () => null, 100),
+    hours: openHours(piecesOf, offsets),
+    settled: coverage && [dayOfDate(coverage[0]) ?? 0, dayOfDate(coverage[1]) ?? 0],
+  };
+}
+
+function openWithin([from, to]: Piece, { hours }: BusinessCalendar): readonly Piece[] {
+  const table = hours.cover(from, to);
+  const pieces: Piece[] = [];
+  for (let index = Math.max(0, stretchAt(table, from)); index < table.opens.length; index++) {
+    const open = Math.max(from, table.opens[index] ?? to);
+    if (open >= to) break;
+    const close = Math.min(to, table.closes[index] ?? to);
+    if (close > open) pieces.push([open, close]);
   }
-  return problems;
+  return pieces;
 }
 
-function checkDay(path: string, intervals: readonly (readonly [string, string])[]): CalendarProblem[] {
-  const problems: CalendarProblem[] = [];
-  let closed = { minutes: 0, text: '00:00' };
-  intervals.forEach((interval, index) => {
-    const [open, close] = interval.map(minutesOf);
-    interval.forEach((text, end) => {
-      if (minutesOf(text) !== null) return;
-      problems.push({ code: 'malformed-time', path: `${path}/${index}/${end}`, expected: 'HH:MM from 00:00 to 24:00', received: text });
-    });
-    if (typeof open !== 'number' || typeof close !== 'number') return;
-    if (close <= open) {
-      problems.push({ code: 'reversed-interval', path: `${path}/${index}`, expected: `a close after ${interval[0]}`, received: interval[1] });
-      return;
-    }
-    if (open < closed.minutes) {
-      problems.push({ code: 'overlapping-intervals', path: `${path}/${index}`, expected: `an opening at ${closed.text} or later`, received: interval[0] });
-    }
-    if (close > closed.minutes) closed = { minutes: close, text: interval[1] };
-  });
-  return problems;
+/** The dates settled in both; days are the first one's, so a day may differ at the edges of a zone far away. */
+function narrower(first: BusinessCalendar, second: BusinessCalendar): readonly [LocalDate, LocalDate] | null {
+  const [one, two] = [first.coverage, second.coverage];
+  if (!one || !two) return one ?? two;
+  return [one[0] > two[0] ? one[0] : two[0], one[1] < two[1] ? one[1] : two[1]];
 }
 
 /**
- * Whether the day an instant falls on, by the wall in the calendar's zone, has opening hours.
- *
- * @throws TimeError `unknown-zone`.
+ * Whether the day of an instant is within the calendar's coverage; always so for a calendar without one.
  *
  * @example
  * ```ts
- * isWorkingDay(Date.parse('2026-03-07T10:00:00+08:00'), weekdays); //=> false, a Saturday
+ * isCovered(office, Date.parse('2027-02-08T12:00:00+08:00')); //=> false: that year's paper is not in the table
  * ```
  */
-export function isWorkingDay(instant: Instant, calendar: WeeklyCalendar): boolean {
-  return closingMinutes(dayOf(instant, calendar.zone), calendar) !== null;
+export function isCovered({ settled, offsets }: BusinessCalendar, instant: Instant): boolean {
+  if (!settled) return true;
+  const day = dayOf(instant, offsets);
+  return settled[0] <= day && day <= settled[1];
 }
 
-/**
- * The last close of the day an instant falls on, which may be past; `null` when that day has no opening hours.
- *
- * @throws TimeError `unknown-zone`.
- *
- * @example
- * ```ts
- * endOfWorkingDay(Date.parse('2026-03-04T10:00:00+08:00'), weekdays); //=> 2026-03-04 18:00 in Shanghai
- * ```
- */
-export function endOfWorkingDay(instant: Instant, calendar: WeeklyCalendar): Instant | null {
-  return closeOf(dayOf(instant, calendar.zone), calendar);
-}
-
-/** The last close of a day; `null` for a day without opening hours. */
-export function closeOf(day: Day, calendar: WeeklyCalendar): Instant | null {
-  const minutes = closingMinutes(day, calendar);
-  return minutes === null ? null : instantOf(day, minutes, calendar.zone);
-}
-
-/** How many days of a week have opening hours, 0 to 7. */
-export function workingDaysAWeek(calendar: WeeklyCalendar): number {
-  return WEEKDAYS.filter((_, day) => closingMinutes(day, calendar) !== null).length;
-}
-
-/** Whether a day has opening hours. */
-export function isOpenOn(day: Day, calendar: WeeklyCalendar): boolean {
-  return closingMinutes(day, calendar) !== null;
-}
-
-function closingMinutes(day: Day, calendar: WeeklyCalendar): number | null {
-  const weekday = WEEKDAYS[((day % DAYS_A_WEEK) + DAYS_A_WEEK) % DAYS_A_WEEK];
-  const last = weekday && calendar.week[weekday]?.at(-1);
-  return last ? minutesOf(last[1]) : null;
-}
-
-/** Minutes after midnight of `HH:MM`, 0 to 1440; `null` for anything else. */
-function minutesOf(time: string): number | null {
-  const match = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(time);
-  const minutes = match ? Number(match[1]) * 60 + Number(match[2]) : Number.NaN;
-  return minutes <= 24 * 60 ? minutes : null;
+/** Whether something counted between two instants, in either order, depends on days that are not settled; an end at midnight does not. */
+export function isProvisional({ settled, offsets }: BusinessCalendar, a: Instant, b: Instant | null): boolean {
+  if (!settled) return false;
+  if (b === null) return true;
+  const [from, to] = a <= b ? [a, b] : [b, a];
+  return dayOf(from, offsets) < settled[0] || dayOf(Math.max(from, to - 1), offsets) > settled[1];
 }

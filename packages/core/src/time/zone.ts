@@ -1,10 +1,11 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import type { Instant } from '../facts/facts.types.js';
+import type { Day } from './dates.js';
 import { DAY, MINUTE } from './duration.js';
 import { TimeError } from './errors.js';
 
-/** A calendar day: whole days since 1970-01-01. */
-export type Day = number;
+/** How far clocks are ahead of UTC, in milliseconds, at any instant. */
+export type Offsets = (instant: Instant) => number;
 
 /**
  * Whether a name is an IANA zone this engine knows. Fixed offsets such as `+08:00` are none: not every engine reads them.
@@ -37,34 +38,93 @@ export function isKnownZone(zone: string): boolean {
  * ```
  */
 export function monthOf(instant: Instant, zone: string): string {
-  const date = new Date(instant + offsetAt(instant, zone));
+  const date = new Date(instant + offsetAt(zone, instant));
   return `${String(date.getUTCFullYear()).padStart(4, '0')}-${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
 }
 
 /** The day on the wall at an instant. */
-export function dayOf(instant: Instant, zone: string): Day {
-  return Math.floor((instant + offsetAt(instant, zone)) / DAY);
+export function dayOf(instant: Instant, offsets: Offsets): Day {
+  return Math.floor((instant + offsets(instant)) / DAY);
 }
 
 /**
- * The instant at which clocks in a zone show so many minutes after midnight of a day.
+ * The instant at which clocks show so many milliseconds after midnight of a day.
  *
  * As Temporal's "compatible": a time that clocks skip is read with the offset before the gap, of one they show twice
  * the first is meant.
  */
-export function instantOf(day: Day, minutes: number, zone: string): Instant {
-  const wall = day * DAY + minutes * MINUTE;
-  const before = offsetAt(wall - DAY, zone);
-  const after = offsetAt(wall + DAY, zone);
+export function instantOf(day: Day, time: number, offsets: Offsets): Instant {
+  const wall = day * DAY + time;
+  const before = offsets(wall - DAY);
+  const after = offsets(wall + DAY);
   const early = wall - before;
-  if (before === after || offsetAt(early, zone) === before) return early;
+  if (before === after || offsets(early) === before) return early;
   const late = wall - after;
-  return offsetAt(late, zone) === after ? late : early;
+  return offsets(late) === after ? late : early;
 }
 
-/** How far clocks in a zone are ahead of UTC, in milliseconds. */
-function offsetAt(instant: Instant, zone: string): number {
+/** Offsets of a zone, asked each time: for a few. */
+export function offsetsOf(zone: string): Offsets {
+  return (instant) => offsetAt(zone, instant);
+}
+
+// A little over a year; of its days every seventh is looked at, as no zone changed its clocks twice in a week since 1970.
+const PAGE = 400 * DAY;
+const PROBE = 7 * DAY;
+
+/** Offsets of a zone, remembered by the page with the changes found in it: for many. */
+export function rememberedOffsets(zone: string): Offsets {
+  const pages = new Map<number, readonly Change[]>();
+  let number = Number.NaN;
+  let page: readonly Change[] = [];
+  return (instant) => {
+    const wanted = Math.floor(instant / PAGE);
+    if (wanted !== number) {
+      page = pages.get(wanted) ?? changesIn(zone, wanted * PAGE);
+      pages.set(wanted, page);
+      number = wanted;
+    }
+    let offset = 0;
+    for (const change of page) {
+      if (change.at > instant) break;
+      offset = change.offset;
+    }
+    return offset;
+  };
+}
+
+interface Change {
+  readonly at: Instant;
+  readonly offset: number;
+}
+
+/** The offset at the start of a page, and each other one with the instant from which it holds. */
+function changesIn(zone: string, start: Instant): readonly Change[] {
+  let offset = offsetAt(zone, start);
+  const changes: Change[] = [{ at: start, offset }];
+  for (let from = start; from < start + PAGE; ) {
+    const to = Math.min(from + PROBE, start + PAGE);
+    const then = offsetAt(zone, to);
+    if (then !== offset) changes.push({ at: changeBetween(zone, from, to, offset), offset: then });
+    offset = then;
+    from = to;
+  }
+  return changes;
+}
+
+function changeBetween(zone: string, from: Instant, to: Instant, offset: number): Instant {
+  let [before, after] = [from / 1000, to / 1000];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetAt(zone, middle * 1000) === offset) before = middle;
+    else after = middle;
+  }
+  return after * 1000;
+}
+
+function offsetAt(zone: string, instant: Instant): number {
   const minutes = tzOffset(zone, new Date(instant));
-  if (Number.isNaN(minutes)) throw new TimeError('unknown-zone', 'an IANA zone such as Asia/Shanghai', zone);
-  return Math.round(minutes * MINUTE);
+  if (!Number.isNaN(minutes)) return Math.round(minutes * MINUTE);
+  if (isKnownZone(zone)) throw new TimeError('invalid-time', 'an instant in epoch milliseconds', String(instant));
+  throw new TimeError('unknown-zone', 'an IANA zone such as Asia/Shanghai', zone);
 }

@@ -1,0 +1,124 @@
+import type { Instant } from '../facts/facts.types.js';
+import { LAST_DAY, type Day } from './dates.js';
+import { DAY } from './duration.js';
+import { TimeError } from './errors.js';
+import { dayOf, instantOf, type Offsets } from './zone.js';
+
+/**
+ * The open stretches of some years, in order, none touching the next, cut off at `from` and `to`.
+ * `worked[i]` is the open time before `opens[i]`; it has one more entry than there are stretches.
+ */
+export interface Table {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly opens: Float64Array;
+  readonly closes: Float64Array;
+  readonly worked: Float64Array;
+}
+
+/** Opening and closing instants. */
+export type Piece = readonly [open: Instant, close: Instant];
+
+/** Opening hours as instants; a table of the years asked for is made when they are asked for. */
+export interface OpenHours {
+  /** A table with both instants in it, which are not further apart than `SPAN`. */
+  cover(from: Instant, to: Instant): Table;
+  /** A table that holds this one and more after or before it; `null` once it is `REACH` away from `origin`. */
+  more(table: Table, side: 1 | -1, origin: Instant): Table | null;
+}
+
+/** A search for an opening gives up after so long: a century. */
+export const REACH = 36_525 * DAY;
+export const SPAN = REACH;
+
+const MARGIN = 400;
+
+/** @param piecesOf The opening hours that belong to a day, in order; they may end on the next two days. */
+export function openHours(piecesOf: (day: Day) => readonly Piece[], offsets: Offsets): OpenHours {
+  let [first, end] = [0, 0];
+  let table: Table = { from: 0, to: 0, opens: new Float64Array(0), closes: new Float64Array(0), worked: new Float64Array(1) };
+
+  function make(firstDay: Day, endDay: Day): Table {
+    first = Math.max(firstDay, -LAST_DAY + MARGIN);
+    end = Math.min(endDay, LAST_DAY - MARGIN);
+    const midnight = (day: Day): Instant => instantOf(day, 0, offsets);
+    table = readTable(piecesOf, first, end, midnight(first), midnight(end));
+    return table;
+  }
+
+  return {
+    cover(from, to) {
+      if (from >= table.from && to < table.to) return table;
+      if (!(Math.abs(from) < (LAST_DAY - 3 * MARGIN) * DAY && Math.abs(to) < (LAST_DAY - 3 * MARGIN) * DAY)) {
+        throw new TimeError('invalid-time', 'an instant in epoch milliseconds', String(Math.abs(from) < LAST_DAY * DAY ? to : from));
+      }
+      const low = dayOf(from, offsets) - MARGIN;
+      const high = dayOf(to, offsets) + 2 * MARGIN;
+      const near = Math.max(high, end) - Math.min(low, first) <= SPAN / DAY;
+      return end > first && near ? make(Math.min(low, first), Math.max(high, end)) : make(low, high);
+    },
+    more({ from, to }, side, origin) {
+      if ((side > 0 ? to - origin : origin - from) > REACH) return null;
+      const [low, high] = [dayOf(from, offsets), dayOf(to, offsets)];
+      const longer = high - low;
+      const made = side > 0 ? make(low, high + longer) : make(low - longer, high);
+      // There is no more time than JavaScript can date.
+      return made.from < from || made.to > to ? made : null;
+    },
+  };
+}
+
+function readTable(piecesOf: (day: Day) => readonly Piece[], first: Day, end: Day, from: Instant, to: Instant): Table {
+  const opens: number[] = [];
+  const closes: number[] = [];
+  // A night shift of the two days before may reach into the first one.
+  for (let day = first - 2; day < end; day++) {
+    for (const [open, close] of piecesOf(day)) {
+      const last = closes.length - 1;
+      const before = closes[last] ?? Number.NEGATIVE_INFINITY;
+      const [start, stop] = [Math.max(open, from), Math.min(close, to)];
+      if (start <= before) closes[last] = Math.max(before, stop);
+      else if (stop > start) {
+        opens.push(start);
+        closes.push(stop);
+      }
+    }
+  }
+  const worked = new Float64Array(opens.length + 1);
+  opens.forEach((open, index) => (worked[index + 1] = (worked[index] ?? 0) + (closes[index] ?? 0) - open));
+  return { from, to, opens: Float64Array.from(opens), closes: Float64Array.from(closes), worked };
+}
+
+/** The last stretch that opens at or before an instant; -1 for none. */
+export function stretchAt({ opens }: Table, instant: Instant): number {
+  return lastUpTo(opens, instant);
+}
+
+/** Place of the last entry that is not above a value; -1 for none. */
+export function lastUpTo(ascending: Float64Array, value: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Place of the last entry below a value; -1 for none. */
+export function lastBelow(ascending: Float64Array, value: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Open time from the start of a table to an instant in it. */
+export function workedAt(table: Table, instant: Instant): number {
+  const index = lastUpTo(table.opens, instant);
+  if (index < 0) return 0;
+  return (table.worked[index] ?? 0) + Math.min(instant, table.closes[index] ?? 0) - (table.opens[index] ?? 0);
+}
