@@ -1,4 +1,6 @@
 import type { Instant, Json, Money } from '../facts/facts.types.js';
+import type { MachineMessages } from './families/machines.js';
+import type { ObligationMessages } from './families/obligations.js';
 import type { Formatter } from './format.js';
 import type { Text } from './text.js';
 
@@ -9,7 +11,7 @@ export type BasisPoints = number;
  * Every message with the parameters it takes. A locale that lacks one does not compile.
  * `Text` parameters come from the policy; plain strings come from the data and are shown as they are.
  */
-export interface MessageParams {
+export interface MessageParams extends MachineMessages, ObligationMessages {
   // scoring
   'score.rule': { readonly rule: Text; readonly points: number; readonly times: number };
   'score.grade': { readonly grade: string; readonly points: number; readonly from: number };
