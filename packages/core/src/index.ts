@@ -20,4 +20,4 @@ export {
 } from './briefs/index.js';
 export { canonicalJson, commit, sha256Hex, verifyCommitment } from './evidence/index.js';
 export { compile, compileBook, judge, openPortfolio, previewRetarget, type Portfolio, type Program, type Verdict } from './judge/index.js';
-export { goldenSix, leadResponse, library, manufacturing, stageGates } from './presets/index.js';
+export { goldenSix, leadResponse, library, manufacturing, processHealth, stageGates } from './presets/index.js';

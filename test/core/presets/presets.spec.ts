@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Policy } from '@sextant/core/policy';
 import { loadPolicy } from '@sextant/core/policy/schema';
-import { common, goldenSix, leadResponse, library, manufacturing, stageGates } from '@sextant/core/presets';
+import { common, goldenSix, leadResponse, library, manufacturing, processHealth, stageGates } from '@sextant/core/presets';
 
 const policy: Policy = loadPolicy(manufacturing);
 const entries = Object.entries;
@@ -20,7 +20,7 @@ function textsIn(value: unknown, path = ''): readonly (readonly [string, Readonl
 
 describe('the presets', () => {
   it('each loads by itself', () => {
-    expect(library).to.deep.equal([common, leadResponse, stageGates, goldenSix, manufacturing]);
+    expect(library).to.deep.equal([common, leadResponse, stageGates, goldenSix, processHealth, manufacturing]);
     for (const document of library) expect(loadPolicy(document).ref).to.include({ id: document.id, version: 1 });
   });
 

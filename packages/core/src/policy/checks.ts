@@ -1,9 +1,11 @@
+import type { Measure } from '../compliance/process.types.js';
 import type { Condition, FactPattern } from '../conditions/condition.types.js';
-import { checkCalendar, isKnownZone, type WeeklyCalendar, type Window } from '../time/index.js';
+import { checkCalendar, isKnownZone, type Calendar, type Window } from '../time/index.js';
 import { checkCircularGates } from './check-gates.js';
 import { checkGrades } from './check-grades.js';
 import { checkDetector, checkRecurrence } from './check-machines.js';
 import { checkSense, checkTerms } from './check-obligations.js';
+import { checkProcess } from './check-process.js';
 import { checkNamesIn, checkReference } from './check-references.js';
 import { checkAliases, checkOrder, checkProbability } from './check-stages.js';
 import { checkDuration } from './check-windows.js';
@@ -16,7 +18,7 @@ import type { ForecastRule, NodeRule, PolicySections, Requirement, Scorecard, Si
 /** The parts of the policy whose shape is right: these can be checked for sense. */
 export type SoundRules = Sound<PolicySections>;
 
-type Sound<T> = T extends readonly unknown[] | string | number | boolean | Condition | FactPattern | Window
+type Sound<T> = T extends readonly unknown[] | string | number | boolean | Condition | FactPattern | Window | Measure
   ? T
   : { readonly [K in keyof T]?: Sound<T[K]> };
 
@@ -42,7 +44,7 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
   };
   const isWhole = (path: string): boolean => !faulty.has(path);
 
-  for (const [path, calendar] of each(rules, 'calendars')) if (isWhole(path)) add(checkWeek(calendar as WeeklyCalendar, path));
+  for (const [path, calendar] of each(rules, 'calendars')) if (isWhole(path)) add(checkWeek(calendar as Calendar, path));
   for (const [path, card] of each(rules, 'scorecards')) {
     rule(card, path);
     for (const [id, indicator = {}] of Object.entries(card.indicators ?? {})) {
@@ -87,6 +89,7 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
   for (const [path, node] of each(rules, 'nodes')) add(checkNode(node, sections, path));
   for (const section of ['stages', 'certainty', 'nodes'] as const) add(checkOrder(rules[section] ?? {}, pointer(section)));
   add(checkForecast(rules.forecast ?? {}));
+  add(checkProcess(rules.process ?? {}, sections, parts));
   return problems;
 }
 
@@ -113,7 +116,7 @@ function checkBetween([low, high]: readonly [number, number], path: string): Pol
   return low <= high ? [] : [{ code: 'out-of-range', path, expected: 'the lower number first', received: shown([low, high]) }];
 }
 
-function checkWeek(calendar: WeeklyCalendar, path: string): PolicyProblem[] {
+function checkWeek(calendar: Calendar, path: string): PolicyProblem[] {
   return checkCalendar(calendar).map((problem) => ({
     code: 'bad-calendar', path: path + problem.path, expected: problem.expected, received: shown(problem.received),
   }));

@@ -64,10 +64,13 @@ export const test: z.ZodMiniType<Test> = named('Test', z.union([
   closed({ startsWith: tests.startsWith }), closed({ exists: tests.exists }), closed({ filled: tests.filled }),
 ], { error: oneTest }));
 
+/** Tests on the data of a fact, by path. */
+export const where = z.record(z.string(), z.union([scalar, test], { error: `a scalar, or ${oneTest}` }));
+
 /** Which facts are meant. */
 export const pattern: z.ZodMiniType<FactPattern> = named('FactPattern', closed({
   type: factType,
-  where: z.exactOptional(z.record(z.string(), z.union([scalar, test], { error: `a scalar, or ${oneTest}` }))),
+  where: z.exactOptional(where),
   within: z.exactOptional(duration),
   since: z.exactOptional(z.literal('trigger', { error: '"trigger"' })),
 }));

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { closed, condition, definitions, named, pattern } from './condition.schema.js';
 import { ID, NAME } from './header.js';
+import { measure } from './process.schema.js';
 import { mapOf, text } from './rule-parts.schema.js';
 import { ruleSchemas, singleSchemas } from './rules.schema.js';
 
@@ -13,7 +14,7 @@ const patches = new Map<Schema, Schema>();
  * and lists are given as a whole.
  */
 function patchOf(schema: Schema): Schema {
-  if (schema === condition || schema === pattern) return schema;
+  if (schema === condition || schema === pattern || schema === measure) return schema;
   const known = patches.get(schema);
   if (known) return known;
   const patch = makePatch(schema);

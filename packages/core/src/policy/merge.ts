@@ -17,7 +17,7 @@ export interface Merged {
   readonly problems: readonly PolicyProblem[];
 }
 
-// Conditions and patterns are values, not maps of rules: half of one and half of another means nothing,
+// Conditions, patterns and measures are values, not maps of rules: half of one and half of another means nothing,
 // and a `null` inside is compared with, it removes nothing.
 const WHOLE = [
   '/[^/]+/[^/]+/appliesTo',
@@ -25,6 +25,7 @@ const WHOLE = [
   '/[^/]+/[^/]+/requires/[^/]+/met',
   '/(?:signals|obligations)/[^/]+/when',
   '/gates/[^/]+/before',
+  '/process/(?:radar/axes|phi/indices)/[^/]+/measure',
   '/obligations/[^/]+/(?:trigger|voidedBy)',
 ].map((path) => new RegExp(`^${path}$`));
 

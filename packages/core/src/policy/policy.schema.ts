@@ -8,7 +8,7 @@ import { problemsOf } from './issues.js';
 import { emptyObject, isJsonObject, jsonCopy } from './json.js';
 import { pointer, shown } from './pointer.js';
 import type { Policy, PolicyDocument, PolicyName } from './policy.types.js';
-import { attempt, MAP_SECTIONS, SINGLE_SECTIONS, type Attempt } from './resolve.js';
+import { attempt, MAP_SECTIONS, OPTIONAL_SECTIONS, SINGLE_SECTIONS, type Attempt } from './resolve.js';
 import { ruleSchemas, singleSchemas } from './rules.schema.js';
 import { soundPart } from './sound.schema.js';
 
@@ -60,7 +60,10 @@ function checkSections({ sections, provenance }: Attempt): PolicyProblem[] {
     }
     for (const [id, rule] of Object.entries(map)) rules[id] = check(ruleSchemas[section], rule, pointer(section, id));
   }
-  for (const section of SINGLE_SECTIONS) sound[section] = check(singleSchemas[section], sections[section], pointer(section));
+  for (const section of SINGLE_SECTIONS) {
+    if (sections[section] === undefined && OPTIONAL_SECTIONS.has(section)) continue;
+    sound[section] = check(singleSchemas[section], sections[section], pointer(section));
+  }
   problems.push(...checkRules(sound, sections, faulty));
   return problems.map((problem) => attributed(problem, provenance));
 

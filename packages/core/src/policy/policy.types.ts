@@ -1,10 +1,11 @@
 import type { ConstraintRule } from '../compliance/declare/constraint.types.js';
+import type { Measure, ProcessRule } from '../compliance/process.types.js';
 import type { Condition, Duration, FactPattern, Test } from '../conditions/condition.types.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import type { EntityType, Instant } from '../facts/facts.types.js';
 import type { BasisPoints } from '../messages/messages.types.js';
 import type { Text } from '../messages/text.js';
-import type { Weekday, WeeklyCalendar, Window } from '../time/time.types.js';
+import type { Calendar, Weekday, Window } from '../time/time.types.js';
 
 /** `id@version`, such as `golden-six@1`. */
 export type PolicyName = `${string}@${number}`;
@@ -36,14 +37,14 @@ export interface PolicyDocument extends DeepPatch<PolicySections> {
   readonly extends?: readonly PolicyName[];
 }
 
-/** Any part of `T`, `null` to remove. Lists, conditions and fact patterns are values: given as a whole. */
-export type DeepPatch<T> = T extends readonly unknown[] | string | number | boolean | Condition | FactPattern
+/** Any part of `T`, `null` to remove. Lists, conditions, fact patterns and measures are values: given as a whole. */
+export type DeepPatch<T> = T extends readonly unknown[] | string | number | boolean | Condition | FactPattern | Measure
   ? T
   : { readonly [K in keyof T]?: DeepPatch<T[K]> | null };
 
 /** What a policy says, complete. Every business number of the SDK is a value in here. */
 export interface PolicySections {
-  readonly calendars: Readonly<Record<string, WeeklyCalendar>>;
+  readonly calendars: Readonly<Record<string, Calendar>>;
   readonly scorecards: Readonly<Record<string, Scorecard>>;
   readonly stages: Readonly<Record<string, StageRule>>;
   readonly certainty: Readonly<Record<string, CertaintyRule>>;
@@ -55,10 +56,12 @@ export interface PolicySections {
   readonly nodes: Readonly<Record<string, NodeRule>>;
   readonly constraints: Readonly<Record<string, ConstraintRule>>;
   readonly forecast: ForecastRule;
+  /** How the process is measured; absent where nobody wants that. */
+  readonly process?: ProcessRule;
 }
 
 /** Sections that hold one rule; all others are maps of rules by id. */
-export type SingleSection = 'forecast';
+export type SingleSection = 'forecast' | 'process';
 
 /** Fields every rule has. */
 export interface Rule {
@@ -284,6 +287,8 @@ export interface NodeRule {
   readonly order: number;
   readonly obligation: string;
   readonly gate?: string;
+  /** What teaches it (CP-4). */
+  readonly course?: { readonly label: Text; readonly link?: string };
 }
 
 export interface ForecastRule {

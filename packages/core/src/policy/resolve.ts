@@ -32,7 +32,10 @@ export const MAP_SECTIONS = [
   'calendars', 'scorecards', 'stages', 'certainty', 'signals', 'gates', 'obligations', 'detectors', 'recurrences', 'nodes',
 ] as const satisfies readonly Exclude<keyof PolicySections, SingleSection>[];
 
-export const SINGLE_SECTIONS = ['forecast'] as const satisfies readonly SingleSection[];
+export const SINGLE_SECTIONS = ['forecast', 'process'] as const satisfies readonly SingleSection[];
+
+/** Those of them a policy may do without. */
+export const OPTIONAL_SECTIONS: ReadonlySet<SingleSection> = new Set(['process']);
 
 /**
  * Merges a document with everything it extends: bases first, depth-first, each at its first place, then the

@@ -1,16 +1,27 @@
 import * as z from 'zod/mini';
-import type { WeeklyCalendar, Window } from '../time/time.types.js';
+import type { Calendar, Window } from '../time/time.types.js';
 import { closed, condition, duration, filled, named, pattern } from './condition.schema.js';
 import { detector, entityType, recurrence } from './machines.schema.js';
 import type {
   CertaintyRule, ForecastRule, GateRule, GradeRule, IndicatorRule, LevelRule, NodeRule, ObligationRule,
   PolicySections, Requirement, Scorecard, SignalRule, SingleSection, StageRule,
 } from './policy.types.js';
+import { process } from './process.schema.js';
 import { basisPoints, directive, integer, mapOf, oneOf, text } from './rule-parts.schema.js';
 
+const days = z.int({ error: 'an integer' });
 const span: z.ZodMiniType<Window> = named('Window', z.union(
-  [duration, closed({ workingDays: z.int({ error: 'an integer' }) })],
-  { error: 'an ISO 8601 duration such as PT48H, or { workingDays }' },
+  [
+    duration,
+    closed({
+      workingDays: days,
+      origin: z.exactOptional(oneOf('count-first', 'roll-first')),
+      time: z.exactOptional(oneOf('end-of-day', 'keep', 'keep-then-roll-into-hours', 'opening-when-closed')),
+    }),
+    closed({ workingTime: duration, boundary: z.exactOptional(oneOf('close', 'next-opening')) }),
+    closed({ naturalDays: days, rollOff: z.exactOptional(z.boolean({ error: 'true or false' })) }),
+  ],
+  { error: 'an ISO 8601 duration such as PT48H, { workingDays }, { workingTime } or { naturalDays }' },
 ));
 
 const points = integer(-1_000_000, 1_000_000);
@@ -25,12 +36,22 @@ const hours = z.array(
   z.tuple([z.string({ error: 'HH:MM' }), z.string({ error: 'HH:MM' })], { error: 'opening and closing time' }),
   { error: 'a list of [open, close]' },
 );
-const calendar: z.ZodMiniType<WeeklyCalendar> = closed({
+const weekday = oneOf('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun');
+const date = z.string({ error: 'a date such as 2026-10-01' });
+const hoursByDate = z.record(date, hours, { error: 'hours by date' });
+const calendar: z.ZodMiniType<Calendar> = closed({
   zone: filled,
   week: closed({
     mon: z.exactOptional(hours), tue: z.exactOptional(hours), wed: z.exactOptional(hours), thu: z.exactOptional(hours),
     fri: z.exactOptional(hours), sat: z.exactOptional(hours), sun: z.exactOptional(hours),
   }),
+  holidays: z.exactOptional(z.array(date, { error: 'a list of dates' })),
+  exceptions: z.exactOptional(hoursByDate),
+  breaks: z.exactOptional(hoursByDate),
+  observes: z.exactOptional(oneOf('CN')),
+  makeUp: z.exactOptional(weekday),
+  coverage: z.exactOptional(z.tuple([date, date], { error: 'first and last date' })),
+  version: z.exactOptional(filled),
 });
 
 const indicator: z.ZodMiniType<IndicatorRule> = closed({
@@ -96,6 +117,7 @@ const obligation: z.ZodMiniType<ObligationRule> = closed({
 
 const node: z.ZodMiniType<NodeRule> = closed({
   label: text, order, obligation: filled, gate: z.exactOptional(filled),
+  course: z.exactOptional(closed({ label: text, link: z.exactOptional(filled) })),
 });
 
 const forecast: z.ZodMiniType<ForecastRule> = closed({
@@ -109,4 +131,6 @@ export const ruleSchemas = {
 } satisfies { readonly [Section in Exclude<keyof PolicySections, SingleSection>]: z.ZodMiniType<PolicySections[Section][string]> };
 
 /** Sections that are one rule. */
-export const singleSchemas = { forecast } satisfies { readonly [Section in SingleSection]: z.ZodMiniType<PolicySections[Section]> };
+export const singleSchemas = { forecast, process } satisfies {
+  readonly [Section in SingleSection]: z.ZodMiniType<NonNullable<PolicySections[Section]>>;
+};

@@ -3,9 +3,10 @@ import { common } from './common.js';
 import { goldenSix } from './golden-six.js';
 import { leadResponse } from './lead-response.js';
 import { manufacturing } from './manufacturing.js';
+import { processHealth } from './process-health.js';
 import { stageGates } from './stage-gates.js';
 
-export { common, goldenSix, leadResponse, manufacturing, stageGates };
+export { common, goldenSix, leadResponse, manufacturing, processHealth, stageGates };
 
 /**
  * Every preset, for the `extends` of a document; plain data, without the code that checks it.
@@ -13,7 +14,7 @@ export { common, goldenSix, leadResponse, manufacturing, stageGates };
  * @example
  * ```ts
  * library.map(({ id, version }) => `${id}@${version}`);
- * //=> ['common@1', 'lead-response@1', 'stage-gates@1', 'golden-six@1', 'manufacturing@1']
+ * //=> ['common@1', 'lead-response@1', 'stage-gates@1', 'golden-six@1', 'process-health@1', 'manufacturing@1']
  * ```
  */
-export const library: readonly PolicyDocument[] = Object.freeze([common, leadResponse, stageGates, goldenSix, manufacturing]);
+export const library: readonly PolicyDocument[] = Object.freeze([common, leadResponse, stageGates, goldenSix, processHealth, manufacturing]);

@@ -8,12 +8,12 @@ const DECIDES = ['general-manager', 'plant-manager', 'technical-head', 'purchasi
 // preset choice: plants that run on these take our drives and controls as they are
 const CONTROLS = ['plc', 'servo', 'mes'];
 
-/** Industrial parts: leads, stages and golden six for those who sell to factories. */
+/** Industrial parts: leads, stages, golden six and measures for those who sell to factories. */
 export const manufacturing: PolicyDocument = {
   id: 'manufacturing',
   version: 1,
   title: words('制造业（工业配件）', 'Manufacturing (industrial parts)'),
-  extends: ['lead-response@1', 'golden-six@1'],
+  extends: ['lead-response@1', 'golden-six@1', 'process-health@1'],
   scorecards: {
     lead: {
       indicators: {
