@@ -17,7 +17,7 @@ const isJson = (cell: string): boolean => cell.startsWith('{');
 const POLICY_CODES: Readonly<Record<PolicyCode, true>> = {
   'not-json': true, 'forbidden-key': true, 'wrong-type': true, missing: true, 'unknown-rule': true, 'unknown-policy': true,
   'circular-extends': true, 'conflicting-version': true, 'out-of-range': true, 'bad-duration': true, 'negative-window': true,
-  'working-days-without-calendar': true, 'bad-calendar': true, 'unreachable-grade': true, 'duplicate-order': true,
+  'working-days-without-calendar': true, 'bad-calendar': true, 'not-for-template': true, 'unreachable-grade': true, 'duplicate-order': true,
   'duplicate-alias': true, 'duplicate-version': true,
 };
 const FACT_CODES: Readonly<Record<SetAsideCode, true>> = {

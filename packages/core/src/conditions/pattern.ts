@@ -85,7 +85,8 @@ export function compilePattern(pattern: FactPattern): CompiledPattern {
   };
 }
 
-function compileWhere(where: NonNullable<FactPattern['where']>): (fact: Fact) => boolean {
+/** Compiles the tests of a pattern on the data of a fact. */
+export function compileWhere(where: NonNullable<FactPattern['where']>): (fact: { readonly data: unknown }) => boolean {
   const tests: readonly (readonly [Read, Check])[] = Object.entries(where).map(
     ([path, test]) => [compilePath(path), compileTest(testOf(test))] as const,
   );

@@ -1,3 +1,4 @@
+import { foldConstraint } from '../compliance/declare/fold.js';
 import { nodeLines } from '../compliance/nodes.js';
 import { firstChange } from '../conditions/change.js';
 import { directivesOf } from '../directives/directives-of.js';
@@ -60,6 +61,10 @@ export function judge(
   validUntil = earlier(validUntil, dealForecast?.validUntil ?? null);
   const pinned = pinnedObligations(known, book, now);
   for (const { wakeAt } of pinned) validUntil = earlier(validUntil, wakeAt);
+  const constraints = program.constraints
+    .filter(({ rule }) => (rule.subject ?? 'deal') === subject.ref.type)
+    .map((constraint) => foldConstraint(constraint, known, now));
+  for (const { wakeAt } of constraints) validUntil = earlier(validUntil, wakeAt);
   const obligations = pinned.map(({ obligation }) => obligation);
 
   const verdict: Verdict = {
@@ -68,6 +73,7 @@ export function judge(
     gates: isDeal ? gateResults(known, book, now) : [],
     obligations,
     nodes: isDeal ? nodeLines(known, obligations, program.policy.nodes) : [],
+    constraints: constraints.flatMap(({ constraint }) => constraint ?? []),
     directives: pinned
       .flatMap(({ obligation, compiled }) => directivesOf(options.tenant ?? 'default', subject.ref, obligation, compiled))
       .sort((a, b) => a.at - b.at),

@@ -1,4 +1,5 @@
 import type { NodeLine } from '../compliance/compliance.types.js';
+import type { ConstraintResult } from '../compliance/declare/constraint.types.js';
 import type { Directive } from '../directives/directive.types.js';
 import type { Judgement } from '../explain/judgement.types.js';
 import type { DealForecast } from '../forecast/forecast.types.js';
@@ -16,6 +17,8 @@ export interface Verdict {
   readonly obligations: readonly Obligation[];
   /** Due activations only. */
   readonly nodes: readonly NodeLine[];
+  /** Process constraints of the policy in force, over the whole course. */
+  readonly constraints: readonly ConstraintResult[];
   /** What should happen, in order of `at`. */
   readonly directives: readonly Directive[];
 }

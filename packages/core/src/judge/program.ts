@@ -1,3 +1,4 @@
+import { compileConstraint, type CompiledConstraint } from '../compliance/declare/compile.js';
 import { earlier } from '../explain/judgement.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import type { Instant } from '../facts/facts.types.js';
@@ -16,6 +17,7 @@ export interface Program {
   readonly forecast: CompiledForecast;
   readonly gates: readonly CompiledGate[];
   readonly obligations: readonly CompiledObligation[];
+  readonly constraints: readonly CompiledConstraint[];
 }
 
 /**
@@ -34,6 +36,7 @@ export function compile(policy: Policy): Program {
     forecast: compileForecast(policy),
     gates: Object.entries(policy.gates).map(([id, rule]) => compileGate(id, rule)),
     obligations: Object.keys(policy.obligations).map((id) => compileObligation(policy, id)),
+    constraints: Object.keys(policy.constraints).map((id) => compileConstraint(policy, id)),
   };
 }
 

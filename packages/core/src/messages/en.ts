@@ -54,6 +54,20 @@ export const en: Messages = {
     `${f.number(onTime)} of ${f.number(due)} due in time: ${f.percent(rate)}; ${f.number(done)} done in all, late ones included`,
   'compliance.none-due': () => 'Nothing was due, so there is no rate',
 
+  'constraint.kept': ({ rule }, f) => `“${f.text(rule)}”: kept`,
+  'constraint.forbidden': ({ rule }, f) => `“${f.text(rule)}”: broken by what must not happen`,
+  'constraint.overdue': ({ rule, dueAt }, f) => `“${f.text(rule)}”: nothing in time, the window ended on ${f.instant(dueAt)}`,
+  'constraint.again': ({ rule }, f) => `“${f.text(rule)}”: it happened again before it was answered`,
+  'constraint.unanswered': ({ rule }, f) => `“${f.text(rule)}”: the case ended without an answer`,
+  'constraint.missed': ({ rule }, f) => `“${f.text(rule)}”: what has to stand before or after it does not`,
+  'constraint.waiting': ({ rule, until }, f) =>
+    until === null ? `“${f.text(rule)}”: still waiting for an answer` : `“${f.text(rule)}”: still waiting, until ${f.instant(until)} at the latest`,
+  'constraint.guarding': ({ rule, until }, f) =>
+    until === null ? `“${f.text(rule)}”: kept so far` : `“${f.text(rule)}”: kept so far, decided after ${f.instant(until)}`,
+  'constraint.counting': ({ rule, count }, f) => `“${f.text(rule)}”: ${f.number(count)} so far`,
+  'constraint.counted': ({ rule, count }, f) => `“${f.text(rule)}”: kept, count ${f.number(count)}`,
+  'constraint.miscounted': ({ rule, count }, f) => `“${f.text(rule)}”: broken, count ${f.number(count)}`,
+
   'fact.customer-said': ({ signal, text }) =>
     text ? `The customer said “${text}”: ${name('signals', signal)}` : `The customer signalled: ${name('signals', signal)}`,
   'fact.document': ({ document, title }) => `${starting('documents', document)}${title ? ` “${title}”` : ''}`,

@@ -51,6 +51,18 @@ export interface MessageParams extends MachineMessages, ObligationMessages {
   // compliance
   'compliance.rate': { readonly onTime: number; readonly done: number; readonly due: number; readonly rate: BasisPoints };
   'compliance.none-due': Nothing;
+  // process constraints
+  'constraint.kept': { readonly rule: Text };
+  'constraint.forbidden': { readonly rule: Text };
+  'constraint.overdue': { readonly rule: Text; readonly dueAt: Instant };
+  'constraint.again': { readonly rule: Text };
+  'constraint.unanswered': { readonly rule: Text };
+  'constraint.missed': { readonly rule: Text };
+  'constraint.waiting': { readonly rule: Text; readonly until: Instant | null };
+  'constraint.guarding': { readonly rule: Text; readonly until: Instant | null };
+  'constraint.counting': { readonly rule: Text; readonly count: number };
+  'constraint.counted': { readonly rule: Text; readonly count: number };
+  'constraint.miscounted': { readonly rule: Text; readonly count: number };
   // what happened, in words
   'fact.customer-said': { readonly signal: string; readonly text: string };
   'fact.document': { readonly document: string; readonly title: string };

@@ -54,6 +54,20 @@ export const zhCN: Messages = {
     `到期 ${f.number(due)} 项，按时完成 ${f.number(onTime)} 项，合规率 ${f.percent(rate)}；连同补做共完成 ${f.number(done)} 项`,
   'compliance.none-due': () => '没有到期的节点，不计合规率',
 
+  'constraint.kept': ({ rule }, f) => `符合「${f.text(rule)}」`,
+  'constraint.forbidden': ({ rule }, f) => `违反「${f.text(rule)}」：出现了不允许的动作`,
+  'constraint.overdue': ({ rule, dueAt }, f) => `违反「${f.text(rule)}」：截至 ${f.instant(dueAt)} 没有等到应有的动作`,
+  'constraint.again': ({ rule }, f) => `违反「${f.text(rule)}」：上一次还没有了结，又发生了一次`,
+  'constraint.unanswered': ({ rule }, f) => `违反「${f.text(rule)}」：流程已结束，应有的动作没有发生`,
+  'constraint.missed': ({ rule }, f) => `违反「${f.text(rule)}」：前后衔接的动作不符`,
+  'constraint.waiting': ({ rule, until }, f) =>
+    until === null ? `「${f.text(rule)}」仍在等待应有的动作` : `「${f.text(rule)}」仍在等待应有的动作，最晚 ${f.instant(until)}`,
+  'constraint.guarding': ({ rule, until }, f) =>
+    until === null ? `目前符合「${f.text(rule)}」` : `目前符合「${f.text(rule)}」，${f.instant(until)} 之后定论`,
+  'constraint.counting': ({ rule, count }, f) => `「${f.text(rule)}」目前发生 ${f.number(count)} 次`,
+  'constraint.counted': ({ rule, count }, f) => `符合「${f.text(rule)}」，共 ${f.number(count)} 次`,
+  'constraint.miscounted': ({ rule, count }, f) => `违反「${f.text(rule)}」，共 ${f.number(count)} 次`,
+
   'fact.customer-said': ({ signal, text }) => (text ? `客户说「${text}」（${name('signals', signal)}）` : `客户表示${name('signals', signal)}`),
   'fact.document': ({ document, title }) => `${name('documents', document)}${title ? `《${title}》` : ''}`,
   'fact.form': ({ form }) => `填报了${name('forms', form)}`,

@@ -2,6 +2,7 @@ import type { Measure } from '../compliance/process.types.js';
 import type { Condition, FactPattern } from '../conditions/condition.types.js';
 import { checkCalendar, isKnownZone, type Calendar, type Window } from '../time/index.js';
 import { checkCircularGates } from './check-gates.js';
+import { checkConstraint } from './check-constraints.js';
 import { checkGrades } from './check-grades.js';
 import { checkDetector, checkRecurrence } from './check-machines.js';
 import { checkSense, checkTerms } from './check-obligations.js';
@@ -87,6 +88,12 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
     add(checkRecurrence(recurrence, sections, path));
   }
   for (const [path, node] of each(rules, 'nodes')) add(checkNode(node, sections, path));
+  for (const [path, constraint] of each(rules, 'constraints')) {
+    rule(constraint, path);
+    for (const part of ['activation', 'target', 'endedBy'] as const) pattern(constraint[part], `${path}/${part}`);
+    condition(constraint.when, `${path}/when`);
+    add(checkConstraint(constraint, sections, path));
+  }
   for (const section of ['stages', 'certainty', 'nodes'] as const) add(checkOrder(rules[section] ?? {}, pointer(section)));
   add(checkForecast(rules.forecast ?? {}));
   add(checkProcess(rules.process ?? {}, sections, parts));

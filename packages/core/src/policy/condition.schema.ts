@@ -29,7 +29,8 @@ const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()], { error:
 
 const factTypes = Object.keys(FACT_SCHEMAS) as (keyof typeof FACT_SCHEMAS)[];
 const aFactType = { error: 'a fact type, such as touch.made or x.your.own' };
-const factType: z.ZodMiniType<FactType> = named('FactType', z.union([
+/** The type of a fact, ours or a firm's own. */
+export const factType: z.ZodMiniType<FactType> = named('FactType', z.union([
   z.enum(factTypes, aFactType),
   z.string(aFactType).check(z.regex(/^x\.[a-z0-9][a-z0-9.-]*$/, aFactType)) as unknown as z.ZodMiniType<CustomFactType>,
 ], aFactType));

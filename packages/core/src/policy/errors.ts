@@ -15,6 +15,7 @@ export type PolicyCode =
   | 'negative-window'
   | 'working-days-without-calendar'
   | 'bad-calendar'
+  | 'not-for-template'
   | 'unreachable-grade'
   | 'level-without-due'
   | 'level-before-start'

@@ -1,5 +1,6 @@
 import type { ConstraintRule } from '../compliance/declare/constraint.types.js';
 import type { Measure, ProcessRule } from '../compliance/process.types.js';
+import type { ConstraintRule } from '../compliance/declare/constraint.types.js';
 import type { Condition, Duration, FactPattern, Test } from '../conditions/condition.types.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import type { EntityType, Instant } from '../facts/facts.types.js';

@@ -29,7 +29,7 @@ export interface Attempt extends Resolution {
 }
 
 export const MAP_SECTIONS = [
-  'calendars', 'scorecards', 'stages', 'certainty', 'signals', 'gates', 'obligations', 'detectors', 'recurrences', 'nodes',
+  'calendars', 'scorecards', 'stages', 'certainty', 'signals', 'gates', 'obligations', 'detectors', 'recurrences', 'nodes', 'constraints',
 ] as const satisfies readonly Exclude<keyof PolicySections, SingleSection>[];
 
 export const SINGLE_SECTIONS = ['forecast', 'process'] as const satisfies readonly SingleSection[];

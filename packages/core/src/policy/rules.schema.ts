@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Calendar, Window } from '../time/time.types.js';
 import { closed, condition, duration, filled, named, pattern } from './condition.schema.js';
+import { constraintSchema } from './constraint.schema.js';
 import { detector, entityType, recurrence } from './machines.schema.js';
 import type {
   CertaintyRule, ForecastRule, GateRule, GradeRule, IndicatorRule, LevelRule, NodeRule, ObligationRule,
@@ -128,6 +129,7 @@ const forecast: z.ZodMiniType<ForecastRule> = closed({
 export const ruleSchemas = {
   calendars: calendar, scorecards: scorecard, stages: stage, certainty, signals: signal, gates: gate,
   obligations: obligation, detectors: detector, recurrences: recurrence, nodes: node,
+  constraints: constraintSchema(rule, span),
 } satisfies { readonly [Section in Exclude<keyof PolicySections, SingleSection>]: z.ZodMiniType<PolicySections[Section][string]> };
 
 /** Sections that are one rule. */
