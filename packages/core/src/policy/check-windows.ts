@@ -4,18 +4,18 @@ import type { Window } from '../time/time.types.js';
 import type { PolicyProblem } from './errors.js';
 import { shown } from './pointer.js';
 
-/** A term must be readable and not negative; working days need a calendar to be counted in. */
+/** A term must be readable and not negative; all but elapsed time needs a calendar to be counted in. */
 export function checkWindow(window: Window, calendar: string | undefined, path: string): PolicyProblem[] {
   if (typeof window === 'string') return checkDuration(window, path);
-  const { workingDays } = window;
-  const problems: PolicyProblem[] = [];
-  if (workingDays < 0) {
-    problems.push({ code: 'negative-window', path: `${path}/workingDays`, expected: 'an integer from 0', received: shown(workingDays) });
-  }
-  if (calendar === undefined) {
-    problems.push({ code: 'working-days-without-calendar', path, expected: 'a calendar in the rule', received: shown(window) });
-  }
-  return problems;
+  const problems = 'workingTime' in window
+    ? checkDuration(window.workingTime, `${path}/workingTime`)
+    : 'workingDays' in window ? checkDays(window.workingDays, `${path}/workingDays`) : checkDays(window.naturalDays, `${path}/naturalDays`);
+  if (calendar !== undefined) return problems;
+  return [...problems, { code: 'working-days-without-calendar', path, expected: 'a calendar in the rule', received: shown(window) }];
+}
+
+function checkDays(days: number, path: string): PolicyProblem[] {
+  return days < 0 ? [{ code: 'negative-window', path, expected: 'an integer from 0', received: shown(days) }] : [];
 }
 
 export function checkDuration(duration: Duration, path: string): PolicyProblem[] {

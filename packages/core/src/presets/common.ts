@@ -7,9 +7,10 @@ export const common: PolicyDocument = {
   version: 1,
   title: words('通用规则', 'Common rules'),
   calendars: {
-    // preset choice: zone and hours
+    // preset choice: zone, hours, and that China's public holidays and make-up working days are observed
     office: {
       zone: 'Asia/Shanghai',
+      observes: 'CN',
       week: {
         mon: [['09:00', '18:00']],
         tue: [['09:00', '18:00']],

@@ -11,7 +11,7 @@ export { nextOccurrence, occurrencesBetween } from './recurrence.js';
 export type { Occurrence, RecurrenceRule } from './recurrence.js';
 export { dueAfter } from './term.js';
 export type {
-  Boundary, Calendar, CompiledTerm, Counted, LocalDate, OpeningHours, Stretch, Weekday, WeeklyCalendar, Window, WorkingDaysOptions,
+  Boundary, Calendar, CompiledTerm, Counted, LocalDate, OpeningHours, Stretch, Weekday, Window, WorkingDaysOptions,
 } from './time.types.js';
 export { endOfWindow, startOfWindowBefore } from './window.js';
 export { addWorkingDays, endOfWorkingDay, isWorkingDay, workingDaysAfter, workingDaysBetween } from './working-days.js';

@@ -5,7 +5,7 @@ import { TimeError } from './errors.js';
 import { dayOf, instantOf, offsetsOf, type Offsets } from './zone.js';
 
 /**
- * 24:00 of the N-th day after the day of an instant (Civil Code arts. 201, 203; SL-12). Of n < 0, of a day before it.
+ * 24:00 of the N-th day after the day of an instant (Civil Code arts. 201, 203; SL-3, SL-11). Of n < 0, of a day before it.
  *
  * @param where An IANA zone, or a calendar.
  * @param options `rollOff`: a last day that is off moves to the next working day; needs a calendar. Default `false`.

@@ -10,7 +10,7 @@ import { addWorkingTime, workingTimeBetween } from './working-time.js';
 import { dayOf, instantOf } from './zone.js';
 
 /**
- * Reads a window once, to be asked often (SL-11, SL-12): when it ends, with or without pauses, and where it starts.
+ * Reads a window once, to be asked often (SL-11): when it ends, with or without pauses, and where it starts.
  *
  * @param calendar Needed for all but durations.
  * @throws TimeError `invalid-duration`, `invalid-window`, `missing-calendar`.

@@ -105,6 +105,3 @@ export interface CompiledTerm {
   /** When it starts so that it is over at `due`: for levels counted back. */
   back(due: Instant): Counted;
 }
-
-/** The same by its old name. */
-export type WeeklyCalendar = Calendar;

@@ -4,7 +4,7 @@ import { dueAfter } from './term.js';
 import type { Window } from './time.types.js';
 
 /**
- * When a window that starts at an instant is over (SL-11, SL-12). Asked often, `dueAfter` reads the window once.
+ * When a window that starts at an instant is over (SL-11). Asked often, `dueAfter` reads the window once.
  *
  * `null` when the calendar never opens.
  *

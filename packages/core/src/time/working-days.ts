@@ -33,7 +33,7 @@ export function endOfWorkingDay(instant: Instant, calendar: BusinessCalendar): I
 }
 
 /**
- * N working days after an instant, or before it for n < 0 (SL-11, SL-12).
+ * N working days after an instant, or before it for n < 0 (SL-11).
  *
  * The start day does not count. By default the result is the last close of the N-th working day; 0 days end at the
  * close of the start's working day, or of the next one once that is past. With a kept time 0 days leave the instant.
