@@ -1,4 +1,5 @@
 import './opportunity-sidebar/define.js';
+import './sla-board/define.js';
 import './sla-timer/define.js';
 
 export type { Problem } from './base/brief-controller.js';

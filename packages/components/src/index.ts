@@ -7,5 +7,6 @@ export type { BriefInput } from './base/shown-of.js';
 export type { ProblemCode } from './base/warn.js';
 export { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';
 export { define } from './register.js';
+export { SxSlaBoard } from './sla-board/sla-board.js';
 export { SxSlaTimer } from './sla-timer/sla-timer.js';
 export { VERSION as version } from './version.js';

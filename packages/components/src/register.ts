@@ -1,5 +1,6 @@
 import { defineElement } from './base/define-element.js';
 import { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';
+import { SxSlaBoard } from './sla-board/sla-board.js';
 import { SxSlaTimer } from './sla-timer/sla-timer.js';
 
 /**
@@ -10,10 +11,10 @@ import { SxSlaTimer } from './sla-timer/sla-timer.js';
  *
  * @example
  * ```ts
- * define('sx', 'crm'); //=> ['sx-sla-timer-crm', 'sx-opportunity-sidebar-crm']
+ * define('sx', 'crm'); //=> ['sx-sla-timer-crm', 'sx-opportunity-sidebar-crm', …]
  * ```
  */
 export function define(prefix?: string, suffix?: string): readonly string[] {
   const options = { ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}) };
-  return [SxSlaTimer, SxOpportunitySidebar].map((widget) => defineElement(widget, options));
+  return [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard].map((widget) => defineElement(widget, options));
 }
