@@ -95,7 +95,8 @@ describe('the golden six nodes (CP-1)', () => {
     it(`${node} is due ${dueAt} and raises its alarm ${alarm[1]} when it starts ${triggeredAt}`, () => {
       const one = standing(started(), '03-02 09:30');
       expect(one).to.include({ startedAt: at(triggeredAt), dueAt: at(dueAt) });
-      expect(standing(started(), '03-20 09:00').levels).to.deep.include({ id: alarm[0], at: at(alarm[1]), fired: true });
+      const levels = standing(started(), '03-20 09:00').levels.map(({ id, at: when, fired }) => ({ id, at: when, fired }));
+      expect(levels).to.deep.include({ id: alarm[0], at: at(alarm[1]), fired: true });
       expect(standing(started(), '03-20 09:00').phase).to.equal('breached');
     });
 

@@ -4,65 +4,44 @@ import type { Fact, Instant } from '../facts/facts.types.js';
 import type { CompiledObligation } from '../obligations/compile.js';
 import { foldObligation, type StandingObligation } from '../obligations/fold.js';
 import type { Obligation } from '../obligations/obligation.types.js';
+import type { RuleVersions } from '../obligations/versions.js';
 import type { Program, ProgramBook } from './program.js';
-
-/** An obligation with the rule it stands under. */
-export interface PinnedObligation extends StandingObligation {
-  readonly compiled: CompiledObligation;
-}
 
 /**
  * Every obligation of a dossier, each under the policy version in force when it started, unless a later
- * `obligation.retargeted` fact moved it while it was open.
+ * `obligation.retargeted` fact moved it while it was open. One rule is one machine across all its versions, so that
+ * merging, restarting and "one fact pays for one" reach over the boundary between them.
  */
-export function pinnedObligations(deal: Dossier, programs: ProgramBook, now: Instant): readonly PinnedObligation[] {
-  const rules = new Set(programs.programs.flatMap(({ obligations }) => obligations.map(({ id }) => id)));
-  const retargets = (deal.ofType('obligation.retargeted')).filter(({ time }) => time <= now);
-  const standing: PinnedObligation[] = [];
-  for (const rule of rules) {
-    let found = underOwnVersion(deal, programs, rule, now);
-    for (const retarget of retargets) {
-      if (retarget.data.rule !== rule) continue;
-      const program = programs.find(retarget.data.policy);
-      if (program) found = retargeted(deal, found, underOwnVersion(deal, programs, rule, retarget.time), program, now);
+export function pinnedObligations(deal: Dossier, programs: ProgramBook, now: Instant): readonly StandingObligation[] {
+  return ruleVersions(programs)
+    .flatMap((versions) => foldObligation(versions, deal, now))
+    .sort((a, b) => a.obligation.startedAt - b.obligation.startedAt);
+}
+
+/** The obligation rules of a book of programs, each with its versions. */
+export function ruleVersions(programs: ProgramBook): readonly RuleVersions[] {
+  let known = versionsOf.get(programs);
+  if (!known) versionsOf.set(programs, (known = readVersions(programs)));
+  return known;
+}
+
+// A book of programs never changes.
+const versionsOf = new WeakMap<ProgramBook, readonly RuleVersions[]>();
+
+function readVersions(programs: ProgramBook): readonly RuleVersions[] {
+  const rules = new Map<string, Map<Program, CompiledObligation>>();
+  for (const program of programs.programs) {
+    for (const compiled of program.obligations) {
+      const known = rules.get(compiled.id);
+      if (known) known.set(program, compiled);
+      else rules.set(compiled.id, new Map([[program, compiled]]));
     }
-    standing.push(...found);
   }
-  return standing.sort((a, b) => a.obligation.startedAt - b.obligation.startedAt);
-}
-
-function underOwnVersion(deal: Dossier, programs: ProgramBook, rule: string, now: Instant): readonly PinnedObligation[] {
-  return programs.programs.flatMap((program) => {
-    const compiled = ruleOf(program, rule);
-    if (!compiled || compiled.rule.subject !== deal.ref.type) return [];
-    const accepts = (trigger: Fact): boolean => programs.at(trigger.time) === program;
-    return foldObligation(compiled, deal, now, { accepts }).map((one) => ({ ...one, compiled }));
+  return [...rules].map(([id, byProgram]) => {
+    const all = [...byProgram.values()];
+    const byPolicy = new Map(all.map((compiled) => [compiled.policy, compiled]));
+    return { id, all, at: (instant) => byProgram.get(programs.at(instant)), find: (policy) => byPolicy.get(policy) };
   });
-}
-
-function retargeted(
-  deal: Dossier,
-  found: readonly PinnedObligation[],
-  /** As they stood when the retarget came: what others had voided or settled by then stays so. */
-  then: readonly PinnedObligation[],
-  program: Program,
-  now: Instant,
-): readonly PinnedObligation[] {
-  const [first] = found;
-  const compiled = first && ruleOf(program, first.compiled.id);
-  if (!compiled) return found;
-  return found.flatMap((one) => {
-    const before = then.find(({ obligation }) => obligation.key === one.obligation.key)?.obligation.phase;
-    if ((before !== 'running' && before !== 'paused') || one.obligation.phase === 'void') return [one];
-    const { merged } = one.obligation;
-    return foldObligation(compiled, deal, now, { accepts: (trigger) => trigger === one.trigger }).map((moved) => ({
-      ...moved, compiled, obligation: { ...moved.obligation, merged },
-    }));
-  });
-}
-
-function ruleOf(program: Program, rule: string): CompiledObligation | undefined {
-  return program.obligations.find(({ id }) => id === rule);
 }
 
 /** What a retarget would change for one obligation. */

@@ -76,6 +76,14 @@ export function compileBook(book: PolicyBook, known?: Instant): ProgramBook {
 /** A book that holds one program for all time, where a book is wanted. */
 export function asBook(programs: Program | ProgramBook): ProgramBook {
   if ('programs' in programs) return programs;
-  const name = `${programs.ref.id}@${programs.ref.version}`;
-  return { at: () => programs, find: (wanted) => (wanted === name ? programs : undefined), programs: [programs], nextChange: () => null };
+  let book = books.get(programs);
+  if (!book) {
+    const name = `${programs.ref.id}@${programs.ref.version}`;
+    book = { at: () => programs, find: (wanted) => (wanted === name ? programs : undefined), programs: [programs], nextChange: () => null };
+    books.set(programs, book);
+  }
+  return book;
 }
+
+// The same book each time, so that what is made of it is made once.
+const books = new WeakMap<Program, ProgramBook>();

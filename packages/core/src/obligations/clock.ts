@@ -1,62 +1,88 @@
+import type { Reason } from '../explain/judgement.types.js';
 import type { Instant } from '../facts/facts.types.js';
+import { overAt, phaseOf, type Activation } from './activation.js';
 import type { CompiledObligation } from './compile.js';
-import type { Activation } from './machine.js';
-import type { Level, Segment } from './obligation.types.js';
+import { levelsOf, wakeOf } from './ladder.js';
+import type { Level, Phase } from './obligation.types.js';
 
-/** One stretch the clock stood still. Waits may overlap: it stands while any of them lasts, under the key of the first. */
-export interface Pause {
-  readonly from: Instant;
-  readonly to: Instant | null;
-  readonly key: string;
+/** What a clock reads at one instant. */
+export interface Clock {
+  readonly phase: Phase;
+  /** Milliseconds that counted so far: open time for working time and working days, else elapsed time. */
+  readonly elapsed: number;
+  /** Milliseconds left, in the same time; negative once it has run out; `null` where nobody knows. */
+  readonly remaining: number | null;
+  readonly dueAt: Instant | null;
+  readonly breachedAt: Instant | null;
+  readonly provisional: boolean;
+  readonly levels: readonly Level[];
+  /** The next instant at which anything but `elapsed` and `remaining` changes; `null`: only a fact changes it. */
+  readonly nextWakeAt: Instant | null;
+  /** What counted, and why it stood still. */
+  readonly reasons: readonly Reason[];
 }
 
 /**
- * When an activation is due. Held time is added behind the window as elapsed time, also where the window counts
- * days. `null` while it is paused, and where the calendar never opens.
+ * Reads the clock of one activation (SL-11).
+ *
+ * @example
+ * ```ts
+ * const [{ activation, compiled }] = foldObligation(ticket, dossier, now);
+ * clockOf(compiled, activation, now); //=> { phase: 'running', elapsed: 3600000, remaining: 10800000, … }
+ * ```
  */
-export function dueAt(obligation: CompiledObligation, activation: Activation): Instant | null {
-  return held(obligation.endOf(activation.startedAt), activation.pauses);
+export function clockOf(obligation: CompiledObligation, activation: Activation, now: Instant): Clock {
+  const phase = phaseOf(activation, now);
+  const { at: dueAt, provisional } = activation.due;
+  const end = Math.min(now, overAt(activation) ?? now);
+  const levels = levelsOf(obligation, activation, now);
+  const elapsed = elapsedOf(obligation, activation, end);
+  return {
+    phase,
+    elapsed,
+    remaining: remainingOf(obligation, dueAt, elapsed, end),
+    dueAt,
+    breachedAt: phase === 'breached' || phase === 'late' ? dueAt : null,
+    provisional,
+    levels,
+    nextWakeAt: wakeOf(obligation, activation, now, levels),
+    reasons: countedReasons(obligation, activation, elapsed),
+  };
 }
 
-/** The rungs of the ladder with their instants, as far as these are known. One that fired before a pause has fired. */
-export function levelsOf(obligation: CompiledObligation, activation: Activation, now: Instant): readonly Level[] {
-  const end = obligation.endOf(activation.startedAt);
-  return obligation.levels
-    .flatMap(({ id, rule, at: term }) => {
-      const from = rule.from === 'start' ? activation.startedAt : end;
-      const counted = from === null ? null : term(from);
-      // A warning longer than the window is due at once, not before there was anything to warn of.
-      const at = held(counted === null ? null : Math.max(counted, activation.startedAt), activation.pauses);
-      return at === null ? [] : [{ id, at, fired: at <= now && !isOverBy(activation, at) }];
-    })
-    .sort((a, b) => a.at - b.at);
+function remainingOf({ allowed, term }: CompiledObligation, due: Instant | null, elapsed: number, end: Instant): number | null {
+  if (!allowed || !term) return null;
+  if (allowed.unit === 'elapsed' || allowed.unit === 'working-time') return allowed.amount - elapsed;
+  if (due === null) return null;
+  return end <= due ? term.elapsed(end, due) : -term.elapsed(due, end);
 }
 
-/** Where an instant of the unpaused clock comes to lie: each pause that begins before it moves it; an open one, nobody knows how far. */
-function held(at: Instant | null, pauses: readonly Pause[]): Instant | null {
-  let moved = at;
-  for (const { from, to } of pauses) {
-    if (moved === null || from >= moved) break;
-    moved = to === null ? null : moved + (to - from);
+/** Time that counted from the start to `end`, without what was held. */
+export function elapsedOf({ term }: CompiledObligation, { startedAt, pauses }: Activation, end: Instant): number {
+  const between = (from: Instant, to: Instant): number => (to <= from ? 0 : term ? term.elapsed(from, to) : to - from);
+  let counted = between(startedAt, end);
+  for (const { from, to } of pauses) if (from < end) counted -= between(from, Math.min(to ?? end, end));
+  return counted;
+}
+
+/** What counted so far, and what each wait held. */
+export function countedReasons(obligation: CompiledObligation, activation: Activation, used: number | null): readonly Reason[] {
+  const { allowed } = obligation;
+  if (!allowed) return heldReasons(obligation, activation);
+  const timed = allowed.unit === 'elapsed' || allowed.unit === 'working-time';
+  const counted: Reason = timed && used !== null
+    ? { key: 'obligation.counted', params: { used, allowed }, evidence: [] }
+    : { key: 'obligation.window', params: { allowed }, evidence: [] };
+  return [counted, ...heldReasons(obligation, activation)];
+}
+
+/** Only waits that are over: how long the others last, nobody knows. */
+function heldReasons({ term, allowed }: CompiledObligation, { pauses }: Activation): readonly Reason[] {
+  const held = new Map<string, number>();
+  for (const { from, to, key } of pauses) {
+    const length = to === null ? 0 : term ? term.elapsed(from, to) : to - from;
+    if (length > 0) held.set(key, (held.get(key) ?? 0) + length);
   }
-  return moved;
-}
-
-function isOverBy(activation: Activation, at: Instant): boolean {
-  const { fulfilledAt, voidAt } = activation;
-  return (fulfilledAt !== null && fulfilledAt <= at) || (voidAt !== null && voidAt <= at);
-}
-
-/** The stretches the clock ran and stood, from the start to its end or to now. */
-export function segmentsOf(activation: Activation, end: Instant | null): readonly Segment[] {
-  const segments: Segment[] = [];
-  let from = activation.startedAt;
-  for (const pause of activation.pauses) {
-    if (pause.from > from) segments.push({ from, to: pause.from, state: 'running' });
-    segments.push({ from: pause.from, to: pause.to, state: 'paused', key: pause.key });
-    if (pause.to === null) return segments;
-    from = pause.to;
-  }
-  segments.push({ from, to: end, state: 'running' });
-  return segments;
+  const unit = allowed?.unit === 'working-time' || allowed?.unit === 'working-days' ? 'working-time' : 'elapsed';
+  return [...held].map(([key, amount]): Reason => ({ key: 'obligation.held', params: { held: { unit, amount }, key }, evidence: [] }));
 }

@@ -1,6 +1,10 @@
 export { compileObligation, type CompiledObligation } from './compile.js';
-export { foldObligation, type FoldOptions, type StandingObligation } from './fold.js';
-export { obligationKey, obligationMachine, phaseOf, type Activation, type ObligationState } from './machine.js';
-export type { Pause } from './clock.js';
+export { clockOf, type Clock } from './clock.js';
+export { failures, failuresByRep, type Failure, type FailureGroup } from './failures.js';
+export { foldObligation, type StandingObligation } from './fold.js';
+export { lostWhileWaiting, type LostWaiting } from './lost.js';
+export { obligationKey, obligationMachine, type ObligationState } from './machine.js';
+export { phaseOf, type Activation, type Pause } from './activation.js';
+export { onlyVersion, type RuleVersions } from './versions.js';
 export { DECLARE_STATES } from './declare.js';
-export type { DeclareState, Level, Obligation, ObligationEffect, Phase, RequirementState, Segment } from './obligation.types.js';
+export type { DeclareState, Level, Obligation, ObligationEffect, Ownership, Phase, RequirementState, Segment } from './obligation.types.js';

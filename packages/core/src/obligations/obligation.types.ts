@@ -1,5 +1,5 @@
 import type { EvidenceRef, Reason } from '../explain/judgement.types.js';
-import type { FactRef, Instant, RepId } from '../facts/facts.types.js';
+import type { EntityRef, FactRef, Instant, RepId } from '../facts/facts.types.js';
 import type { Text } from '../messages/text.js';
 
 /**
@@ -16,9 +16,18 @@ export interface Segment {
   readonly from: Instant;
   /** `null` while it lasts. */
   readonly to: Instant | null;
-  readonly state: 'running' | 'paused';
+  /** `closed`: the calendar of a clock that counts working time is shut. */
+  readonly state: 'running' | 'paused' | 'closed';
   /** Which wait stopped the clock. */
   readonly key?: string;
+}
+
+/** Whose it was, and how long. */
+export interface Ownership {
+  readonly rep: RepId | null;
+  readonly from: Instant;
+  /** `null`: still. */
+  readonly to: Instant | null;
 }
 
 /** One activation of an obligation rule. Its key is (rule, activating fact). */
@@ -26,18 +35,26 @@ export interface Obligation {
   readonly key: string;
   readonly rule: string;
   readonly label: Text;
+  /** What it is an obligation towards. */
+  readonly subject: EntityRef;
   readonly trigger: FactRef;
   /** Triggers merged into this one, where the rule says `merge`. */
   readonly merged: readonly FactRef[];
   /** The policy version it started under, or was retargeted to: `id@version`. */
   readonly policy: string;
+  /** From 1; one more for each restart or reset. */
+  readonly cycle: number;
   readonly phase: Phase;
   readonly startedAt: Instant;
-  /** `null` while paused without end, and when the calendar never opens. */
+  /** `null` while paused without end, when the calendar never opens, and where the rule has levels only. */
   readonly dueAt: Instant | null;
+  /** The due instant depends on days beyond the coverage of the calendar. */
+  readonly provisional: boolean;
   /** From when on it counts as due soon: its first rung before the due instant, or the due instant itself. */
   readonly warnAt: Instant | null;
   readonly fulfilledAt: Instant | null;
+  /** When it became void, or a reset closed its cycle. */
+  readonly endedAt: Instant | null;
   /** The due instant, once it has passed unfulfilled: a fact about time, not about who looked. */
   readonly breachedAt: Instant | null;
   /** `min(fulfilledAt, dueAt)` once settled: the period it is counted in. */
@@ -47,6 +64,8 @@ export interface Obligation {
   /** Requirements, each with the evidence that meets it. */
   readonly items: readonly RequirementState[];
   readonly answerable: RepId | null;
+  /** Owners of the subject from its start to its end or to now, in order. */
+  readonly owners: readonly Ownership[];
   readonly reasons: readonly Reason[];
 }
 
@@ -55,6 +74,10 @@ export interface Level {
   /** When it fires, or fired. */
   readonly at: Instant;
   readonly fired: boolean;
+  /** When its directive goes out: `at`, or the next opening of the calendar it is delivered in. */
+  readonly deliverAt: Instant;
+  /** Whether its directive has gone out: it is not settled before. */
+  readonly delivered: boolean;
 }
 
 export interface RequirementState {

@@ -1,0 +1,168 @@
+import type { Fact, FactRef, Instant } from '../facts/facts.types.js';
+import { refOf } from '../facts/ref.js';
+import { withTrigger, type View } from '../facts/view.js';
+import { dueOf, isOpenAt, isUnsettled, type Activation, type Pause } from './activation.js';
+import type { CompiledObligation } from './compile.js';
+import { reactsTo, type RuleVersions } from './versions.js';
+
+/** What a machine carries of the past, without what it has told. */
+export interface Happened {
+  readonly activations: readonly Activation[];
+  /** Waits that last now, by key, the longest first; they hold what starts while they last, too. */
+  readonly waits: readonly string[];
+}
+
+/** What the activations are after one more fact; what they mean follows from `now`. */
+export function afterFact(versions: RuleVersions, known: Happened, fact: Fact, view: View): Happened {
+  if (!reactsTo(versions, fact)) return known;
+  const now = fact.time;
+  const waits = waitsAfter(known.waits, fact);
+  let { activations } = known;
+  if (fact.type === 'obligation.retargeted') activations = retargeted(versions, activations, fact as Fact<'obligation.retargeted'>);
+  if (waits !== known.waits || fact.type === 'obligation.retargeted') {
+    activations = activations.map((one) => held(ruleOf(versions, one), one, waits, now));
+  }
+  activations = mapChanged(activations, (one) => {
+    const { voidedBy } = ruleOf(versions, one);
+    const voids = voidedBy?.type === fact.type && isOpenAt(one, now) && voidedBy.matches(fact, withTrigger(view, one.trigger));
+    return voids ? ended(ruleOf(versions, one), one, now, 'voided') : one;
+  });
+  const reset = resetBy(versions, activations, fact, view, waits);
+  // First the trigger, then the fulfilment: a second draft joins what the first one started, and may meet it; and what
+  // was there before may meet a new activation (three roles marked before the stage was entered).
+  activations = reset ?? started(versions, activations, fact, view, waits);
+  return { waits, activations: fulfilled(versions, activations, fact, view) };
+}
+
+/** The version an activation stands under. */
+export function ruleOf(versions: RuleVersions, { policy }: Activation): CompiledObligation {
+  const rule = versions.find(policy);
+  if (!rule) throw new RangeError(`obligation ${versions.id}: expected a version the state was made with, received none of ${policy}`);
+  return rule;
+}
+
+function started(versions: RuleVersions, known: readonly Activation[], fact: Fact, view: View, waits: readonly string[]): readonly Activation[] {
+  const rule = versions.at(fact.time);
+  if (!rule?.trigger.matches(fact, view)) return known;
+  if (rule.appliesTo?.evaluate(view) === false || rule.when?.evaluate(view) === false) return known;
+  const { overlapping = 'each' } = rule.rule;
+  if (overlapping === 'each') return [...known, activationOf(rule, fact, view, waits, 1)];
+  const running = known.findIndex((one) => isOpenAt(one, fact.time));
+  const open = known[running];
+  if (!open) return [...known, activationOf(rule, fact, view, waits, 1)];
+  if (overlapping === 'merge') {
+    return known.map((one, index) => (index === running ? { ...one, merged: [...one.merged, refOf(fact)] } : one));
+  }
+  const cycle = Math.max(...known.filter((one) => isOpenAt(one, fact.time)).map((one) => one.cycle)) + 1;
+  const others = known.map((one) => (isOpenAt(one, fact.time) ? ended(ruleOf(versions, one), one, fact.time, 'restarted') : one));
+  return [...others, activationOf(rule, fact, view, waits, cycle)];
+}
+
+/** Whatever is not settled is closed as it is, and one next cycle starts; `null` where the fact resets nothing. */
+function resetBy(versions: RuleVersions, known: readonly Activation[], fact: Fact, view: View, waits: readonly string[]): readonly Activation[] | null {
+  const isReset = (one: Activation): boolean => {
+    const { resets } = ruleOf(versions, one);
+    return resets?.type === fact.type && isUnsettled(one) && resets.matches(fact, withTrigger(view, one.trigger));
+  };
+  const closed = known.filter(isReset);
+  const [first] = closed;
+  if (!first) return null;
+  const rule = versions.at(fact.time) ?? ruleOf(versions, first);
+  const cycle = Math.max(...closed.map((one) => one.cycle)) + 1;
+  return [
+    ...known.map((one) => (closed.includes(one) ? ended(ruleOf(versions, one), one, fact.time, 'reset') : one)),
+    activationOf(rule, fact, view, waits, cycle),
+  ];
+}
+
+function activationOf(rule: CompiledObligation, trigger: Fact, view: View, waits: readonly string[], cycle: number): Activation {
+  const startedAt = trigger.time;
+  const owner = view.field('owner.id')?.value;
+  const key = waits.find((one) => rule.pauses.has(one));
+  const pauses: readonly Pause[] = key === undefined ? [] : [{ from: startedAt, to: null, key }];
+  return {
+    trigger, policy: rule.policy, cycle, startedAt, merged: [], pauses,
+    fulfilledAt: null, fulfilledBy: null, endedAt: null, endedBy: null,
+    ownerAtTrigger: typeof owner === 'string' ? owner : null,
+    due: dueOf(rule, { startedAt, pauses }),
+  };
+}
+
+function ended(rule: CompiledObligation, one: Activation, now: Instant, endedBy: NonNullable<Activation['endedBy']>): Activation {
+  return { ...withPauses(rule, one, closedPauses(one.pauses, now)), endedAt: now, endedBy };
+}
+
+function fulfilled(versions: RuleVersions, activations: readonly Activation[], fact: Fact, view: View): readonly Activation[] {
+  // Where one fact pays for one activation, what has paid once is spent.
+  let spent: Set<FactRef> | null = null;
+  return mapChanged(activations, (one) => {
+    if (!isUnsettled(one)) return one;
+    const rule = ruleOf(versions, one);
+    const { late = 'settles', fulfils = 'many' } = rule.rule;
+    if (rule.requires.length === 0 || (late === 'ignored' && one.due.at !== null && fact.time > one.due.at)) return one;
+    if (fulfils === 'one') spent ??= spentBy(versions, activations);
+    const seen = withTrigger(fulfils === 'one' && spent && spent.size > 0 ? unspent(view, spent) : view, one.trigger);
+    for (const { met } of rule.requires) if (!met.evaluate(seen)) return one;
+    if (fulfils === 'one') spent?.add(refOf(fact));
+    return { ...withPauses(rule, one, closedPauses(one.pauses, fact.time)), fulfilledAt: fact.time, fulfilledBy: refOf(fact) };
+  });
+}
+
+function spentBy(versions: RuleVersions, activations: readonly Activation[]): Set<FactRef> {
+  return new Set(activations.flatMap((one) => (ruleOf(versions, one).rule.fulfils === 'one' ? (one.fulfilledBy ?? []) : [])));
+}
+
+function unspent(view: View, spent: ReadonlySet<FactRef>): View {
+  return { ...view, ofType: (type) => view.ofType(type).filter((fact) => !spent.has(refOf(fact))) };
+}
+
+/** Open ones of the rule go over to another version: their start and what was held until now stay. */
+function retargeted(versions: RuleVersions, activations: readonly Activation[], { data, time }: Fact<'obligation.retargeted'>): readonly Activation[] {
+  const target = data.rule === versions.id ? versions.find(data.policy) : undefined;
+  if (!target) return activations;
+  return mapChanged(activations, (one) => {
+    if (!isOpenAt(one, time) || one.policy === target.policy) return one;
+    return { ...one, policy: target.policy, due: dueOf(target, one) };
+  });
+}
+
+function waitsAfter(waits: readonly string[], fact: Fact): readonly string[] {
+  if (fact.type !== 'wait.started' && fact.type !== 'wait.ended') return waits;
+  const { key } = fact.data as Fact<'wait.started'>['data'];
+  const lasts = waits.includes(key);
+  if (fact.type === 'wait.started') return lasts ? waits : [...waits, key];
+  return lasts ? waits.filter((one) => one !== key) : waits;
+}
+
+/** The clock stands while any wait of its rule lasts, also once it has run out: then nothing moves any more. */
+function held(rule: CompiledObligation, one: Activation, waits: readonly string[], now: Instant): Activation {
+  if (!isUnsettled(one)) return one;
+  const last = one.pauses[one.pauses.length - 1];
+  const stands = last !== undefined && last.to === null;
+  const key = waits.find((wait) => rule.pauses.has(wait));
+  if (stands === (key !== undefined)) return one;
+  return withPauses(rule, one, key === undefined ? closedPauses(one.pauses, now) : [...one.pauses, { from: now, to: null, key }]);
+}
+
+function closedPauses(pauses: readonly Pause[], now: Instant): readonly Pause[] {
+  const last = pauses[pauses.length - 1];
+  if (last === undefined || last.to !== null) return pauses;
+  const others = pauses.slice(0, -1);
+  // A wait of no length has held nothing.
+  return last.from === now ? others : [...others, { ...last, to: now }];
+}
+
+function withPauses(rule: CompiledObligation, one: Activation, pauses: readonly Pause[]): Activation {
+  return pauses === one.pauses ? one : { ...one, pauses, due: dueOf(rule, { startedAt: one.startedAt, pauses }) };
+}
+
+/** The same list where nothing changed. */
+function mapChanged<T>(list: readonly T[], change: (one: T) => T): readonly T[] {
+  let changed: T[] | null = null;
+  for (let index = 0; index < list.length; index++) {
+    const one = list[index] as T;
+    const next = change(one);
+    if (next !== one) (changed ??= [...list])[index] = next;
+  }
+  return changed ?? list;
+}

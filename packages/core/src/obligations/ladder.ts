@@ -1,0 +1,52 @@
+import { earlier } from '../explain/judgement.js';
+import type { Instant } from '../facts/facts.types.js';
+import { nextOpen } from '../time/index.js';
+import { isUnsettled, overAt, type Activation } from './activation.js';
+import type { CompiledLevel, CompiledObligation } from './compile.js';
+import type { Level } from './obligation.types.js';
+
+/** The rungs of the ladder with their instants, as far as these are known, in order. */
+export function levelsOf({ levels, term }: CompiledObligation, activation: Activation, now: Instant): readonly Level[] {
+  const found: Level[] = [];
+  const over = overAt(activation) ?? Infinity;
+  for (const level of levels) {
+    const at = levelAt(level, term, activation);
+    if (at === null) continue;
+    const deliverAt = level.deliver ? nextOpen(at, level.deliver) : at;
+    const fired = at <= now && at < over;
+    found.push({ id: level.id, at, fired, deliverAt: deliverAt ?? at, delivered: fired && deliverAt !== null && deliverAt <= now && deliverAt < over });
+  }
+  return found.length < 2 ? found : found.sort((a, b) => a.at - b.at);
+}
+
+function levelAt({ rule, term }: CompiledLevel, window: CompiledObligation['term'], { startedAt, pauses, due }: Activation): Instant | null {
+  switch (rule.from) {
+    case 'start': return pauses.length === 0 ? term.end(startedAt).at : term.resumed(startedAt, pauses).at;
+    case 'due': return due.at === null ? null : term.end(due.at).at;
+    case 'before-due': {
+      if (!window) return null;
+      // One that fired before a wait began has fired; the others move with the due instant.
+      for (let known = 0; ; known++) {
+        const end = known === pauses.length ? due.at : window.resumed(startedAt, pauses.slice(0, known)).at;
+        const counted = end === null ? null : term.back(end).at;
+        // A warning longer than the window is due at once, not before there was anything to warn of.
+        const at = counted === null ? null : Math.max(counted, startedAt);
+        const next = pauses[known];
+        if (next === undefined || at === null || at <= next.from) return at;
+        if (next.to === null) return null;
+      }
+    }
+  }
+}
+
+/** The next instant at which this activation's phase, its ladder or a delivery moves by itself. */
+export function wakeOf(obligation: CompiledObligation, activation: Activation, now: Instant, levels = levelsOf(obligation, activation, now)): Instant | null {
+  if (!isUnsettled(activation)) return null;
+  const { at: due } = activation.due;
+  let wake = due !== null && due > now ? due : null;
+  for (const { at, deliverAt } of levels) {
+    if (at > now) wake = earlier(wake, at);
+    else if (deliverAt > now) wake = earlier(wake, deliverAt);
+  }
+  return wake;
+}
