@@ -59,9 +59,9 @@ try {
     jsonReporter: { fileName: report },
   }).runMutationTest();
 } catch (error) {
-  // Stryker has said why.
-  if (!existsSync(report)) process.exit(1);
-  throw error;
+  if (existsSync(report)) throw error;
+  console.error(`\n${error instanceof Error ? error.message : String(error)}\nspecs that fail can be left out: --tests names those to run`);
+  process.exit(1);
 }
 const seconds = (performance.now() - started) / 1000;
 
