@@ -5,11 +5,19 @@ import type { BasisPoints } from '../messages/messages.types.js';
 export interface NodeLine {
   readonly node: string;
   readonly deal: string;
+  /** Key of the obligation behind it. */
+  readonly obligation: string;
   readonly trigger: FactRef;
+  /** Who is answerable; `null`: nobody owned it. */
   readonly rep: RepId | null;
+  /** Hers, at the instant that made her answerable; so is the team. */
   readonly region: string | null;
+  readonly team: string | null;
+  readonly productLine: string | null;
+  readonly startedAt: Instant;
   /** `min(fulfilledAt, dueAt)`: decides the period. */
   readonly settledAt: Instant;
+  readonly fulfilledAt: Instant | null;
   readonly onTime: boolean;
   /** Fulfilled, in time or late. */
   readonly done: boolean;

@@ -72,7 +72,7 @@ export function judge(
     forecast: dealForecast,
     gates: isDeal ? gateResults(known, book, now) : [],
     obligations,
-    nodes: isDeal ? nodeLines(known, obligations, program.policy.nodes) : [],
+    nodes: isDeal ? nodeLines(known, obligations, program.policy.nodes, ({ policy, rule }) => book.find(policy)?.policy.obligations[rule]) : [],
     constraints: constraints.flatMap(({ constraint }) => constraint ?? []),
     directives: pinned
       .flatMap(({ obligation, compiled }) => directivesOf(options.tenant ?? 'default', subject.ref, obligation, compiled))

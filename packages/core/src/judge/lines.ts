@@ -1,4 +1,4 @@
-import { nodeCell } from '../compliance/rate.js';
+import { nodeRateLine } from '../compliance/rates/lines.js';
 import type { Cell } from '../explain/cell.js';
 import type { Line } from '../explain/rollup.js';
 import type { Dossier } from '../facts/dossier.js';
@@ -10,7 +10,7 @@ import { monthOf } from '../time/index.js';
 import type { Verdict } from './judge.types.js';
 
 /**
- * What one deal adds to the roll-up, by period × rep × region.
+ * What one deal adds to the roll-up, by period × rep × region × team × product line, and nodes by node.
  *
  * A deal counts in the month it is expected to close (won and lost: the month it closed; unknown: `null`),
  * a node in the month of `settledAt`. Measures: `open` `won` `lost` counts; `amount:CUR` `byStage:CUR` `weighted:CUR`
@@ -28,11 +28,13 @@ export function linesOf(deal: Dossier, verdict: Verdict, zone: string, now: Inst
       period: forecast.outcome === 'open' ? period : closed,
       rep: textAt(view, 'owner.id') ?? null,
       region: textAt(view, 'rep.region') ?? null,
+      team: textAt(view, 'rep.team') ?? null,
+      productLine: textAt(view, 'deal.productLine') ?? null,
     };
     lines.push({ at, cell: forecastCell(forecast) });
   }
   for (const node of verdict.nodes) {
-    lines.push({ at: { period: monthOf(node.settledAt, zone), rep: node.rep, region: node.region }, cell: nodeCell(node) });
+    lines.push(nodeRateLine(node, zone));
   }
   return lines;
 }

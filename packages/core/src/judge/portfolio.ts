@@ -22,6 +22,8 @@ export interface Portfolio {
   /** How many leads and deals were judged to get here from the portfolio before. */
   readonly rejudged: number;
   readonly rollUp: RollUp;
+  /** What it was judged by. */
+  readonly programs: ProgramBook;
   /** As of `now`, whenever it was judged: it stands until its `validUntil`. */
   judgement(entity: EntityRef): Judgement<Verdict> | undefined;
   /** What a widget shows about one deal now. */
@@ -48,7 +50,7 @@ interface Entry {
 }
 
 /**
- * Judges every lead and deal that a state has introduced, and adds them up by period × rep × region.
+ * Judges every lead and deal that a state has introduced, and adds them up by period × rep × region × team × product line.
  *
  * @example
  * ```ts
@@ -117,6 +119,7 @@ function portfolioOf(standing: Standing, rejudged: number): Portfolio {
     now,
     rejudged,
     rollUp: standing.rollUp,
+    programs: standing.programs,
     judgement: judgementOf,
     brief(deal) {
       const judged = judgementOf(deal);
