@@ -1,6 +1,8 @@
 import type { Measure } from '../compliance/process.types.js';
 import type { Condition, FactPattern } from '../conditions/condition.types.js';
 import { checkCalendar, isKnownZone, type Calendar, type Window } from '../time/index.js';
+import { checkConduct } from './check-conduct.js';
+import { checkFormFields } from './check-form-fields.js';
 import { checkCircularGates } from './check-gates.js';
 import { checkConstraint } from './check-constraints.js';
 import { checkGrades } from './check-grades.js';
@@ -97,6 +99,13 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
   for (const section of ['stages', 'certainty', 'nodes'] as const) add(checkOrder(rules[section] ?? {}, pointer(section)));
   add(checkForecast(rules.forecast ?? {}));
   add(checkProcess(rules.process ?? {}, sections, parts));
+  add(checkConduct(rules.conduct ?? {}, parts));
+  const most = rules.conduct?.mostRequiredFields;
+  for (const section of ['gates', 'obligations'] as const) {
+    for (const [path, { requires = {} }] of most === undefined ? [] : each(rules, section)) {
+      add(checkFormFields(Object.values(requires).flatMap((requirement) => requirement?.met ?? []), most, path));
+    }
+  }
   return problems;
 }
 

@@ -1,3 +1,4 @@
+import type { ConductRule } from '../compliance/conduct/conduct.types.js';
 import type { ConstraintRule } from '../compliance/declare/constraint.types.js';
 import type { Measure, ProcessRule } from '../compliance/process.types.js';
 import type { ConstraintRule } from '../compliance/declare/constraint.types.js';
@@ -59,10 +60,12 @@ export interface PolicySections {
   readonly forecast: ForecastRule;
   /** How the process is measured; absent where nobody wants that. */
   readonly process?: ProcessRule;
+  /** What honest work looks like; absent where nobody checks that. */
+  readonly conduct?: ConductRule;
 }
 
 /** Sections that hold one rule; all others are maps of rules by id. */
-export type SingleSection = 'forecast' | 'process';
+export type SingleSection = 'forecast' | 'process' | 'conduct';
 
 /** Fields every rule has. */
 export interface Rule {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Text } from '../messages/text.js';
-import { closed, filled, named } from './condition.schema.js';
-import type { DirectiveRule } from './policy.types.js';
+import { closed, condition, filled, named } from './condition.schema.js';
+import type { DirectiveRule, Requirement } from './policy.types.js';
 
 /** A map of rules by id. */
 export function mapOf<Value extends z.core.$ZodType>(value: Value): z.ZodMiniRecord<z.ZodMiniString, Value> {
@@ -26,6 +26,9 @@ export const text: z.ZodMiniType<Text> = named('Text', z.union(
   [filled, closed({ 'zh-CN': filled, en: filled })],
   { error: 'a text, or one per language (zh-CN, en)' },
 ));
+
+/** One thing that must be there. */
+export const requirement: z.ZodMiniType<Requirement> = named('Requirement', closed({ label: text, met: condition }));
 
 /** What is wanted of the outside. */
 export const directive: z.ZodMiniType<DirectiveRule> = closed({

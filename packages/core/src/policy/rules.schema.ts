@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import type { Calendar, Window } from '../time/time.types.js';
 import { closed, condition, duration, filled, named, pattern } from './condition.schema.js';
+import { conduct } from './conduct.schema.js';
 import { constraintSchema } from './constraint.schema.js';
 import { detector, entityType, recurrence } from './machines.schema.js';
 import type {
   CertaintyRule, ForecastRule, GateRule, GradeRule, IndicatorRule, LevelRule, NodeRule, ObligationRule,
-  PolicySections, Requirement, Scorecard, SignalRule, SingleSection, StageRule,
+  PolicySections, Scorecard, SignalRule, SingleSection, StageRule,
 } from './policy.types.js';
 import { process } from './process.schema.js';
-import { basisPoints, directive, integer, mapOf, oneOf, text } from './rule-parts.schema.js';
+import { basisPoints, directive, integer, mapOf, oneOf, requirement, text } from './rule-parts.schema.js';
 
 const days = z.int({ error: 'an integer' });
 const span: z.ZodMiniType<Window> = named('Window', z.union(
@@ -30,7 +31,6 @@ const order = integer(-1_000_000, 1_000_000);
 
 const rule = { label: text, appliesTo: z.exactOptional(condition) } as const;
 
-const requirement: z.ZodMiniType<Requirement> = named('Requirement', closed({ label: text, met: condition }));
 const requires = mapOf(requirement);
 
 const hours = z.array(
@@ -133,6 +133,6 @@ export const ruleSchemas = {
 } satisfies { readonly [Section in Exclude<keyof PolicySections, SingleSection>]: z.ZodMiniType<PolicySections[Section][string]> };
 
 /** Sections that are one rule. */
-export const singleSchemas = { forecast, process } satisfies {
+export const singleSchemas = { forecast, process, conduct } satisfies {
   readonly [Section in SingleSection]: z.ZodMiniType<NonNullable<PolicySections[Section]>>;
 };
