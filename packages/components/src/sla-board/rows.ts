@@ -37,7 +37,7 @@ function renderRow(row: Row, place: number, context: Context): TemplateResult {
   const { label, subject, owner, dueAt, cycle, provisional } = item;
   const opened = open.has(key);
   const reached = active === key ? '0' : '-1';
-  const face = faceOf(item, view, now, words, format);
+  const face = boardFace(row, context);
   // From 48 hours on the face is the due time itself; it is not said twice.
   const until = dueAt === null ? '' : `${format.date(dueAt, now)} ${format.time(dueAt)}`;
   return html`<li class="item ${opened ? 'opened' : ''}" data-key=${key}>
@@ -49,7 +49,7 @@ function renderRow(row: Row, place: number, context: Context): TemplateResult {
         ${cycle === undefined ? nothing : html`<span class="tag">${own.cycle(format.number(cycle))}</span>`}
         ${provisional ? html`<span class="tag provisional" title=${own.provisionalWhy}>${own.provisional}</span>` : nothing}
       </div>
-      <span class="cell subject" id="subject-${place}"><span class="type">${typeName(own, subject.type)}</span>
+      <span class="cell subject" id="subject-${place}">${subject.type === 'deal' ? nothing : html`<span class="type">${typeName(own, subject.type)}</span>`}
         <button class="open" part="open" type="button" tabindex=${reached} title=${own.open(subject.title)} @click=${() => request(item)}>${subject.title}</button></span>
       <span class="cell owner ${owner ? '' : 'nobody'}">${owner?.name ?? own.nobody}</span>
       <span class="cell left ${view.light}-text ${view.left === null ? 'still' : ''}" id="left-${place}" role="timer" aria-live="off">${face}</span>
@@ -57,6 +57,13 @@ function renderRow(row: Row, place: number, context: Context): TemplateResult {
     </div>
     <div class="detail" id="detail-${place}" ?hidden=${!opened}>${opened ? renderDetail(row, context) : nothing}</div>
   </li>`;
+}
+
+/** What is left; when it was settled in short, since a row has no place for the zone: the detail names it. */
+function boardFace({ item, view }: Row, { words, format, now }: Context): string {
+  const { settledAt, phase } = item;
+  if (view.left !== null || settledAt === null || phase === 'void') return faceOf(item, view, now, words, format);
+  return words.doneAt(`${format.date(settledAt, now)} ${format.time(settledAt)}`);
 }
 
 /** Why it runs, what it waits for, and when exactly it ends. */

@@ -7,11 +7,12 @@ export const styles: CSSResult = css`
   h2 { flex: 1 1 6em; min-width: 0; font-size: 16px; line-height: 24px; font-weight: 600; }
   h3 { font-size: 13px; line-height: 20px; font-weight: 600; }
 
-  .tiles { display: grid; grid-template-columns: repeat(5, minmax(0, 1fr)); gap: 8px; margin-top: 8px; }
-  .tile { display: block; min-width: 0; padding: 6px 8px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_bg); }
+  .tiles { display: flex; flex-wrap: wrap; margin: 4px -4px -4px; }
+  .tile { display: block; flex: 1 1 52px; min-width: 0; margin: 4px; padding: 6px 8px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_bg); }
   button.tile:hover { border-color: currentColor; }
   .tile-name { display: flex; gap: 4px; align-items: center; color: var(--_muted); font-size: 12px; line-height: 18px; white-space: nowrap; }
   .tile-count { display: block; font-size: 20px; line-height: 28px; font-weight: 600; }
+  .card[lang='en'] .tile { flex-basis: 84px; }
   .tile.none { border-style: dashed; color: var(--_muted); }
   .tile.none .tile-count { font-weight: 400; }
   .tile.overdue { color: var(--_bad); }
@@ -56,24 +57,25 @@ export const styles: CSSResult = css`
   .opened > .row { background: var(--_surface); }
   .cell { min-width: 0; }
   .mark { grid-column: 1; grid-row: 1; }
+  .mark.done-late-text { color: var(--_warn); }
   .mark.normal-text, .mark.done-text { color: var(--_good); }
   .mark.paused-text, .mark.void-text { color: var(--_muted); }
   .what { grid-column: 2; grid-row: 1; display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; }
   .left { grid-column: 3; grid-row: 1; text-align: right; font-weight: 600; font-size: 13px; line-height: 22px; }
   .left.still { font-weight: 400; color: var(--_muted); }
   .left.done-late-text { color: var(--_warn); }
-  .subject { grid-column: 2; grid-row: 2; font-size: 13px; line-height: 24px; }
+  .subject { grid-column: 2; grid-row: 2; display: flex; font-size: 13px; line-height: 24px; }
   .owner { grid-column: 2; grid-row: 3; font-size: 13px; line-height: 20px; color: var(--_muted); }
   .until { grid-column: 3; grid-row: 2; text-align: right; font-size: 12px; line-height: 24px; white-space: nowrap; }
   .nobody { color: var(--_warn); }
-  .type { color: var(--_muted); }
+  .type { flex: none; color: var(--_muted); white-space: pre; }
   .type::after { content: ' · '; }
-  .expand { display: inline-flex; align-items: center; min-height: 24px; font-weight: 600; }
+  .expand { min-width: 0; min-height: 24px; font-weight: 600; }
   /* The whole line opens the row; what can be opened by itself stands above it. */
   .expand::after { content: ''; position: absolute; inset: 0; top: 0; right: 0; bottom: 0; left: 0; }
   .expand:focus { outline: none; }
   .expand:focus-visible::after { outline: 2px solid var(--_accent); outline-offset: -2px; }
-  .expand .icon { margin-left: 4px; color: var(--_control); }
+  .expand .icon { margin-left: 4px; color: var(--_control); vertical-align: -1px; }
   .expand[aria-expanded='true'] .icon { transform: rotate(90deg); }
   .open { position: relative; z-index: 1; min-height: 24px; }
   .open:hover { color: var(--_accent); text-decoration: underline; text-underline-offset: 3px; }
@@ -104,7 +106,7 @@ export const styles: CSSResult = css`
   tbody th { font-weight: 600; }
   .figure { text-align: right; }
   td.figure { white-space: nowrap; }
-  .open-clocks { display: inline-flex; align-items: center; min-height: 24px; margin: -2px 0; color: var(--_accent); }
+  .open-clocks { min-height: 24px; margin: -2px 0; color: var(--_accent); }
   .open-clocks:hover { text-decoration: underline; text-underline-offset: 3px; }
   .open-clocks .icon { margin-left: 4px; }
   .open-clocks[aria-pressed='true'] { font-weight: 600; }
@@ -115,32 +117,42 @@ export const styles: CSSResult = css`
   :host([data-compact]) .row { padding-top: 4px; padding-bottom: 4px; }
   :host([data-compact]) .group h3 { padding-top: 8px; }
 
-  :host([data-width='narrow']) .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  :host([data-width='narrow']) .tile { display: flex; justify-content: space-between; align-items: center; padding: 2px 8px; }
+  :host([data-width='narrow']) .tile { display: flex; flex-basis: 40%; justify-content: space-between; align-items: center; padding: 2px 8px; }
+  :host([data-width='narrow']) .tile-count { font-size: 16px; line-height: 24px; }
   :host([data-width='narrow']) .row { grid-template-columns: 12px minmax(0, 1fr); }
-  :host([data-width='narrow']) .left, :host([data-width='narrow']) .until { grid-column: 2; grid-row: auto; text-align: left; }
+  :host([data-width='narrow']) .left { grid-column: 2; grid-row: 2; text-align: left; }
+  :host([data-width='narrow']) .subject { grid-row: 3; }
+  :host([data-width='narrow']) .owner { grid-row: 4; }
+  :host([data-width='narrow']) .until { display: none; }
+  :host([data-width='narrow']) thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0 0 0 0); }
+  :host([data-width='narrow']) tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto auto; padding: 6px 0; }
+  :host([data-width='narrow']) tbody th { grid-column: 1 / -1; }
+  :host([data-width='narrow']) th, :host([data-width='narrow']) td { padding-top: 0; padding-bottom: 0; }
   :host([data-width='narrow']) .field { flex: 1 1 100%; justify-content: space-between; }
   :host([data-width='narrow']) select { flex: 0 1 11em; }
   :host([data-width='narrow']) .detail dl { grid-template-columns: 1fr; gap: 0; }
   :host([data-width='narrow']) .detail dd + dt { margin-top: 4px; }
 
   :host([data-width='wide']) .columns, :host([data-width='wide']) .row {
-    display: grid; gap: 0 12px; align-items: baseline;
-    grid-template-columns: 12px minmax(0, 1.25fr) minmax(0, 1.5fr) 5.5em minmax(7em, auto) 6.5em;
+    display: grid; gap: 0 12px; grid-template-columns: 12px minmax(0, 1.1fr) minmax(0, 1.4fr) 72px 144px;
   }
-  :host([data-width='wide']) .row { grid-template-columns: 12px minmax(0, 1.25fr) minmax(0, 1.5fr) 5.5em 9em 6.5em; }
-  :host([data-width='wide']) .columns { padding: 8px var(--_gap) 0; grid-template-columns: 12px minmax(0, 1.25fr) minmax(0, 1.5fr) 5.5em 9em 6.5em; }
-  :host([data-width='wide']) .columns > .left, :host([data-width='wide']) .columns > .until { text-align: right; font-size: 12px; font-weight: 400; line-height: 18px; }
-  :host([data-width='wide']) .columns > .owner, :host([data-width='wide']) .columns > .subject { font-size: 12px; line-height: 18px; }
-  :host([data-width='wide']) .cell, :host([data-width='wide']) .columns > span { grid-row: 1; grid-column: auto; }
+  :host([data-width='wide']) .columns { padding: 8px var(--_gap) 0; }
+  :host([data-width='wide']) .columns > span { grid-row: 1; grid-column: auto; font-size: 12px; line-height: 18px; font-weight: 400; }
+  :host([data-width='wide']) .columns > .until { display: none; }
+  :host([data-width='wide']) .cell { grid-row: 1; grid-column: auto; }
   :host([data-width='wide']) .cell.owner { color: var(--_text); line-height: 22px; }
   :host([data-width='wide']) .cell.owner.nobody { color: var(--_warn); }
-  :host([data-width='wide']) .until { font-size: 13px; line-height: 22px; }
+  :host([data-width='wide']) .cell.until { grid-row: 2; grid-column: 5; line-height: 18px; }
+  :host([data-width='wide']) .what, :host([data-width='wide']) .cell.subject, :host([data-width='wide']) .cell.owner { grid-row: 1 / span 2; }
+  :host([data-width='wide']) .detail { padding-left: calc(var(--_gap) + 24px); }
   :host([data-width='wide']) .jumps { flex: none; }
   :host([data-width='wide']) .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); }
   :host([data-width='wide']) .panel + .panel { border-top: 0; border-left: 1px solid var(--_line); }
 
-  :host([data-roomy]) .board.with-panels { display: grid; grid-template-columns: minmax(0, 1fr) 340px; grid-template-rows: auto 1fr; }
+  :host([data-roomy]) .board.with-panels { display: grid; grid-template-columns: minmax(0, 1fr) 380px; grid-template-rows: auto 1fr; }
+  :host([data-roomy]) .columns, :host([data-roomy]) .row { grid-template-columns: 12px minmax(0, 1.1fr) minmax(0, 1.4fr) 80px 168px 88px; }
+  :host([data-roomy]) .columns > .until { display: block; }
+  :host([data-roomy]) .cell.until { grid-row: 1; grid-column: auto; font-size: 13px; line-height: 22px; }
   :host([data-roomy]) header { grid-column: 1 / -1; }
   :host([data-roomy]) .panels { display: block; border-left: 1px solid var(--_line); }
   :host([data-roomy]) .panel + .panel { border-left: 0; border-top: 1px solid var(--_line); }
@@ -160,7 +172,7 @@ export const styles: CSSResult = css`
   /* Kernels up to 83 have no gap between flex items; they have no unprefixed appearance either. */
   @supports not (appearance: none) {
     .what > *, .filters > *, .title > *, h3 > * { margin-right: 8px; }
-    .tile-name > .icon { margin-right: 4px; }
+    .tile-name > .icon, .expand .icon { margin-right: 4px; }
   }
   @media (forced-colors: active) {
     .tile[aria-pressed='true'] { outline: 2px solid Highlight; }
