@@ -3,7 +3,7 @@ import { checkCalendar, READABLE } from './check-calendar.js';
 import { openDayBook, type DayBook } from './day-book.js';
 import { dayOfDate, type Day } from './dates.js';
 import { readDayRules } from './day-rules.js';
-import { MINUTE } from './duration.js';
+import { DAY, MINUTE } from './duration.js';
 import { TimeError } from './errors.js';
 import { openHours, stretchAt, type OpenHours, type Piece } from './open-hours.js';
 import { PUBLIC_DAYS } from './public-days.js';
@@ -25,6 +25,8 @@ export interface BusinessCalendar {
   readonly hours: OpenHours;
   /** The opening hours that belong to a day, as instants. */
   readonly piecesOf: (day: Day) => readonly Piece[];
+  /** The last close of a working day. */
+  readonly closeOf: (day: Day) => Instant;
   readonly settled: readonly [from: Day, to: Day] | null;
 }
 
@@ -65,9 +67,21 @@ export function compileCalendar(calendar: Calendar): BusinessCalendar {
     coverage,
     offsets,
     piecesOf,
+    closeOf: closes(piecesOf, offsets),
     days: openDayBook((day) => rules.hoursOn(day).length > 0, rules.kindOf, ALL_YEARS),
     hours: openHours(piecesOf, offsets),
     settled: coverage && [dayOfDate(coverage[0]) ?? 0, dayOfDate(coverage[1]) ?? 0],
+  };
+}
+
+/** Remembers what it was asked: the same days are due days again and again. */
+function closes(piecesOf: BusinessCalendar['piecesOf'], offsets: Offsets): BusinessCalendar['closeOf'] {
+  const known = new Map<Day, Instant>();
+  return (day) => {
+    let close = known.get(day);
+    // Where clocks skip all its hours a day ends at midnight.
+    if (close === undefined) known.set(day, (close = piecesOf(day).at(-1)?.[1] ?? instantOf(day, DAY, offsets)));
+    return close;
   };
 }
 
@@ -98,6 +112,7 @@ function both(first: BusinessCalendar, second: BusinessCalendar): BusinessCalend
     coverage,
     offsets,
     piecesOf,
+    closeOf: closes(piecesOf, offsets),
     days: openDayBook((day) => piecesOf(day).length > 0, () => null, 100),
     hours: openHours(piecesOf, offsets),
     settled: coverage && [dayOfDate(coverage[0]) ?? 0, dayOfDate(coverage[1]) ?? 0],
@@ -107,8 +122,8 @@ function both(first: BusinessCalendar, second: BusinessCalendar): BusinessCalend
 function openWithin([from, to]: Piece, { hours }: BusinessCalendar): readonly Piece[] {
   const table = hours.cover(from, to);
   const pieces: Piece[] = [];
-  for (let index = Math.max(0, stretchAt(table, from)); index < table.opens.length; index++) {
-    const open = Math.max(from, table.opens[index] ?? to);
+  for (let index = Math.max(0, stretchAt(table, from)); index < table.closes.length; index++) {
+    const open = Math.max(from, table.opens.values[index] ?? to);
     if (open >= to) break;
     const close = Math.min(to, table.closes[index] ?? to);
     if (close > open) pieces.push([open, close]);

@@ -28,7 +28,10 @@ export function dateOfDay(day: Day): LocalDate {
 }
 
 export function yearOf(day: Day): number {
-  return new Date(day * DAY).getUTCFullYear();
+  // A first guess from the mean year is right but for a few days around New Year.
+  const year = 1970 + Math.floor(day / 365.2425);
+  if (day < newYearOf(year)) return year - 1;
+  return day < newYearOf(year + 1) ? year : year + 1;
 }
 
 /** 1 January of a year. */

@@ -22,15 +22,23 @@ interface Year {
  * @param reach How many years without a working day to look through before giving up.
  */
 export function openDayBook(isWorking: (day: Day) => boolean, kindOf: (year: number) => number | null, reach: number): DayBook {
-  const years = new Map<string, Year>();
+  const years = new Map<number, Year>();
+  const kinds = new Map<string, Year>();
 
   function yearAt(year: number): Year {
+    let found = years.get(year);
+    if (!found) years.set(year, (found = makeYear(year)));
+    return found;
+  }
+
+  function makeYear(year: number): Year {
     const first = newYearOf(year);
     const length = newYearOf(year + 1) - first;
     const kind = kindOf(year);
-    const key = kind === null ? String(year) : `${kind} ${length} ${weekdayOf(first)}`;
-    let found = years.get(key);
-    if (!found) years.set(key, (found = readYear(first, length, isWorking)));
+    if (kind === null) return readYear(first, length, isWorking);
+    const key = `${kind} ${length} ${weekdayOf(first)}`;
+    let found = kinds.get(key);
+    if (!found) kinds.set(key, (found = readYear(first, length, isWorking)));
     return found;
   }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../facts/facts.types.js';
 import { LAST_DAY, type Day } from './dates.js';
 import { DAY } from './duration.js';
 import { TimeError } from './errors.js';
+import { ladderOf, lastUpTo, type Ladder } from './ladder.js';
 import { dayOf, instantOf, type Offsets } from './zone.js';
 
 /**
@@ -11,9 +12,9 @@ import { dayOf, instantOf, type Offsets } from './zone.js';
 export interface Table {
   readonly from: Instant;
   readonly to: Instant;
-  readonly opens: Float64Array;
+  readonly opens: Ladder;
   readonly closes: Float64Array;
-  readonly worked: Float64Array;
+  readonly worked: Ladder;
 }
 
 /** Opening and closing instants. */
@@ -36,7 +37,7 @@ const MARGIN = 400;
 /** @param piecesOf The opening hours that belong to a day, in order; they may end on the next two days. */
 export function openHours(piecesOf: (day: Day) => readonly Piece[], offsets: Offsets): OpenHours {
   let [first, end] = [0, 0];
-  let table: Table = { from: 0, to: 0, opens: new Float64Array(0), closes: new Float64Array(0), worked: new Float64Array(1) };
+  let table: Table = { from: 0, to: 0, opens: ladderOf([]), closes: new Float64Array(0), worked: ladderOf([0]) };
 
   function make(firstDay: Day, endDay: Day): Table {
     first = Math.max(firstDay, -LAST_DAY + MARGIN);
@@ -84,9 +85,9 @@ function readTable(piecesOf: (day: Day) => readonly Piece[], first: Day, end: Da
       }
     }
   }
-  const worked = new Float64Array(opens.length + 1);
-  opens.forEach((open, index) => (worked[index + 1] = (worked[index] ?? 0) + (closes[index] ?? 0) - open));
-  return { from, to, opens: Float64Array.from(opens), closes: Float64Array.from(closes), worked };
+  const worked = [0];
+  opens.forEach((open, index) => worked.push((worked[index] ?? 0) + (closes[index] ?? 0) - open));
+  return { from, to, opens: ladderOf(opens), closes: Float64Array.from(closes), worked: ladderOf(worked) };
 }
 
 /** The last stretch that opens at or before an instant; -1 for none. */
@@ -94,31 +95,9 @@ export function stretchAt({ opens }: Table, instant: Instant): number {
   return lastUpTo(opens, instant);
 }
 
-/** Place of the last entry that is not above a value; -1 for none. */
-export function lastUpTo(ascending: Float64Array, value: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-/** Place of the last entry below a value; -1 for none. */
-export function lastBelow(ascending: Float64Array, value: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 /** Open time from the start of a table to an instant in it. */
-export function workedAt(table: Table, instant: Instant): number {
-  const index = lastUpTo(table.opens, instant);
+export function workedAt({ opens, closes, worked }: Table, instant: Instant): number {
+  const index = lastUpTo(opens, instant);
   if (index < 0) return 0;
-  return (table.worked[index] ?? 0) + Math.min(instant, table.closes[index] ?? 0) - (table.opens[index] ?? 0);
+  return (worked.values[index] ?? 0) + Math.min(instant, closes[index] ?? 0) - (opens.values[index] ?? 0);
 }

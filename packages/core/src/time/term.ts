@@ -5,7 +5,7 @@ import { parseDuration } from './duration.js';
 import { TimeError } from './errors.js';
 import { addNaturalDays } from './natural-days.js';
 import type { CompiledTerm, Counted, Stretch, Window } from './time.types.js';
-import { addWorkingDays, closeOf } from './working-days.js';
+import { addWorkingDays } from './working-days.js';
 import { addWorkingTime, workingTimeBetween } from './working-time.js';
 import { dayOf, instantOf } from './zone.js';
 
@@ -148,14 +148,14 @@ function wallTime(from: Instant, to: Instant): number {
  */
 function closeBefore(due: Instant, days: number, calendar: BusinessCalendar): Instant | null {
   const today = dayClosedAt(due, calendar);
-  if (days === 0 && calendar.days.isWorking(today) && closeOf(today, calendar) <= due) return closeOf(today, calendar);
+  if (days === 0 && calendar.days.isWorking(today) && calendar.closeOf(today) <= due) return calendar.closeOf(today);
   const day = calendar.days.away(today, -Math.max(1, days));
-  return day === null ? null : closeOf(day, calendar);
+  return day === null ? null : calendar.closeOf(day);
 }
 
 /** A close at 24:00 or later lies on the day after the one it closes. */
 function dayClosedAt(due: Instant, calendar: BusinessCalendar): Day {
   const today = dayOf(due, calendar.offsets);
-  const closes = (day: Day): boolean => calendar.days.isWorking(day) && closeOf(day, calendar) === due;
+  const closes = (day: Day): boolean => calendar.days.isWorking(day) && calendar.closeOf(day) === due;
   return [today, today - 1, today - 2].find(closes) ?? today;
 }

@@ -29,7 +29,7 @@ export function isWorkingDay(instant: Instant, { days, offsets }: BusinessCalend
  */
 export function endOfWorkingDay(instant: Instant, calendar: BusinessCalendar): Instant | null {
   const day = dayOf(instant, calendar.offsets);
-  return calendar.days.isWorking(day) ? closeOf(day, calendar) : null;
+  return calendar.days.isWorking(day) ? calendar.closeOf(day) : null;
 }
 
 /**
@@ -53,14 +53,14 @@ export function addWorkingDays(start: Instant, n: number, calendar: BusinessCale
   const today = dayOf(start, offsets);
   if (n === 0) {
     if (time !== 'end-of-day') return start;
-    const close = days.isWorking(today) ? closeOf(today, calendar) : start - 1;
+    const close = days.isWorking(today) ? calendar.closeOf(today) : start - 1;
     return close >= start ? close : addWorkingDays(start, 1, calendar);
   }
   const takesOpening = time === 'opening-when-closed' && !isOpen(start, calendar);
   const from = origin === 'roll-first' ? rolled(start, today, n > 0 ? 1 : -1, takesOpening, calendar) : today;
   const day = from === null ? null : days.away(from, n);
   if (day === null) return null;
-  if (time === 'end-of-day') return closeOf(day, calendar);
+  if (time === 'end-of-day') return calendar.closeOf(day);
   if (takesOpening) return openingOf(day, calendar);
   const kept = instantOf(day, start + offsets(start) - today * DAY, offsets);
   if (time !== 'keep-then-roll-into-hours') return kept;
@@ -126,11 +126,6 @@ export function workingDaysAfter(date: LocalDate, take: number, { days }: Busine
     dates.push(dateOfDay(day));
   }
   return dates;
-}
-
-/** The last close of a working day. Where clocks skip all its hours it ends with the day. */
-export function closeOf(day: Day, { piecesOf, offsets }: BusinessCalendar): Instant {
-  return piecesOf(day).at(-1)?.[1] ?? instantOf(day, DAY, offsets);
 }
 
 function openingOf(day: Day, { piecesOf, offsets }: BusinessCalendar): Instant {
