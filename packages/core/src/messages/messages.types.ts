@@ -1,5 +1,7 @@
 import type { Instant, Json, Money } from '../facts/facts.types.js';
+import type { ConductMessages } from './families/conduct.js';
 import type { MachineMessages } from './families/machines.js';
+import type { MeasureMessages } from './families/measures.js';
 import type { ObligationMessages } from './families/obligations.js';
 import type { Formatter } from './format.js';
 import type { Text } from './text.js';
@@ -11,7 +13,7 @@ export type BasisPoints = number;
  * Every message with the parameters it takes. A locale that lacks one does not compile.
  * `Text` parameters come from the policy; plain strings come from the data and are shown as they are.
  */
-export interface MessageParams extends MachineMessages, ObligationMessages {
+export interface MessageParams extends ConductMessages, MachineMessages, MeasureMessages, ObligationMessages {
   // scoring
   'score.rule': { readonly rule: Text; readonly points: number; readonly times: number };
   'score.grade': { readonly grade: string; readonly points: number; readonly from: number };
