@@ -1,0 +1,121 @@
+import type { Cell } from '../../explain/cell.js';
+import { compareText } from '../../facts/order.js';
+import type { BasisPoints } from '../../messages/messages.types.js';
+import { complianceRate } from '../rate.js';
+
+/** What one node contributed to the fall of a rate; `points = rate + mix`. */
+export interface NodePart {
+  readonly node: string;
+  readonly points: BasisPoints;
+  /** Because the node itself was kept less well. */
+  readonly rate: BasisPoints;
+  /** Because it became a larger or smaller part of what was due. */
+  readonly mix: BasisPoints;
+}
+
+/** CP-5. */
+export interface RateFall {
+  readonly from: BasisPoints;
+  readonly to: BasisPoints;
+  /** `from − to`; negative where the rate rose. */
+  readonly fall: BasisPoints;
+  /** Sums to `fall` exactly; what contributed most comes first. */
+  readonly by: readonly NodePart[];
+  /** The node that explains most of a fall; `null` where nothing fell. */
+  readonly node: string | null;
+}
+
+/**
+ * What made a rate fall (CP-5): each node's part, split into the change of its own rate, at its mean share of what was due,
+ * and the change of its share, at how far its mean rate lies from that of the whole. The parts add up to the fall exactly:
+ * whole basis points are allotted by largest remainder. A node that was due in one period only has a mix part only.
+ *
+ * @param before Cells by node: `due` and `onTime` of the period before.
+ * @returns `null` where nothing was due in one of the periods: there is no rate to compare.
+ *
+ * @example
+ * ```ts
+ * explainFall({ chain: { due: 10, onTime: 9 }, need: { due: 10, onTime: 9 } }, { chain: { due: 10, onTime: 4 }, need: { due: 10, onTime: 9 } });
+ * //=> { from: 9000, to: 6500, fall: 2500, node: 'chain', by: [
+ * //     { node: 'chain', points: 2500, rate: 2500, mix: 0 }, { node: 'need', points: 0, rate: 0, mix: 0 }] }
+ * ```
+ */
+export function explainFall(before: Readonly<Record<string, Cell>>, after: Readonly<Record<string, Cell>>): RateFall | null {
+  const [was, is] = [totalOf(before), totalOf(after)];
+  if (was.rate === null || is.rate === null) return null;
+  const fall = was.rate - is.rate;
+  const nodes = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(compareText);
+  const parts = nodes.flatMap((node) => {
+    const [a, b] = [countOf(before[node]), countOf(after[node])];
+    return a.due + b.due === 0n ? [] : [{ node, ...effectsOf(a, b, was.count, is.count) }];
+  });
+  const allotted = allot(parts.flatMap(({ rate, mix }) => [rate, mix]), fall);
+  const by = parts
+    .map(({ node }, index): NodePart => {
+      const [rate = 0, mix = 0] = allotted.slice(2 * index, 2 * index + 2);
+      return { node, points: rate + mix, rate, mix };
+    })
+    .sort((a, b) => b.points - a.points || compareText(a.node, b.node));
+  return { from: was.rate, to: is.rate, fall, by, node: fall > 0 ? (by[0]?.node ?? null) : null };
+}
+
+interface Count {
+  readonly due: bigint;
+  readonly onTime: bigint;
+}
+
+/** An exact number; the denominator is positive. */
+interface Fraction {
+  readonly over: bigint;
+  readonly under: bigint;
+}
+
+function totalOf(cells: Readonly<Record<string, Cell>>): { readonly count: Count; readonly rate: BasisPoints | null } {
+  const sum = (measure: string): number => Object.values(cells).reduce((total, cell) => total + (cell[measure] ?? 0), 0);
+  const cell = { due: sum('due'), onTime: sum('onTime') };
+  return { count: countOf(cell), rate: complianceRate(cell).complianceRate };
+}
+
+function countOf(cell: Cell = {}): Count {
+  return { due: BigInt(cell['due'] ?? 0), onTime: BigInt(cell['onTime'] ?? 0) };
+}
+
+/**
+ * With w = share of what was due and r = rate, before (a) and after (b): rate part ½(wₐ + w_b)(rₐ − r_b), mix part
+ * (wₐ − w_b)(½(rₐ + r_b) − ½(Rₐ + R_b)). Where a node was not due its rate is taken to have been the other one.
+ */
+function effectsOf(a: Count, b: Count, was: Count, is: Count): { readonly rate: Fraction; readonly mix: Fraction } {
+  const [dueA, dueB] = [was.due, is.due];
+  const [rA, rB] = [a.due === 0n ? b : a, b.due === 0n ? a : b];
+  const rates = rA.due * rB.due;
+  const totals = dueA * dueB;
+  const shares = a.due * dueB - b.due * dueA;
+  const rate = {
+    over: (a.due * dueB + b.due * dueA) * (rA.onTime * rB.due - rB.onTime * rA.due),
+    under: 2n * totals * rates,
+  };
+  const own = rA.onTime * rB.due + rB.onTime * rA.due;
+  const whole = was.onTime * dueB + is.onTime * dueA;
+  const mix = { over: shares * (own * totals - whole * rates), under: 2n * totals * totals * rates };
+  return { rate, mix };
+}
+
+/** Whole basis points for each part, so that they add up to `total`: rounded down, then one more by largest remainder. */
+function allot(parts: readonly Fraction[], total: BasisPoints): readonly BasisPoints[] {
+  const shares = parts.map(({ over, under }) => {
+    const scaled = over * 10_000n;
+    const floor = scaled >= 0n ? scaled / under : -((-scaled + under - 1n) / under);
+    return { floor: Number(floor), remainder: { over: scaled - floor * under, under } };
+  });
+  const left = total - shares.reduce((sum, { floor }) => sum + floor, 0);
+  const first = shares
+    .map(({ remainder }, index) => ({ remainder, index }))
+    .sort((a, b) => Number(sign(b.remainder.over * a.remainder.under - a.remainder.over * b.remainder.under)) || a.index - b.index)
+    .slice(0, left);
+  const more = new Set(first.map(({ index }) => index));
+  return shares.map(({ floor }, index) => floor + (more.has(index) ? 1 : 0));
+}
+
+function sign(value: bigint): bigint {
+  return value > 0n ? 1n : value < 0n ? -1n : 0n;
+}
