@@ -100,9 +100,9 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
   add(checkForecast(rules.forecast ?? {}));
   add(checkProcess(rules.process ?? {}, sections, parts));
   add(checkConduct(rules.conduct ?? {}, parts));
-  const most = rules.conduct?.mostRequiredFields;
+  const most = rules.conduct?.mostRequiredFields ?? Infinity;
   for (const section of ['gates', 'obligations'] as const) {
-    for (const [path, { requires = {} }] of most === undefined ? [] : each(rules, section)) {
+    for (const [path, { requires = {} }] of each(rules, section)) {
       add(checkFormFields(Object.values(requires).flatMap((requirement) => requirement?.met ?? []), most, path));
     }
   }

@@ -1,13 +1,13 @@
 import type { ConductRule } from '../compliance/conduct/conduct.types.js';
 import type { ConstraintRule } from '../compliance/declare/constraint.types.js';
 import type { Measure, ProcessRule } from '../compliance/process.types.js';
-import type { ConstraintRule } from '../compliance/declare/constraint.types.js';
 import type { Condition, Duration, FactPattern, Test } from '../conditions/condition.types.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import type { EntityType, Instant } from '../facts/facts.types.js';
 import type { BasisPoints } from '../messages/messages.types.js';
 import type { Text } from '../messages/text.js';
-import type { Calendar, Weekday, Window } from '../time/time.types.js';
+import type { RecurrenceRule as Schedule } from '../time/recurrence.js';
+import type { Calendar, Window } from '../time/time.types.js';
 
 /** `id@version`, such as `golden-six@1`. */
 export type PolicyName = `${string}@${number}`;
@@ -254,21 +254,11 @@ export interface RepeatDetectorRule extends AnyDetectorRule {
   readonly without: FactPattern;
 }
 
-/** When on the wall something comes round: on a weekday, on a day of the month (31 only in months that have one), or every day. */
-export type Schedule = ({ readonly weekday: Weekday } | { readonly monthDay: number | 'last' } | { readonly every: 'day' }) & {
-  /** `HH:MM`. */
-  readonly time: string;
-  /** IANA name. @default that of the calendar, or of the forecast */
-  readonly zone?: string;
-  /** Off days move it to the next working day of the rule's calendar. */
-  readonly roll?: 'next-working-day';
-};
-
 /** SL-10: something that comes round by the clock on the wall. */
 export interface RecurrenceRule {
   readonly label: Text;
   readonly schedule: Schedule;
-  /** Where `schedule` rolls to the next working day: a calendar of this policy, whose zone it then has. */
+  /** A calendar of this policy; needed where `schedule` rolls, or names working days. */
   readonly calendar?: string;
   /** It comes round for every one of these, as a fact `occasion.came` that obligations can start from. @default the firm */
   readonly subject?: EntityType;
