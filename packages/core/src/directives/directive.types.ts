@@ -26,8 +26,11 @@ export interface Directive {
   readonly payload: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** What became of a directive: `emitted`, then `withdrawn` when its cause is gone, or `settled` when what it asked for is done. */
-export type DirectiveState = 'emitted' | 'withdrawn' | 'settled';
+/**
+ * What became of a directive: `emitted`; `amended` when what it wants changed while it stood (a moved due instant, another
+ * wording); then `withdrawn` when its cause is gone, or `settled` when what it asked for is done.
+ */
+export type DirectiveState = 'emitted' | 'amended' | 'withdrawn' | 'settled';
 
 /** One line of the outbox: append-only, the last line of a key tells its state. */
 export interface DirectiveRecord {

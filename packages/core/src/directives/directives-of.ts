@@ -17,7 +17,10 @@ export function directiveKey(tenant: string, rule: string, subject: EntityRef, c
   return [tenant, rule, `${subject.type}:${subject.id}`, cycle, level].map(encodeURIComponent).join('/');
 }
 
-/** What an obligation's fired levels wish for. A void obligation wishes for nothing any more. */
+/**
+ * What an obligation's levels wish for, from the instant they are delivered on. A void obligation wishes for nothing any
+ * more; what a closed cycle wished for is settled by its end.
+ */
 export function directivesOf(
   tenant: string,
   subject: EntityRef,
@@ -25,9 +28,9 @@ export function directivesOf(
   compiled: CompiledObligation,
 ): readonly Directive[] {
   if (obligation.phase === 'void') return [];
-  return obligation.levels.flatMap(({ id, at, fired }) => {
+  return obligation.levels.flatMap(({ id, deliverAt, delivered }) => {
     const rule = compiled.levels.find((level) => level.id === id)?.rule.directive;
-    if (!fired || !rule) return [];
+    if (!delivered || !rule) return [];
     return [{
       key: directiveKey(tenant, obligation.rule, subject, obligation.trigger, id),
       kind: rule.kind,
@@ -35,9 +38,9 @@ export function directivesOf(
       title: rule.title,
       subject,
       rule: obligation.rule,
-      at,
+      at: deliverAt,
       dueAt: obligation.dueAt,
-      settledAt: obligation.fulfilledAt,
+      settledAt: obligation.fulfilledAt ?? obligation.endedAt,
       why: obligation.reasons,
       cause: [obligation.trigger, ...obligation.merged],
       payload: rule.payload ?? {},

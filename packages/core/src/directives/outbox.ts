@@ -1,6 +1,7 @@
-import type { Instant } from '../facts/facts.types.js';
+import { canonicalJson } from '../evidence/canonical.js';
+import type { Instant, Json } from '../facts/facts.types.js';
 import { compareText } from '../facts/order.js';
-import type { Directive, DirectiveRecord } from './directive.types.js';
+import type { Directive, DirectiveRecord, DirectiveState } from './directive.types.js';
 
 export interface OutboxOptions {
   /** Judge the past, but act only from this instant: older wishes are never emitted. */
@@ -8,7 +9,7 @@ export interface OutboxOptions {
 }
 
 /**
- * What the outbox has to say next: wishes that are new, done, or whose cause is gone.
+ * What the outbox has to say next: wishes that are new, changed, done, or whose cause is gone.
  * The outbox is append-only; the last record of a key tells its state. Asked again with its own answer
  * appended, it has nothing to say.
  *
@@ -33,21 +34,32 @@ export function nextRecords(
   const wantedByKey = new Map(wanted.map((directive) => [directive.key, directive]));
   const records: DirectiveRecord[] = [];
   for (const directive of wantedByKey.values()) {
-    const state = last.get(directive.key)?.state;
+    const known = last.get(directive.key);
+    const stands = known !== undefined && isOpen(known.state);
+    const say = (state: DirectiveState): void => void records.push({ key: directive.key, state, at: now, directive });
     if (directive.settledAt !== null) {
-      if (state === 'emitted') records.push({ key: directive.key, state: 'settled', at: now, directive });
-    } else if (state !== 'emitted' && directive.at >= emitFrom && directive.at <= now) {
-      records.push({ key: directive.key, state: 'emitted', at: now, directive });
-    }
+      if (stands) say('settled');
+    } else if (stands) {
+      if (wish(known.directive) !== wish(directive)) say('amended');
+    } else if (directive.at >= emitFrom && directive.at <= now) say('emitted');
   }
   for (const record of last.values()) {
-    if (record.state === 'emitted' && !wantedByKey.has(record.key)) records.push({ ...record, state: 'withdrawn', at: now });
+    if (isOpen(record.state) && !wantedByKey.has(record.key)) records.push({ ...record, state: 'withdrawn', at: now });
   }
   return records.sort((a, b) => a.directive.at - b.directive.at || compareText(a.key, b.key));
 }
 
-/** The directives that stand: emitted, and neither withdrawn nor settled since. */
+/** What an adapter carries out; reasons may change without anything else being wanted. */
+function wish({ kind, to, title, dueAt, payload }: Directive): string {
+  return canonicalJson({ kind, to, title, dueAt, payload } as unknown as Json);
+}
+
+function isOpen(state: DirectiveState): boolean {
+  return state === 'emitted' || state === 'amended';
+}
+
+/** The directives that stand, as last amended: emitted, and neither withdrawn nor settled since. */
 export function openDirectives(outbox: readonly DirectiveRecord[]): readonly Directive[] {
   const last = new Map(outbox.map((record) => [record.key, record]));
-  return [...last.values()].filter(({ state }) => state === 'emitted').map(({ directive }) => directive);
+  return [...last.values()].filter(({ state }) => isOpen(state)).map(({ directive }) => directive);
 }

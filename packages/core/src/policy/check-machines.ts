@@ -22,8 +22,10 @@ export function checkDetector(rule: Detector, sections: JsonObject, path: string
 export function checkRecurrence({ schedule = {}, calendar }: Recurrence, sections: JsonObject, path: string): PolicyProblem[] {
   const problems = calendar === undefined ? [] : checkReference(sections, 'calendars', calendar, `${path}/calendar`);
   const { roll, zone } = schedule;
-  if (roll !== undefined && calendar === undefined) {
-    problems.push({ code: 'working-days-without-calendar', path: `${path}/schedule/roll`, expected: 'a calendar in the rule', received: shown(roll) });
+  const everyWorkingDay = 'every' in schedule && schedule.every === 'working-day';
+  if (calendar === undefined && (roll !== undefined || everyWorkingDay)) {
+    const [part, received] = everyWorkingDay ? ['every', 'working-day'] : ['roll', roll];
+    problems.push({ code: 'working-days-without-calendar', path: `${path}/schedule/${part}`, expected: 'a calendar in the rule', received: shown(received) });
   }
   if (zone !== undefined && !isKnownZone(zone)) {
     problems.push({ code: 'bad-calendar', path: `${path}/schedule/zone`, expected: 'an IANA zone such as Asia/Shanghai', received: shown(zone) });

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { EntityType } from '../facts/facts.types.js';
 import { closed, duration, filled, pattern, test } from './condition.schema.js';
-import type { DetectorRule, RecurrenceRule, Schedule, StreakTest } from './policy.types.js';
+import type { RecurrenceRule as Schedule } from '../time/recurrence.js';
+import type { DetectorRule, RecurrenceRule, StreakTest } from './policy.types.js';
 import { basisPoints, directive, integer, mapOf, oneOf, text } from './rule-parts.schema.js';
 
 /** What a fact can be about. */
@@ -44,7 +45,7 @@ export const detector: z.ZodMiniType<DetectorRule> = z.union(
 
 const at = {
   time: z.string({ error: 'HH:MM' }).check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'HH:MM from 00:00 to 23:59' })),
-  zone: z.exactOptional(filled),
+  zone: filled,
   roll: z.exactOptional(oneOf('next-working-day')),
 } as const;
 
@@ -52,7 +53,7 @@ const schedule: z.ZodMiniType<Schedule> = z.union(
   [
     closed({ ...at, weekday: oneOf('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun') }),
     closed({ ...at, monthDay: z.union([integer(1, 31), z.literal('last', { error: '1 to 31, or last' })], { error: '1 to 31, or last' }) }),
-    closed({ ...at, every: oneOf('day') }),
+    closed({ ...at, every: oneOf('day', 'working-day') }),
   ],
   { error: 'a weekday, a day of the month or every day, with a time' },
 );
