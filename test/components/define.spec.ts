@@ -19,7 +19,7 @@ describe('registering widgets', () => {
   afterEach(clear);
 
   it('gives every widget a tag with prefix and suffix, each working', async () => {
-    expect(define('acme', 'crm')).to.include.members(['acme-sla-timer-crm', 'acme-opportunity-sidebar-crm', 'acme-sla-board-crm']);
+    expect(define('acme', 'crm')).to.include.members(['acme-sla-timer-crm', 'acme-opportunity-sidebar-crm', 'acme-sla-board-crm', 'acme-funnel-board-crm']);
     const element = Object.assign(document.createElement('acme-sla-timer-crm'), { brief: clock });
     await mount(element);
     expect(textOf(element)).to.contain('二次沟通');

@@ -1,3 +1,4 @@
+import './funnel-board/define.js';
 import './opportunity-sidebar/define.js';
 import './sla-board/define.js';
 import './sla-timer/define.js';

@@ -5,6 +5,7 @@ export { SxElement } from './base/element.js';
 export type { ActionRequest, EvidenceRequest, OpenRequest } from './base/events.js';
 export type { BriefInput } from './base/shown-of.js';
 export type { ProblemCode } from './base/warn.js';
+export { SxFunnelBoard } from './funnel-board/funnel-board.js';
 export { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';
 export { define } from './register.js';
 export { SxSlaBoard } from './sla-board/sla-board.js';

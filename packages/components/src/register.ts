@@ -1,4 +1,5 @@
 import { defineElement } from './base/define-element.js';
+import { SxFunnelBoard } from './funnel-board/funnel-board.js';
 import { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';
 import { SxSlaBoard } from './sla-board/sla-board.js';
 import { SxSlaTimer } from './sla-timer/sla-timer.js';
@@ -16,5 +17,5 @@ import { SxSlaTimer } from './sla-timer/sla-timer.js';
  */
 export function define(prefix?: string, suffix?: string): readonly string[] {
   const options = { ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}) };
-  return [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard].map((widget) => defineElement(widget, options));
+  return [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard, SxFunnelBoard].map((widget) => defineElement(widget, options));
 }

@@ -17,6 +17,7 @@ const DRAWINGS = {
   evidenced: svg`<circle cx="6" cy="6" r="5.5"/><path class="tick" d="M3.4 6.200l1.9 1.9 3.3-4"/>`,
   claimed: svg`<circle class="stroke" cx="6" cy="6" r="4.75"/><path d="M6 1.250a4.75 4.75 0 0 0 0 9.500z"/>`,
   ahead: svg`<circle class="stroke" cx="6" cy="6" r="4.75"/>`,
+  fall: svg`<path class="stroke" d="M2 3l4 5 4-5"/>`,
   info: svg`<circle class="stroke" cx="6" cy="6" r="5"/><path class="stroke" d="M6 5.500V9M6 3v.5"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 

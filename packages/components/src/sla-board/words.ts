@@ -41,7 +41,7 @@ export interface BoardWords {
 
 const zhCN: BoardWords = {
   name: '团队时限',
-  groups: { overdue: '逾期', 'due-soon': '临期', normal: '正常', paused: '暂停', done: '已结束' },
+  groups: { overdue: '逾期', 'due-soon': '临期', normal: '正常', paused: '暂停', done: '结束' },
   byLight: '按状态筛选',
   owner: '负责人',
   rule: '规则',

@@ -1,0 +1,69 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '@sextant/components/funnel-board/define';
+import { createFeed } from '@sextant/core/briefs';
+import type { FunnelBoardBrief } from '@sextant/core/briefs';
+import './stories.css';
+import { funnelBoard, youngFunnel } from './funnel.js';
+import { NOW } from './ningbo.js';
+import { nineStates } from './states.js';
+
+const clock = (): number => NOW;
+
+interface Args {
+  readonly brief: FunnelBoardBrief;
+  readonly width: 240 | 360 | 736 | 'full';
+}
+
+const meta = {
+  title: 'Components/Funnel board',
+  component: 'sx-funnel-board',
+  argTypes: { width: { control: 'inline-radio', options: [240, 360, 736, 'full'] } },
+  args: { brief: funnelBoard, width: 'full' },
+  render: ({ brief, width }) => html`<div class="sx-story w${width}">
+    <sx-funnel-board time-zone="Asia/Shanghai" .clock=${clock} .brief=${brief}></sx-funnel-board>
+  </div>`,
+} satisfies Meta<Args>;
+
+export default meta;
+
+/** On a wall screen: where deals pile up, what blocks them, what is proven, whether visits move anything. */
+export const Playground: StoryObj<Args> = {};
+
+/** On a phone the table is a list. */
+export const Phone: StoryObj<Args> = { args: { width: 360 } };
+
+/** Beside a chat in a narrow column. */
+export const Narrow: StoryObj<Args> = { args: { width: 240 } };
+
+/** From 640 px on, a table. */
+export const Wide: StoryObj<Args> = { args: { width: 736 } };
+
+/** A firm that has just begun: too little for a rate is said in words, never as 0 %. */
+export const LittleData: StoryObj<Args> = { args: { brief: youngFunnel, width: 736 } };
+
+/** With a feed that can be asked, the time stamp is a button; reasons open their evidence where the page shows it. */
+export const Feed: StoryObj<Args> = {
+  render: ({ brief }) => {
+    const feed = createFeed<FunnelBoardBrief>({ state: 'ready', value: brief });
+    const refreshing = { ...feed, refresh: () => feed.show({ state: 'ready', value: { ...brief, asOf: brief.asOf + 60_000 } }) };
+    return html`<div class="sx-story"><sx-funnel-board evidence-links time-zone="Asia/Shanghai" .clock=${clock} .feed=${refreshing}></sx-funnel-board></div>`;
+  },
+};
+
+/** A brief with unreadable parts: what can be shown is shown, the rest is named. */
+export const Unreadable: StoryObj<Args> = {
+  render: ({ brief }) => {
+    const broken = { ...brief, rows: [...brief.rows.slice(0, 2), { ...brief.rows[2], cells: [] }], blockers: 'many', visits: { attained: '19' } };
+    return html`<div class="sx-story w736"><sx-funnel-board time-zone="Asia/Shanghai" .clock=${clock} brief=${JSON.stringify(broken)}></sx-funnel-board></div>`;
+  },
+};
+
+/** All nine states. */
+export const States: StoryObj<Args> = {
+  render: ({ brief }, { globals }) => html`<div class="sx-story grid">${nineStates({ ...brief, rows: brief.rows.slice(0, 2) }).map(({ zh, en, shown }) => html`
+    <figure>
+      <figcaption>${globals['lang'] === 'en' ? en : zh}</figcaption>
+      <sx-funnel-board time-zone="Asia/Shanghai" .clock=${clock} .brief=${shown}></sx-funnel-board>
+    </figure>`)}</div>`,
+};
