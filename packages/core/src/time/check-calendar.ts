@@ -1,31 +1,35 @@
-import { dateOfDay, dayOfDate, minutesOf, WEEKDAYS, weekdayOf, type Day } from './dates.js';
+import { checkBreaks, checkHours, checkNight, problem, type CalendarProblem } from './check-hours.js';
+import { dateOfDay, dayOfDate, WEEKDAYS, weekdayOf, type Day } from './dates.js';
 import { spansOf } from './day-rules.js';
 import { PUBLIC_DAYS } from './public-days.js';
-import type { Calendar, OpeningHours } from './time.types.js';
+import type { Calendar, OpeningHours, Weekday } from './time.types.js';
 import { isKnownZone } from './zone.js';
-
-/** One thing wrong in a calendar. */
-export interface CalendarProblem {
-  readonly code:
-    | 'unknown-field' | 'unknown-zone' | 'unknown-weekday' | 'unknown-table' | 'malformed-time' | 'malformed-date' | 'malformed-hours'
-    | 'reversed-interval' | 'reversed-range' | 'empty-interval' | 'overlapping-intervals' | 'listed-twice' | 'outside-hours' | 'no-hours';
-  /** JSON pointer into the calendar. */
-  readonly path: string;
-  readonly expected: string;
-  readonly received: string;
-}
 
 /** Problems with which a calendar can still be read, in one way only: they are for a person to look at. */
 export const READABLE: readonly CalendarProblem['code'][] = [
   'unknown-field', 'empty-interval', 'overlapping-intervals', 'listed-twice', 'outside-hours', 'no-hours',
 ];
 
-const FIELDS = ['zone', 'week', 'holidays', 'exceptions', 'breaks', 'observes', 'makeUp', 'coverage', 'version'] as const;
-const DAY_END = 24 * 60;
-const A_DATE = 'a date such as 2026-10-01';
+const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+
+/** What each field is, besides absent. */
+const FIELDS: Readonly<Record<keyof Calendar, readonly [is: (value: unknown) => boolean, expected: string]>> = {
+  zone: [isText, 'an IANA zone such as Asia/Shanghai'],
+  week: [isMap, 'hours by weekday'],
+  holidays: [isTexts, 'a list of dates'],
+  exceptions: [isMap, 'hours by date'],
+  breaks: [isMap, 'hours by date'],
+  observes: [isText, 'a table of public holidays'],
+  makeUp: [isText, 'a weekday'],
+  coverage: [(value) => isTexts(value) && (value as readonly string[]).length === 2, 'first and last date'],
+  version: [isText, 'a text'],
+};
 
 /**
- * What is wrong in a calendar, in its own order; an empty list for a sound one. A calendar that never opens is sound.
+ * Everything that is wrong in a calendar, in its own order; an empty list for a sound one. A calendar that never opens
+ * is sound. Does not throw, whatever it is given.
  *
  * @example
  * ```ts
@@ -34,112 +38,103 @@ const A_DATE = 'a date such as 2026-10-01';
  * ```
  */
 export function checkCalendar(calendar: Calendar): readonly CalendarProblem[] {
-  const { zone, week, holidays = [], exceptions = {}, breaks = {}, observes, makeUp, coverage } = calendar;
-  const problems: CalendarProblem[] = [];
-  const add = (code: CalendarProblem['code'], path: string, expected: string, received: unknown): void =>
-    void problems.push({ code, path, expected, received: typeof received === 'string' ? received : JSON.stringify(received) ?? 'nothing' });
+  if (!isMap(calendar)) return [problem('malformed-field', '', 'a calendar', calendar)];
+  const unknown = Object.keys(calendar)
+    .filter((field) => !Object.hasOwn(FIELDS, field))
+    .map((field) => problem('unknown-field', `/${field}`, `one of ${Object.keys(FIELDS).join(', ')}`, field));
+  const malformed = Object.entries(FIELDS).flatMap(([field, [is, expected]]) => {
+    const value: unknown = calendar[field as keyof Calendar];
+    const absent = value === undefined && field !== 'zone' && field !== 'week';
+    return absent || is(value) ? [] : [problem('malformed-field', `/${field}`, expected, value)];
+  });
+  // What a field says makes sense only where it is one.
+  return [...unknown, ...malformed, ...(malformed.length === 0 ? checkSense(calendar) : [])];
+}
 
-  for (const field of Object.keys(calendar)) {
-    if (!(FIELDS as readonly string[]).includes(field)) add('unknown-field', `/${field}`, `one of ${FIELDS.join(', ')}`, field);
-  }
-  if (!isKnownZone(zone)) add('unknown-zone', '/zone', 'an IANA zone such as Asia/Shanghai', zone);
+function checkSense(calendar: Calendar): readonly CalendarProblem[] {
+  const { zone, week, exceptions = {}, breaks = {}, observes, makeUp, coverage } = calendar;
+  const problems: CalendarProblem[] = [];
+  const add = (found: readonly CalendarProblem[]): void => void problems.push(...found);
+
+  if (!isKnownZone(zone)) add([problem('unknown-zone', '/zone', 'an IANA zone such as Asia/Shanghai', zone)]);
   for (const [weekday, hours] of Object.entries(week)) {
-    if (!(WEEKDAYS as readonly string[]).includes(weekday)) add('unknown-weekday', `/week/${weekday}`, WEEKDAYS.join(', '), weekday);
-    hoursAt(`/week/${weekday}`, hours);
+    if (!isWeekday(weekday)) add([problem('unknown-weekday', `/week/${weekday}`, WEEKDAYS.join(', '), weekday)]);
+    add(checkHours(`/week/${weekday}`, hours));
   }
-  WEEKDAYS.forEach((weekday, index) => {
-    const next = WEEKDAYS[(index + 1) % 7] ?? 'mon';
-    nightAt(`/week/${weekday}`, week[weekday], week[next]);
-  });
-  const closed = holidays.map((text, index) => holidayAt(`/holidays/${index}`, text));
-  const isClosed = (day: Day): boolean => closed.some((holiday) => holiday?.(day));
-  holidays.forEach((text, index) => {
-    const day = dayOfDate(text);
-    if (day !== null && closed.some((holiday, other) => other !== index && holiday?.(day))) {
-      add('listed-twice', `/holidays/${index}`, 'each date once', text);
-    }
-  });
+  WEEKDAYS.forEach((weekday, index) => add(checkNight(`/week/${weekday}`, week[weekday], week[WEEKDAYS[(index + 1) % 7] ?? 'mon'])));
+
+  const holidays = readHolidays(calendar.holidays ?? []);
+  add(holidays.problems);
+  const hoursOn = (day: Day): OpeningHours | undefined =>
+    holidays.has(day) ? [] : exceptions[dateOfDay(day)] ?? week[WEEKDAYS[weekdayOf(day)] ?? 'mon'];
   for (const [date, hours] of Object.entries(exceptions)) {
     const path = `/exceptions/${date}`;
-    const day = dayAt(path, date);
-    hoursAt(path, hours);
-    if (day === null) continue;
-    if (isClosed(day)) add('listed-twice', path, 'a date that is not among the holidays, which win', date);
-    nightAt(path, hours, hoursOn(day + 1));
-    nightAt(path, hoursOn(day - 1), hours);
+    const day = dayOfDate(date);
+    add(checkHours(path, hours));
+    if (day === null) add([notADate(path, date)]);
+    else if (holidays.has(day)) add([problem('listed-twice', path, 'a date that is not among the holidays, which win', date)]);
+    else {
+      add(checkNight(path, hours, hoursOn(day + 1)));
+      // Of two exceptions in a row the first has said it.
+      if (!exceptions[dateOfDay(day - 1)]) add(checkNight(path, hoursOn(day - 1), hours));
+    }
   }
   for (const [date, hours] of Object.entries(breaks)) {
     const path = `/breaks/${date}`;
-    const day = dayAt(path, date);
-    hoursAt(path, hours);
-    if (day === null || !Array.isArray(hours)) continue;
-    const open = observes === undefined ? spansOf(hoursOn(day)) : null;
-    hours.forEach((interval, index) => {
-      const touches = spansOf([interval]).some(([from, to]) => open?.some(([start, end]) => from < end && start < to) ?? true);
-      if (!touches) add('outside-hours', `${path}/${index}`, 'a break within the hours of its day', interval);
-    });
-  }
-  if (observes !== undefined && !Object.hasOwn(PUBLIC_DAYS, observes)) add('unknown-table', '/observes', Object.keys(PUBLIC_DAYS).join(', '), observes);
-  if (makeUp !== undefined && !(WEEKDAYS as readonly string[]).includes(makeUp)) add('unknown-weekday', '/makeUp', WEEKDAYS.join(', '), makeUp);
-  else if (makeUp !== undefined && spansOf(week[makeUp]).length === 0) add('no-hours', '/makeUp', 'a weekday with hours', makeUp);
-  if (coverage !== undefined) rangeAt('/coverage', coverage[0], coverage[1], (index) => `/${index}`);
-  return problems;
-
-  function hoursOn(day: Day): OpeningHours {
-    const weekday = WEEKDAYS[weekdayOf(day)] ?? 'mon';
-    return isClosed(day) ? [] : exceptions[dateOfDay(day)] ?? week[weekday] ?? [];
-  }
-
-  function dayAt(path: string, date: string): Day | null {
     const day = dayOfDate(date);
-    if (day === null) add('malformed-date', path, A_DATE, date);
-    return day;
+    const faults = checkHours(path, hours);
+    add(faults);
+    if (day === null) add([notADate(path, date)]);
+    // A make-up day of a table has hours that its weekday has not.
+    else if (faults.length === 0 && observes === undefined) add(checkBreaks(path, hours, hoursOn(day) ?? []));
   }
 
-  function rangeAt(path: string, from: string, to: string, end: (index: number) => string): readonly [Day, Day] | null {
-    const [first, last] = [dayAt(path + end(0), from), dayAt(path + end(1), to)];
-    if (first === null || last === null) return null;
-    if (last < first) add('reversed-range', path, `an end not before ${from}`, to);
-    return [first, last];
+  if (observes !== undefined && !Object.hasOwn(PUBLIC_DAYS, observes)) {
+    add([problem('unknown-table', '/observes', Object.keys(PUBLIC_DAYS).join(', '), observes)]);
   }
+  if (makeUp !== undefined && !isWeekday(makeUp)) add([problem('unknown-weekday', '/makeUp', WEEKDAYS.join(', '), makeUp)]);
+  else if (makeUp !== undefined && spansOf(week[makeUp]).length === 0) add([problem('no-hours', '/makeUp', 'a weekday with hours', makeUp)]);
+  if (coverage) {
+    const [from, to] = coverage;
+    const faults = coverage.flatMap((date, index) => (dayOfDate(date) === null ? [notADate(`/coverage/${index}`, date)] : []));
+    add(faults.length === 0 && to < from ? [problem('reversed-range', '/coverage', `an end not before ${from}`, to)] : faults);
+  }
+  return problems;
+}
 
-  /** Whether a day is this holiday. */
-  function holidayAt(path: string, text: string): ((day: Day) => boolean) | null {
-    if (/^\*-/.test(text)) {
+interface Holidays {
+  readonly has: (day: Day) => boolean;
+  readonly problems: readonly CalendarProblem[];
+}
+
+function readHolidays(texts: readonly string[]): Holidays {
+  const problems: CalendarProblem[] = [];
+  const tests = texts.map((text, index): ((day: Day) => boolean) => {
+    const path = `/holidays/${index}`;
+    if (text.startsWith('*-')) {
       // 2000 was a leap year: 29 February may be named.
-      if (dayOfDate(text.replace('*', '2000')) === null) add('malformed-date', path, 'a day of every year such as *-10-01', text);
+      if (dayOfDate(text.replace('*', '2000')) === null) problems.push(problem('malformed-date', path, 'a day of every year such as *-10-01', text));
       return (day) => dateOfDay(day).endsWith(text.slice(1));
     }
-    const [from = '', to, ...more] = text.split('/');
-    if (more.length > 0) add('malformed-date', path, `${A_DATE}, or two with a slash between`, text);
-    const range = to === undefined ? rangeAt(path, from, from, () => '') : rangeAt(path, from, to, () => '');
-    return range && ((day) => range[0] <= day && day <= range[1]);
-  }
-
-  function hoursAt(path: string, hours: OpeningHours): void {
-    if (!Array.isArray(hours)) return add('malformed-hours', path, 'a list of [open, close]', hours);
-    let closedAt = { minutes: 0, text: '00:00' };
-    (hours as OpeningHours).forEach((interval, index) => {
-      const place = `${path}/${index}`;
-      const [from, to] = interval;
-      const [open, close] = [minutesOf(from, DAY_END - 1), minutesOf(to, 2 * DAY_END)];
-      if (open === null) add('malformed-time', `${place}/0`, 'HH:MM from 00:00 to 23:59', from);
-      if (close === null) add('malformed-time', `${place}/1`, 'HH:MM from 00:00 to 48:00', to);
-      if (open === null || close === null) return;
-      if (close < open) add('reversed-interval', place, `a close after ${from}`, to);
-      else if (close === open) add('empty-interval', place, `a close after ${from}`, to);
-      else if (open < closedAt.minutes) add('overlapping-intervals', place, `an opening at ${closedAt.text} or later`, from);
-      if (close > closedAt.minutes) closedAt = { minutes: close, text: to };
-    });
-  }
-
-  /** Whether a night shift runs into the next day's hours. */
-  function nightAt(path: string, hours: OpeningHours = [], next: OpeningHours = []): void {
-    if (!Array.isArray(hours) || !Array.isArray(next)) return;
-    const close = spansOf(hours).at(-1)?.[1] ?? 0;
-    const open = spansOf(next)[0]?.[0];
-    if (open !== undefined && close > open + DAY_END) {
-      add('overlapping-intervals', path, 'a night shift that ends before the next day opens', (hours as OpeningHours).at(-1)?.[1]);
+    const [from = '', to = from, ...more] = text.split('/');
+    const [first, last] = [dayOfDate(from), dayOfDate(to)];
+    if (first === null || last === null || more.length > 0) problems.push(notADate(path, text));
+    else if (last < first) problems.push(problem('reversed-range', path, `an end not before ${from}`, to));
+    return (day) => first !== null && last !== null && first <= day && day <= last;
+  });
+  texts.forEach((text, index) => {
+    const day = dayOfDate(text);
+    if (day !== null && tests.some((test, other) => other !== index && test(day))) {
+      problems.push(problem('listed-twice', `/holidays/${index}`, 'each date once', text));
     }
-  }
+  });
+  return { has: (day) => tests.some((test) => test(day)), problems };
+}
+
+function notADate(path: string, received: string): CalendarProblem {
+  return problem('malformed-date', path, path.startsWith('/holidays') ? 'a date, *-MM-DD or from/to' : 'a date such as 2026-10-01', received);
+}
+
+function isWeekday(name: string): name is Weekday {
+  return (WEEKDAYS as readonly string[]).includes(name);
 }

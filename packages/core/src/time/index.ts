@@ -1,7 +1,7 @@
 export { compileCalendar, intersection, isCovered } from './calendar.js';
 export type { BusinessCalendar } from './calendar.js';
 export { checkCalendar } from './check-calendar.js';
-export type { CalendarProblem } from './check-calendar.js';
+export type { CalendarProblem } from './check-hours.js';
 export { formatDuration, parseDuration } from './duration.js';
 export { TimeError } from './errors.js';
 export type { TimeErrorCode } from './errors.js';
