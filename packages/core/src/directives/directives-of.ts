@@ -1,4 +1,4 @@
-import type { EntityRef, FactRef } from '../facts/facts.types.js';
+import type { EntityRef } from '../facts/facts.types.js';
 import type { CompiledObligation } from '../obligations/compile.js';
 import type { Obligation } from '../obligations/obligation.types.js';
 import type { Directive } from './directive.types.js';
@@ -7,13 +7,15 @@ import type { Directive } from './directive.types.js';
  * The key of a wish: tenant / rule / subject / cycle / level. The policy version is not in it, so the same wish
  * stays one wish when a rule is edited.
  *
+ * @param cycle What started it: a fact, or the nominal date of an occasion.
+ *
  * @example
  * ```ts
  * directiveKey('ningbo', 'second-contact', { type: 'deal', id: 'D-1' }, cycle, 'due');
  * //=> 'ningbo/second-contact/deal%3AD-1/wecom%2F17/due'
  * ```
  */
-export function directiveKey(tenant: string, rule: string, subject: EntityRef, cycle: FactRef, level: string): string {
+export function directiveKey(tenant: string, rule: string, subject: EntityRef, cycle: string, level: string): string {
   return [tenant, rule, `${subject.type}:${subject.id}`, cycle, level].map(encodeURIComponent).join('/');
 }
 

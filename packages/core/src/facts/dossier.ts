@@ -1,5 +1,5 @@
 import { mergeOrdered, subjectsOf, type Book } from './book.js';
-import type { EntityRef, Fact, FactType, Instant, Json, Role, SetAside } from './facts.types.js';
+import type { EntityRef, EntityType, Fact, FactType, Instant, Json, Role, SetAside } from './facts.types.js';
 import { historyOf, isFollowed } from './history.js';
 import type { FactOrder } from './order.js';
 import { entityKey, refOf } from './ref.js';
@@ -89,13 +89,15 @@ export function withFacts(known: Dossier, more: readonly Fact[]): Dossier {
 }
 
 /**
- * Leads and deals whose dossier these facts can change: their own subjects, and all that link to those.
+ * Entities whose dossier these facts can change: their own subjects, and all that link to those.
  * Facts they replace count as well, and so does what the book holds under the same ref. Ask the books before and after.
+ *
+ * @param types Which entities are asked about. @default leads and deals
  */
-export function affectedBy(book: Book, facts: readonly Fact[]): readonly EntityRef[] {
+export function affectedBy(book: Book, facts: readonly Fact[], types: ReadonlySet<EntityType> = JUDGED): readonly EntityRef[] {
   const affected = new Map<string, EntityRef>();
   const add = (entity: EntityRef): void => {
-    if (entity.type === 'deal' || entity.type === 'lead') affected.set(entityKey(entity), { type: entity.type, id: entity.id });
+    if (types.has(entity.type)) affected.set(entityKey(entity), { type: entity.type, id: entity.id });
   };
   for (const fact of facts) {
     for (const stated of [fact, book.get(refOf(fact))]) {
@@ -134,6 +136,8 @@ export function waitingFacts(book: Book): readonly SetAside[] {
   }
   return waiting;
 }
+
+const JUDGED: ReadonlySet<EntityType> = new Set<EntityType>(['deal', 'lead']);
 
 function makeDossier(
   ref: EntityRef, facts: readonly Fact[], links: Dossier['links'], fields: Dossier['fields'], order: FactOrder,

@@ -12,7 +12,7 @@ import type { GateResult } from '../gates/gate.types.js';
 import { viewOf } from '../facts/view.js';
 import { score } from '../scoring/score.js';
 import type { Score } from '../scoring/score.types.js';
-import { applies, withDerived } from './derived.js';
+import { applies, nextOccasion, withDerived } from './derived.js';
 import type { Verdict } from './judge.types.js';
 import { pinnedObligations } from './pinned.js';
 import { asBook, type Program, type ProgramBook } from './program.js';
@@ -24,7 +24,7 @@ export interface JudgeOptions {
 
 /**
  * Everything core says about one lead or deal at one instant: scores, forecast, gates, obligations, node lines and
- * the directives that follow.
+ * the directives that follow. Of any other entity (an order, a ticket, a rep) it says the obligations towards it.
  *
  * @param programs One program, or a book of them: then every obligation keeps the version it started under.
  *
@@ -48,6 +48,7 @@ export function judge(
   const known = withDerived(subject, book, now);
 
   let validUntil = earlier(book.nextChange(now), subject.facts.find(({ time }) => time > now)?.time ?? null);
+  validUntil = earlier(validUntil, nextOccasion(subject, book, now));
   // Cards that do not apply now may apply later.
   for (const card of program.scorecards) {
     if (card.subject === subject.ref.type) validUntil = earlier(validUntil, firstChange(card.timed, viewOf(subject, now)));

@@ -5,8 +5,8 @@ import { earlier } from '../explain/judgement.js';
 import type { Judgement } from '../explain/judgement.types.js';
 import { rollUp, type Line, type RollUp } from '../explain/rollup.js';
 import type { Book } from '../facts/book.js';
-import { affectedBy, dossier } from '../facts/dossier.js';
-import type { EntityRef, Fact, Instant } from '../facts/facts.types.js';
+import { affectedBy, dossier, type Dossier } from '../facts/dossier.js';
+import type { EntityRef, EntityType, Fact, Instant } from '../facts/facts.types.js';
 import { compareText } from '../facts/order.js';
 import { entityKey } from '../facts/ref.js';
 import { ShardedMap } from '../facts/sharded-map.js';
@@ -19,7 +19,7 @@ import { asBook, type Program, type ProgramBook } from './program.js';
 export interface Portfolio {
   readonly book: Book;
   readonly now: Instant;
-  /** How many leads and deals were judged to get here from the portfolio before. */
+  /** How many leads, deals and other entities were judged to get here from the portfolio before. */
   readonly rejudged: number;
   readonly rollUp: RollUp;
   /** What it was judged by. */
@@ -50,7 +50,8 @@ interface Entry {
 }
 
 /**
- * Judges every lead and deal that a state has introduced, and adds them up by period × rep × region × team × product line.
+ * Judges every lead and deal that a state has introduced, and everything else that some rule of the programs is about as
+ * soon as there is a fact about it (an order, a ticket, a rep); and adds them up by period × rep × region × team × product line.
  *
  * @example
  * ```ts
@@ -61,7 +62,7 @@ interface Entry {
  * ```
  */
 export function openPortfolio(book: Book, programs: Program | ProgramBook, now: Instant, options: JudgeOptions = {}): Portfolio {
-  const entities = (['deal', 'lead'] as const).flatMap((type) => book.entities(type));
+  const entities = [...judgedTypes(asBook(programs))].flatMap((type) => book.entities(type));
   return rejudge({ book, now, programs: asBook(programs), options, entries: ShardedMap.empty(), rollUp: rollUp([]), nextLapse: null }, entities);
 }
 
@@ -87,7 +88,7 @@ function rejudge(standing: Standing, entities: Iterable<EntityRef>): Portfolio {
     const key = entityKey(entity);
     out.push(...(entries.get(key)?.lines ?? []));
     const known = dossier(book, entity);
-    const [introduced] = known.ofType(`${entity.type}.state` as Fact['type']);
+    const introduced = introducedBy(book, known);
     if (!introduced || introduced.time > now) {
       // Not introduced (yet, or any more): its facts wait, and it counts nowhere.
       entries.set(key, { entity, judgement: null, lines: [], until: introduced?.time ?? null });
@@ -136,7 +137,8 @@ function portfolioOf(standing: Standing, rejudged: number): Portfolio {
       if (later < now) return openPortfolio(book.append(facts), standing.programs, later, standing.options);
       const grown = book.append(facts);
       const stale = new Map<string, EntityRef>();
-      for (const entity of [...affectedBy(book, facts), ...affectedBy(grown, facts)]) stale.set(entityKey(entity), entity);
+      const types = judgedTypes(standing.programs);
+      for (const entity of [...affectedBy(book, facts, types), ...affectedBy(grown, facts, types)]) stale.set(entityKey(entity), entity);
       const kept = standing.programs.at(later) === standing.programs.at(now) && !isPast(standing.nextLapse, later);
       let nextLapse = kept ? standing.nextLapse : null;
       for (const [key, entry] of kept ? [] : entries.entries()) {
@@ -146,6 +148,19 @@ function portfolioOf(standing: Standing, rejudged: number): Portfolio {
       return rejudge({ ...standing, book: grown, now: later, nextLapse }, stale.values());
     },
   };
+}
+
+/** Leads, deals, and every kind of entity that an obligation or a constraint of some version is about. */
+function judgedTypes({ programs }: ProgramBook): ReadonlySet<EntityType> {
+  return new Set<EntityType>([
+    'deal', 'lead',
+    ...programs.flatMap(({ obligations, constraints }) => [...obligations.map(({ subject }) => subject), ...constraints.map(({ rule }) => rule.subject ?? 'deal')]),
+  ]);
+}
+
+/** The fact from which on an entity counts: a lead's or deal's first state, of others their first fact. */
+function introducedBy(book: Book, { ref, ofType }: Dossier): Fact | undefined {
+  return ref.type === 'deal' || ref.type === 'lead' ? ofType(`${ref.type}.state`)[0] : book.about(ref)[0];
 }
 
 /** A judgement that still stands says the same now: it and those inside it are dated to now. */

@@ -4,6 +4,8 @@ import type { PolicyRef } from '../explain/judgement.types.js';
 import type { Instant } from '../facts/facts.types.js';
 import { compileForecast, type CompiledForecast } from '../forecast/compile.js';
 import { compileGate, type CompiledGate } from '../gates/gate.js';
+import { compileDetector, type CompiledDetector } from '../machines/detector.js';
+import { compileRecurrence, type CompiledRecurrence } from '../machines/recurrence.js';
 import { compileObligation, type CompiledObligation } from '../obligations/compile.js';
 import type { PolicyBook } from '../policy/book.js';
 import type { Policy } from '../policy/policy.types.js';
@@ -17,6 +19,8 @@ export interface Program {
   readonly forecast: CompiledForecast;
   readonly gates: readonly CompiledGate[];
   readonly obligations: readonly CompiledObligation[];
+  readonly detectors: readonly CompiledDetector[];
+  readonly recurrences: readonly CompiledRecurrence[];
   readonly constraints: readonly CompiledConstraint[];
 }
 
@@ -36,6 +40,8 @@ export function compile(policy: Policy): Program {
     forecast: compileForecast(policy),
     gates: Object.entries(policy.gates).map(([id, rule]) => compileGate(id, rule)),
     obligations: Object.keys(policy.obligations).map((id) => compileObligation(policy, id)),
+    detectors: Object.keys(policy.detectors).map((id) => compileDetector(policy, id)),
+    recurrences: Object.keys(policy.recurrences).map((id) => compileRecurrence(policy, id)),
     constraints: Object.keys(policy.constraints).map((id) => compileConstraint(policy, id)),
   };
 }

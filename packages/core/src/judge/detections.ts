@@ -1,0 +1,146 @@
+import { directiveKey } from '../directives/directives-of.js';
+import type { Directive } from '../directives/directive.types.js';
+import { earlier } from '../explain/judgement.js';
+import type { Book } from '../facts/book.js';
+import { dossier } from '../facts/dossier.js';
+import type { EntityRef, Fact, FactType, Instant } from '../facts/facts.types.js';
+import { detect, type CompiledDetector } from '../machines/detector.js';
+import type { Detection } from '../machines/detector.types.js';
+import { withDerived } from './derived.js';
+import type { JudgeOptions } from './judge.js';
+import { asBook, type Program, type ProgramBook } from './program.js';
+
+/** What all detectors of a policy have seen in a book. */
+export interface Detections {
+  /** In order of `at`, those that are over included. */
+  readonly detections: readonly Detection[];
+  /** What they want: what `nextRecords` takes. What a releasing fact ended is settled. */
+  readonly directives: readonly Directive[];
+  /** When a detection next ends by itself; `null`: none does. */
+  readonly wakeAt: Instant | null;
+}
+
+/**
+ * Watches a whole book with the detectors in force at `now` (SG-3, FC-5, CP-7, CP-14, CP-17).
+ *
+ * @example
+ * ```ts
+ * const { detections, directives } = detections(book, compile(policy), now, { tenant: 'ningbo' });
+ * directives.map(({ kind, to, payload }) => [kind, to, payload]); //=> [['ticket', 'operations', { signal: 'too-expensive' }]]
+ * ```
+ */
+export function detections(book: Book, programs: Program | ProgramBook, now: Instant, options: JudgeOptions = {}): Detections {
+  const { tenant = 'default' } = options;
+  const program = asBook(programs).at(now);
+  const facts = factsRead(book, asBook(programs), program.detectors, now);
+  const found: Detection[] = [];
+  const directives: Directive[] = [];
+  let wakeAt: Instant | null = facts.find(({ time }) => time > now)?.time ?? null;
+  for (const detector of program.detectors) {
+    const seen = detect(detector, facts, now);
+    found.push(...seen);
+    directives.push(...seen.flatMap((detection) => directivesFor(tenant, detector, detection)));
+    if (seen.some(({ endedAt }) => endedAt === null)) wakeAt = earlier(wakeAt, nextEnd(detector, facts, now));
+  }
+  return {
+    detections: found.sort((a, b) => a.at - b.at),
+    directives: directives.sort((a, b) => a.at - b.at),
+    wakeAt,
+  };
+}
+
+function nextEnd(detector: CompiledDetector, facts: readonly Fact[], now: Instant): Instant | null {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const key = fact.time <= now ? detector.groupOf(fact)?.key : undefined;
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(fact);
+    else groups.set(key, [fact]);
+  }
+  return [...groups.values()]
+    .filter((group) => detector.watch(group, now).some(({ endedAt }) => endedAt === null))
+    .reduce<Instant | null>((next, group) => earlier(next, detector.ends(group, now)), null);
+}
+
+/** The facts detectors read, in order: those of the book that count, and those derived from its deals where one is asked for. */
+function factsRead(book: Book, programs: ProgramBook, detectors: readonly CompiledDetector[], now: Instant): readonly Fact[] {
+  const types = new Set<FactType>(detectors.flatMap(({ reads }) => [...reads]));
+  const facts: Fact[] = [];
+  for (const fact of book.facts()) if (types.has(fact.type) && !book.isReplaced(fact)) facts.push(fact);
+  const derived = DERIVED_ABOUT.filter(([type]) => types.has(type));
+  for (const [type, entity] of derived) {
+    for (const ref of book.entities(entity)) facts.push(...withDerived(dossier(book, ref), programs, now).ofType(type));
+  }
+  return facts.sort(book.order);
+}
+
+const DERIVED_ABOUT: readonly (readonly [FactType, EntityRef['type']])[] = [['stage.entered', 'deal'], ['grade.reached', 'lead'], ['grade.reached', 'deal']];
+
+function directivesFor(tenant: string, { rule, id }: CompiledDetector, detection: Detection): readonly Directive[] {
+  const [first] = Object.values(detection.group);
+  const owner = first === undefined ? undefined : rule.owners?.[first];
+  const told = Object.fromEntries(Object.entries(detection.group).map(([place, value]) => [place.slice(place.lastIndexOf('.') + 1), value]));
+  return Object.entries(rule.directives).map(([level, { kind, to, title, payload }]) => ({
+    key: directiveKey(tenant, id, detection.subject, detection.cause, level),
+    kind,
+    to: owner ?? to,
+    title,
+    subject: detection.subject,
+    rule: id,
+    at: detection.at,
+    dueAt: null,
+    settledAt: detection.endedBy === 'released' ? detection.endedAt : null,
+    why: detection.reasons,
+    cause: detection.evidence.map(({ fact }) => fact),
+    payload: { ...told, ...payload },
+  }));
+}
+
+/**
+ * What the occasions with `since < at ≤ now` want (SL-10), under the policy in force at each. The key holds the nominal
+ * date, so that an occasion that is asked for late, or twice, is one wish.
+ *
+ * @param since From when on the firm acts; kept for ever, or what was wanted before would count as withdrawn.
+ * @param subjects Whom recurrences with a `subject` come round for, such as `book.entities('rep')`. @default nobody
+ *
+ * @example
+ * ```ts
+ * recurrenceDirectives(compile(policy), goLive, now, { tenant: 'ningbo' }).map(({ key }) => key);
+ * //=> ['ningbo/radar/team%3Aningbo/2026-03-06/post', …]
+ * ```
+ */
+export function recurrenceDirectives(
+  programs: Program | ProgramBook,
+  since: Instant,
+  now: Instant,
+  options: JudgeOptions & { readonly subjects?: readonly EntityRef[] } = {},
+): readonly Directive[] {
+  const { tenant = 'default', subjects = [] } = options;
+  const book = asBook(programs);
+  const found: Directive[] = [];
+  for (const program of book.programs) {
+    for (const { id, rule, between } of program.recurrences) {
+      const about = rule.subject === undefined ? [{ type: 'team', id: tenant } as const] : subjects.filter(({ type }) => type === rule.subject);
+      for (const { at, date } of between(since, now)) {
+        if (book.at(at) !== program) continue;
+        for (const subject of about) for (const [level, directive] of Object.entries(rule.directives)) {
+          found.push({
+            key: directiveKey(tenant, id, subject, date, level),
+            kind: directive.kind, to: directive.to, title: directive.title, subject, rule: id,
+            at, dueAt: null, settledAt: null,
+            why: [{ key: 'recurrence.came', params: { rule: rule.label, date }, evidence: [] }],
+            cause: [],
+            payload: { date, ...directive.payload },
+          });
+        }
+      }
+    }
+  }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+/** When something of the firm next comes round. */
+export function nextRecurrence(programs: Program | ProgramBook, now: Instant): Instant | null {
+  return asBook(programs).at(now).recurrences.reduce<Instant | null>((next, recurrence) => earlier(next, recurrence.next(now)?.at ?? null), null);
+}
