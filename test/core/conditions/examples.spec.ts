@@ -106,7 +106,8 @@ describe('CP-1 node 2: at least 90 % of the proposal’s models occur in past or
   it('does not hold without a draft, without models, without history', () => {
     expect(holds(order(models(3), 3))).to.equal(false);
     expect(holds(draft([]), order(models(3), 3))).to.equal(false);
-    expect(holds(draft('M-1'), order(['M-1'], 3))).to.equal(false);
+    expect(holds(draft(1), order([1], 3))).to.equal(false);
+    expect(holds(draft({ 0: 'M-1' }), order(['M-1'], 3))).to.equal(false);
     expect(holds(draft(models(1)))).to.equal(false);
   });
 

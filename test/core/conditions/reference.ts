@@ -30,12 +30,16 @@ export function holdsPlainly(c: Condition, known: Known): boolean {
   if ('silence' in c) return stretches(c.silence, known).filter((one) => one >= length(c.silence.lasting)).length >= (c.atLeast ?? 1);
   const { of, field, among, amongField } = c.overlap;
   const latest = matching(of, known).at(-1);
-  const wanted = latest && valueAt(latest.data, field);
-  if (!Array.isArray(wanted) || wanted.length === 0) return false;
+  const wanted = latest ? listOf(valueAt(latest.data, field)) : [];
+  if (wanted.length === 0) return false;
   const others = matching(among, known).filter((fact) => fact !== latest).map((fact) => valueAt(fact.data, amongField));
-  const had = new Set(others.flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : [])));
-  const values = [...new Set<unknown>(wanted)];
+  const had = new Set(others.flatMap(listOf));
+  const values = [...new Set(wanted)];
   return values.filter((one) => had.has(one)).length * 10_000 >= c.atLeast * values.length;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return typeof value === 'string' ? [value] : Array.isArray(value) ? (value as unknown[]) : [];
 }
 
 /** Lengths of all silences, by trying every fact as the start of one. */

@@ -71,6 +71,16 @@ describe('counts', () => {
 });
 
 describe('an overlap', () => {
+  it('takes a text that stands alone for a list of one: the number of a photo', () => {
+    const cites = {
+      overlap: { of: { type: 'quote.made' }, field: 'photo', among: { type: 'diagnosis.made' }, amongField: 'photo' }, atLeast: 10_000,
+    } as const;
+    const diagnosis = at(0, 'diagnosis.made', { diagnosis: 'X', photo: 'IMG-1' });
+    expect(evaluate(cites, seen([diagnosis, at(HOUR, 'quote.made', { photo: 'IMG-1' })], HOUR))).to.equal(true);
+    expect(evaluate(cites, seen([diagnosis, at(HOUR, 'quote.made', { photo: 'IMG' })], HOUR))).to.equal(false);
+    expect(evaluate(cites, seen([diagnosis, at(HOUR, 'quote.made', {})], HOUR))).to.equal(false);
+  });
+
   it('does not find a list in itself', () => {
     const orders = [at(0, 'order.placed', { models: ['A'] }), at(HOUR, 'order.placed', { models: ['B'] })];
     const again = { overlap: { of: { type: 'order.placed' }, field: 'models', among: { type: 'order.placed' }, amongField: 'models' }, atLeast: 1 } as const;

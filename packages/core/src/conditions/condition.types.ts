@@ -102,7 +102,8 @@ export interface SilenceCondition {
 
 /**
  * The share of the different values in a list of the latest `of` fact that also occur in such a list of some other
- * `among` fact, in basis points. No `of` fact or an empty list: the condition does not hold.
+ * `among` fact, in basis points. A text that stands alone is a list of one. No `of` fact or an empty list: the
+ * condition does not hold.
  */
 export interface OverlapCondition {
   readonly overlap: {

@@ -52,7 +52,9 @@ export function compileOverlap(condition: OverlapCondition): Node {
   });
 }
 
-// An object is a value, but never the same one as another: it counts in the list and is found nowhere.
+// An object is a value, but never the same one as another: it counts in the list and is found nowhere. A text that
+// stands alone, such as the number of one photo, is a list of one.
 function valuesOf(list: unknown): readonly unknown[] {
+  if (typeof list === 'string') return [list];
   return Array.isArray(list) ? (list as readonly unknown[]) : [];
 }

@@ -1,12 +1,14 @@
 import type { PolicyDocument } from '../policy/policy.types.js';
 import { common } from './common.js';
+import { conduct } from './conduct.js';
 import { goldenSix } from './golden-six.js';
 import { leadResponse } from './lead-response.js';
 import { manufacturing } from './manufacturing.js';
 import { processHealth } from './process-health.js';
 import { stageGates } from './stage-gates.js';
+import { storeFive } from './store-five.js';
 
-export { common, goldenSix, leadResponse, manufacturing, processHealth, stageGates };
+export { common, conduct, goldenSix, leadResponse, manufacturing, processHealth, stageGates, storeFive };
 
 /**
  * Every preset, for the `extends` of a document; plain data, without the code that checks it.
@@ -14,7 +16,9 @@ export { common, goldenSix, leadResponse, manufacturing, processHealth, stageGat
  * @example
  * ```ts
  * library.map(({ id, version }) => `${id}@${version}`);
- * //=> ['common@1', 'lead-response@1', 'stage-gates@1', 'golden-six@1', 'process-health@1', 'manufacturing@1']
+ * //=> ['common@1', 'lead-response@1', 'stage-gates@1', 'golden-six@1', 'process-health@1', 'conduct@1', 'manufacturing@1', 'store-five@1']
  * ```
  */
-export const library: readonly PolicyDocument[] = Object.freeze([common, leadResponse, stageGates, goldenSix, processHealth, manufacturing]);
+export const library: readonly PolicyDocument[] = Object.freeze([
+  common, leadResponse, stageGates, goldenSix, processHealth, conduct, manufacturing, storeFive,
+]);

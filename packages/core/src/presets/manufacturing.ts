@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../policy/policy.types.js';
-import { words } from './words.js';
+import { need, rung, some, words } from './words.js';
 
 // preset choice: buyers of industrial parts
 const BUYERS = ['auto-parts', 'food-packaging', 'machinery', 'electronics', 'metal-working'];
@@ -13,7 +13,36 @@ export const manufacturing: PolicyDocument = {
   id: 'manufacturing',
   version: 1,
   title: words('制造业（工业配件）', 'Manufacturing (industrial parts)'),
-  extends: ['lead-response@1', 'golden-six@1', 'process-health@1'],
+  extends: ['lead-response@1', 'golden-six@1', 'process-health@1', 'conduct@1'],
+  gates: {
+    // CP-13: which act it holds back is a preset choice
+    'takt-analysis': {
+      label: words('提交方案前：产线节拍匹配分析', 'Before submission: takt-match analysis'),
+      appliesTo: { field: 'account.industry', is: 'auto-parts' },
+      before: { type: 'proposal.submitted' },
+      requires: {
+        analysis: need('《产线节拍匹配分析》', 'Takt-match analysis',
+          some('document.filed', { document: { in: ['takt-match-analysis', '产线节拍匹配分析'] } })),
+      },
+    },
+  },
+  obligations: {
+    'hygiene-pack': {
+      label: words('卫生认证文件包', 'Hygiene certificate pack'),
+      subject: 'deal',
+      appliesTo: { field: 'account.industry', is: 'food-packaging' },
+      trigger: { type: 'stage.entered', where: { stage: 'need-confirmed' } }, // preset choice
+      requires: {
+        sent: need('下载并发送卫生认证文件包', 'Hygiene certificate pack downloaded and sent', some('material.sent', { material: 'hygiene-pack' })),
+      },
+      within: { workingDays: 3 }, // preset choice
+      calendar: 'office',
+      overlapping: 'merge', // preset choice
+      levels: {
+        remind: rung('start', 'PT0S', 'notification', 'owner', '请下载卫生认证文件包', 'Download the hygiene certificate pack', { material: 'hygiene-pack' }),
+      },
+    },
+  },
   scorecards: {
     lead: {
       indicators: {
