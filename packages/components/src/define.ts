@@ -1,7 +1,10 @@
 import './funnel-board/define.js';
+import './compliance-matrix/define.js';
 import './opportunity-sidebar/define.js';
+import './phi-trend/define.js';
+import './process-radar/define.js';
 import './sla-board/define.js';
 import './sla-timer/define.js';
 
 export type { Problem } from './base/brief-controller.js';
-export type { ActionRequest, EvidenceRequest, OpenRequest } from './base/events.js';
+export type { ActionRequest, CommentRequest, EvidenceRequest, OpenRequest } from './base/events.js';

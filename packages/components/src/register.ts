@@ -1,6 +1,9 @@
 import { defineElement } from './base/define-element.js';
 import { SxFunnelBoard } from './funnel-board/funnel-board.js';
+import { SxComplianceMatrix } from './compliance-matrix/compliance-matrix.js';
 import { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';
+import { SxPhiTrend } from './phi-trend/phi-trend.js';
+import { SxProcessRadar } from './process-radar/process-radar.js';
 import { SxSlaBoard } from './sla-board/sla-board.js';
 import { SxSlaTimer } from './sla-timer/sla-timer.js';
 
@@ -17,5 +20,6 @@ import { SxSlaTimer } from './sla-timer/sla-timer.js';
  */
 export function define(prefix?: string, suffix?: string): readonly string[] {
   const options = { ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}) };
-  return [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard, SxFunnelBoard].map((widget) => defineElement(widget, options));
+  const widgets = [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard, SxFunnelBoard, SxProcessRadar, SxPhiTrend, SxComplianceMatrix];
+  return widgets.map((widget) => defineElement(widget, options));
 }

@@ -19,6 +19,17 @@ export interface OpenRequest {
   readonly timer?: string;
 }
 
+/** A supervisor commented on one activation; the host stores it and brings a new brief. */
+export interface CommentRequest {
+  /** `null`: nobody owned it. */
+  readonly rep: string | null;
+  readonly node: string;
+  readonly deal: string;
+  /** The key of the obligation. */
+  readonly id: string;
+  readonly text: string;
+}
+
 declare global {
   interface HTMLElementEventMap {
     /** Something given to the widget could not be shown; the widget itself says so too. */
@@ -33,6 +44,8 @@ declare global {
     'sx-action-requested': CustomEvent<ActionRequest>;
     /** Cancelable: the page is to open what the subject names. */
     'sx-open-request': CustomEvent<OpenRequest>;
+    /** Cancelable: a host that does not take the comment prevents the default. */
+    'sx-comment-request': CustomEvent<CommentRequest>;
     /** A fresh value is wanted, and there is no feed to ask. */
     'sx-retry-request': CustomEvent<null>;
   }
@@ -44,6 +57,7 @@ interface WidgetEvents {
   'sx-action-request': ActionRequest;
   'sx-action-requested': ActionRequest;
   'sx-open-request': OpenRequest;
+  'sx-comment-request': CommentRequest;
   'sx-retry-request': null;
 }
 

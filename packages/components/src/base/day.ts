@@ -1,0 +1,12 @@
+import type { Formatter } from '@sextant/core/messages';
+import { formatterOf } from './language.js';
+
+/** A calendar day of a brief in words; it is the same day wherever the reader is. */
+export function dayText(day: string, { locale }: Formatter, beside: string = day): string {
+  return formatterOf(locale, 'UTC').date(Date.parse(day), Date.parse(beside));
+}
+
+/** First and last day of a stretch: `11-16 – 11-20`. */
+export function daysText([from, to]: readonly [string, string], format: Formatter): string {
+  return from === to ? dayText(from, format) : `${dayText(from, format)} – ${dayText(to, format)}`;
+}

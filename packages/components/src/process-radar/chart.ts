@@ -1,0 +1,83 @@
+import { html, nothing, svg } from 'lit';
+import type { SVGTemplateResult, TemplateResult } from 'lit';
+import type { ProcessRadarBrief, RadarAxisBrief } from '@sextant/core/briefs';
+import type { Formatter } from '@sextant/core/messages';
+import type { Telling } from '../base/records.js';
+import { LINE, layout } from './layout.js';
+import type { Label } from './layout.js';
+import { outline, pointAt } from './shape.js';
+import type { RadarWords } from './words.js';
+
+/** What the parts of the radar share: the brief, the language, and what a click or a key does. */
+export interface Context {
+  readonly brief: ProcessRadarBrief;
+  readonly telling: Telling;
+  readonly format: Formatter;
+  readonly own: RadarWords;
+  /** The axis whose point takes part in the tab order. */
+  readonly at: number;
+  /** The axis that is open. */
+  readonly open: string | null;
+  readonly toggle: (index: number, event: Event) => void;
+  readonly onKey: (event: KeyboardEvent, index: number) => void;
+}
+
+/** The three lines, told apart by how they are drawn. */
+export const SERIES = [['before', 'before'], ['team', 'team'], ['own', 'value']] as const;
+
+export const isWeak = ({ value }: RadarAxisBrief, { threshold }: ProcessRadarBrief): boolean => value !== null && value < threshold;
+
+/** Tenths as points: `29` → `2.9`. */
+export const points = (tenths: number): string => (tenths / 10).toFixed(1);
+
+/** A value, or why there is none. */
+export const scored = ({ value, n, needed }: RadarAxisBrief, { own }: Context): string => (value === null ? `${own.tooFew} ${n}/${needed}` : points(value));
+
+/** The drawing, made for `side` pixels: letters keep their size. */
+export function renderChart(side: number, context: Context): TemplateResult {
+  const { brief, own } = context;
+  const { axes, threshold } = brief;
+  const { width, height, radius, labels } = layout(axes.map((axis) => textOf(axis, context)), side);
+  const goal = (threshold / 50) * radius;
+  return html`<svg class="chart" width=${width} height=${height} viewBox="${-width / 2} ${-height / 2} ${width} ${height}"
+    role="group" aria-roledescription=${own.radar} aria-labelledby="name" aria-describedby="finding">
+    <g aria-hidden="true">
+      <circle class="zone" r=${goal}></circle>
+      ${[1, 2, 3, 4, 5].map((ring) => svg`<circle class="ring" r=${(ring / 5) * radius}></circle>`)}
+      ${axes.map((_, index) => svg`<path class="ring" d="M0,0L${pointAt(50, index, axes.length, radius).join()}"></path>`)}
+      <circle class="goal" r=${goal}></circle>
+      ${SERIES.map(([name, key]) => {
+        const { path, closed } = outline(axes.map((axis) => axis[key]), radius);
+        return svg`<path class="line ${name} ${closed ? '' : 'open'}" d=${path}></path>`;
+      })}
+      <text class="scale" x="4" y=${-goal - 3}>${points(threshold)}</text>
+    </g>
+    ${axes.map((axis, index) => renderAxis(axis, index, radius, labels[index], [width / 2, height / 2], context))}
+  </svg>`;
+}
+
+function textOf(axis: RadarAxisBrief, context: Context): { readonly name: string; readonly tail: readonly string[] } {
+  const { brief, own, format } = context;
+  const name = format.text(axis.label);
+  if (axis.value === null) return { name, tail: [own.tooFew, `${axis.n}/${axis.needed}`] };
+  return { name, tail: [`${isWeak(axis, brief) ? '▲ ' : ''}${points(axis.value)}/${points(brief.threshold)}`] };
+}
+
+/** One axis: its point and its label are one button; its name says everything the drawing shows of it. */
+function renderAxis(axis: RadarAxisBrief, index: number, radius: number, label: Label | undefined, [left, top]: readonly [number, number], context: Context): SVGTemplateResult {
+  const { brief, own, format, at, open, toggle, onKey } = context;
+  const weak = isWeak(axis, brief);
+  const [x, y] = pointAt(axis.value ?? 0, index, brief.axes.length, radius);
+  const name = [
+    `${format.text(axis.label)} ${scored(axis, context)}`, weak ? own.below : '', `${own.target} ${points(brief.threshold)}`,
+    ...(['team', 'before'] as const).map((key) => (axis[key] === null ? '' : `${own[key]} ${points(axis[key])}`)),
+  ].filter(Boolean).join(' · ');
+  return svg`<g class="axis ${axis.value === null ? 'none' : weak ? 'weak' : ''}" id="axis-${index}" role="button" tabindex=${index === at ? 0 : -1} aria-label=${name}
+    aria-expanded=${open === axis.id ? 'true' : 'false'} @click=${(event: Event) => toggle(index, event)} @keydown=${(event: KeyboardEvent) => onKey(event, index)}>
+    ${axis.value === null ? nothing : svg`<circle class="hit" cx=${x} cy=${y} r="12"></circle>
+      <path class="point" transform="translate(${x} ${y})" d=${weak ? 'M0-6 6 5H-6z' : 'M-4.500 0a4.500 4.500 0 1 1 9 0a4.500 4.500 0 1 1-9 0'}></path>`}
+    ${label ? svg`<rect class="hit" x=${label.x - left - 2} y=${label.y - top} width=${label.width + 4} height=${label.height} rx="4"></rect>
+      <text text-anchor=${label.anchor}>${label.lines.map((line, row) => svg`<tspan class=${row >= label.lines.length - (axis.value === null ? 2 : 1) ? 'score' : ''}
+        x=${label.x - left + (label.anchor === 'start' ? 0 : label.anchor === 'end' ? label.width : label.width / 2)} y=${label.y - top + row * LINE + 12}>${line}</tspan>`)}</text>` : nothing}
+  </g>`;
+}
