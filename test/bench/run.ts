@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Bench } from 'tinybench';
 import type { Comparison } from './comparison.js';
+import processConstraints from './declare.bench.js';
 import obligationsAndGates from './process.bench.js';
 import rollUps from './rollup.bench.js';
 import scoring from './score.bench.js';
@@ -18,7 +19,7 @@ interface Measured {
 }
 
 /** Prints ns per item beside the hand-written floor. Fails only where the two answers differ, never on a time. */
-const comparisons = [...scoring(), ...(await rollUps()), ...obligationsAndGates()].filter(({ name }) => name.includes(values.only));
+const comparisons = [...scoring(), ...(await rollUps()), ...obligationsAndGates(), ...processConstraints()].filter(({ name }) => name.includes(values.only));
 const rows: Measured[] = [];
 for (const comparison of comparisons) rows.push(await measure(comparison));
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}, median of passes${values.quick ? ' (quick: for orientation only)' : ''}`);

@@ -1,5 +1,5 @@
 import type { Instant } from '../../facts/facts.types.js';
-import { compileCalendar, dueAfter, type BusinessCalendar, type Calendar, type Window } from '../../time/index.js';
+import { compileCalendar, dueAfter, parseDuration, type BusinessCalendar, type Calendar, type Window } from '../../time/index.js';
 import type { Span } from './constraint.types.js';
 
 /**
@@ -30,12 +30,12 @@ export function compileBounds(span: Span | undefined, calendar: Calendar | undef
 }
 
 function term(window: Window, calendar: BusinessCalendar | undefined): (start: Instant) => Instant {
-  const { end } = dueAfter(window, calendar);
   if (typeof window === 'string') {
-    const length = end(0).at ?? Infinity;
+    const length = parseDuration(window);
     return (start) => start + length;
   }
-  return (start) => end(start).at ?? Infinity;
+  const compiled = dueAfter(window, calendar);
+  return (start) => compiled.end(start).at ?? Infinity;
 }
 
 // A day that keeps its time of day, counted from a closed day, overtakes one counted from the evening before.
