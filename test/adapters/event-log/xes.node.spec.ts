@@ -135,7 +135,8 @@ describe('a XES log', () => {
     const traces = read(facts);
     expect(traces).to.have.length(8800);
     expect(traces.flatMap(([, refs]) => refs)).to.have.length(15_511);
-    expect(traces).to.deep.equal(tracesOf(openBook(facts)));
+    const written = (all: typeof traces): string => JSON.stringify(all);
+    expect(written(traces) === written(tracesOf(openBook(facts)))).to.equal(true);
   });
 
   it('law: any facts are well-formed XML that another reader reads back: deals, events, order', () => {

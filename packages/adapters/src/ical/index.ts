@@ -1,0 +1,1 @@
+export { dueDatesCalendar, type DueDatesOptions } from './due-dates-calendar.js';
