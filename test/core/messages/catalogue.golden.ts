@@ -134,6 +134,8 @@ export const GOLDEN: { readonly [K in MessageKey]: readonly [params: MessagePara
     '「健康度下降」east：2026-03-02、2026-03-03 连续下降，合计 15.56%', '“PHI falls”, east: fell 15.56% in all over 2026-03-02, 2026-03-03'],
   'detector.repeat': [{ rule: { 'zh-CN': '拜访无进展', en: 'Visits without progress' }, group: 'D-1', count: 2 },
     '「拜访无进展」D-1：连续 2 次', '“Visits without progress”, D-1: 2 times in a row'],
+  'detector.silence': [{ rule: { 'zh-CN': '商机未更新', en: 'Deal not updated' }, group: 'D-1', lasting: 168 * HOUR },
+    '「商机未更新」D-1：已满 7 天没有动静', '“Deal not updated”, D-1: nothing for 7 d'],
   'recurrence.came': [{ rule: { 'zh-CN': '过程雷达', en: 'Process radar' }, date: '2026-03-06' }, '「过程雷达」2026-03-06 这一期', '“Process radar” of 2026-03-06'],
   'compliance.band': [{ band: { 'zh-CN': '高合规', en: 'High' }, rate: 8800, reference: 6320 },
     '合规率 88%，属于「高合规」档；参考：该档季度成单率 63.2%', 'A rate of 88% is in band “High”; for reference: 63.2% of deals won in a quarter'],

@@ -16,7 +16,7 @@ export interface Detections {
   readonly detections: readonly Detection[];
   /** What they want: what `nextRecords` takes. What a releasing fact ended is settled. */
   readonly directives: readonly Directive[];
-  /** When a detection next ends by itself; `null`: none does. */
+  /** When something is next seen or over by itself; `null`: only a fact changes it. */
   readonly wakeAt: Instant | null;
 }
 
@@ -40,7 +40,7 @@ export function detections(book: Book, programs: Program | ProgramBook, now: Ins
     const seen = detect(detector, facts, now);
     found.push(...seen);
     directives.push(...seen.flatMap((detection) => directivesFor(tenant, detector, detection)));
-    if (seen.some(({ endedAt }) => endedAt === null)) wakeAt = earlier(wakeAt, nextEnd(detector, facts, now));
+    wakeAt = earlier(wakeAt, nextMove(detector, facts, now));
   }
   return {
     detections: found.sort((a, b) => a.at - b.at),
@@ -49,7 +49,7 @@ export function detections(book: Book, programs: Program | ProgramBook, now: Ins
   };
 }
 
-function nextEnd(detector: CompiledDetector, facts: readonly Fact[], now: Instant): Instant | null {
+function nextMove(detector: CompiledDetector, facts: readonly Fact[], now: Instant): Instant | null {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {
     const key = fact.time <= now ? detector.groupOf(fact)?.key : undefined;
@@ -58,9 +58,7 @@ function nextEnd(detector: CompiledDetector, facts: readonly Fact[], now: Instan
     if (group) group.push(fact);
     else groups.set(key, [fact]);
   }
-  return [...groups.values()]
-    .filter((group) => detector.watch(group, now).some(({ endedAt }) => endedAt === null))
-    .reduce<Instant | null>((next, group) => earlier(next, detector.ends(group, now)), null);
+  return [...groups.values()].reduce<Instant | null>((next, group) => earlier(next, detector.next(group, now)), null);
 }
 
 /** The facts detectors read, in order: those of the book that count, and those derived from its deals where one is asked for. */

@@ -1,7 +1,7 @@
 import { NOTHING } from '../conditions/node.js';
+import type { FactPattern } from '../conditions/condition.types.js';
 import { compilePattern } from '../conditions/pattern.js';
-import { groundsOf } from '../explain/judgement.js';
-import { earlier } from '../explain/judgement.js';
+import { earlier, groundsOf } from '../explain/judgement.js';
 import type { EvidenceRef, Reason } from '../explain/judgement.types.js';
 import type { Fact, FactType, Instant } from '../facts/facts.types.js';
 import { compareText } from '../facts/order.js';
@@ -14,6 +14,7 @@ import type { Detector, Step } from './machine.types.js';
 import { days, months, type Periods } from './period.js';
 import { compileGroup, type Group } from './place.js';
 import { watchRepeat } from './repeat-detector.js';
+import { silenceDue, watchSilence } from './silence-detector.js';
 import { watchStreak } from './streak-detector.js';
 import { watchWindow, windowEnds } from './window-detector.js';
 
@@ -26,8 +27,8 @@ export interface CompiledDetector {
   /** The group a fact counts in; `null` for one it does not read. */
   groupOf(fact: Fact): Group | null;
   readonly watch: Watch;
-  /** When a detection that lasts ends by itself, if no fact comes. */
-  ends(facts: readonly Fact[], now: Instant): Instant | null;
+  /** When something is next seen or over in a group by itself, if no fact comes. */
+  next(facts: readonly Fact[], now: Instant): Instant | null;
 }
 
 /**
@@ -43,22 +44,41 @@ export function compileDetector(policy: Policy, id: string): CompiledDetector {
   if (!rule) throw new RangeError(`detector: expected one of ${Object.keys(policy.detectors).join(', ')}, received "${id}"`);
   const group = compileGroup(rule.groupBy);
   const counts = matcher(rule.of);
-  const other = 'releasedBy' in rule && rule.releasedBy ? rule.releasedBy : 'without' in rule ? rule.without : null;
+  const other = otherOf(rule);
   const isOther = other ? matcher(other) : () => false;
   return {
     id,
     rule,
     reads: new Set(other ? [rule.of.type, other.type] : [rule.of.type]),
     groupOf: (fact) => (counts(fact) || isOther(fact) ? group(fact) : null),
-    watch: rule.kind === 'window' ? watchWindow(rule)
-      : rule.kind === 'repeat' ? watchRepeat(rule, isOther)
-        : watchStreak(rule, periodsOf(policy, rule), isOther),
-    ends: (facts, now) => (rule.kind === 'window' ? windowEnds(rule, facts, now) : null),
+    ...watchOf(policy, rule, isOther),
   };
 }
 
+/** The fact that ends what the rule sees, besides those it watches. */
+function otherOf(rule: DetectorRule): FactPattern | undefined {
+  switch (rule.kind) {
+    case 'window': return undefined;
+    case 'streak': return rule.releasedBy;
+    case 'repeat': return rule.without;
+    case 'silence': return rule.until;
+  }
+}
+
+function watchOf(policy: Policy, rule: DetectorRule, isOther: (fact: Fact) => boolean): Pick<CompiledDetector, 'watch' | 'next'> {
+  switch (rule.kind) {
+    case 'window': {
+      const watch = watchWindow(rule);
+      return { watch, next: (facts, now) => windowEnds(rule, watch, facts, now) };
+    }
+    case 'silence': return { watch: watchSilence(rule, isOther), next: (facts, now) => silenceDue(rule, isOther, facts, now) };
+    case 'repeat': return { watch: watchRepeat(rule, isOther), next: () => null };
+    case 'streak': return { watch: watchStreak(rule, periodsOf(policy, rule), isOther), next: () => null };
+  }
+}
+
 /** A pattern asked about one fact by itself. */
-function matcher(pattern: DetectorRule['of']): (fact: Fact) => boolean {
+function matcher(pattern: FactPattern): (fact: Fact) => boolean {
   const compiled = compilePattern(pattern);
   return (fact) => fact.type === compiled.type && compiled.matches(fact, at(fact.time));
 }
@@ -147,8 +167,7 @@ export function detectorMachine(detector: CompiledDetector): Detector<DetectorSt
         for (const [name, effect] of movesOf(detector, facts, bound, fact && key === group?.key ? fact : null)) {
           if (!told.has(name)) effects.push(effect);
         }
-        const open = detector.watch(facts, bound - 1).some(({ endedAt }) => endedAt === null);
-        if (open) wakeAt = earlier(wakeAt, detector.ends(facts, bound - 1));
+        wakeAt = earlier(wakeAt, detector.next(facts, bound - 1));
       }
       return { state: { toldBefore: bound, groups }, effects: effects.sort((a, b) => a.at - b.at || compareText(a.key, b.key)), wakeAt };
     },
@@ -164,7 +183,8 @@ function movesOf(detector: CompiledDetector, facts: readonly Fact[], bound: Inst
   const put = (effect: DetectorEffect): void => void moves.set(`${effect.became} ${effect.key}`, effect);
   for (const seen of detector.watch(facts, by ? by.time : bound - 1)) {
     const { key } = detectionOf(detector, group, seen);
-    put({ key, at: seen.at, became: 'seen' });
+    // What is seen when time is up, and not by a fact, waits for the facts of that instant as well.
+    if (seen.at < bound || refOf(seen.cause) === (by && refOf(by))) put({ key, at: seen.at, became: 'seen' });
     // A window that ends at the instant of a fact may be kept open by the next one of that instant.
     if (seen.endedAt !== null && (seen.endedAt < bound || seen.endedBy === 'released')) put({ key, at: seen.endedAt, became: 'ended' });
   }

@@ -45,15 +45,14 @@ export function watchWindow(rule: WindowDetectorRule): Watch {
 }
 
 /** When a window that lasts is over, if no fact comes; `null` where none lasts. */
-export function windowEnds(rule: WindowDetectorRule, facts: readonly Fact[], now: Instant): Instant | null {
+export function windowEnds(rule: WindowDetectorRule, watch: Watch, facts: readonly Fact[], now: Instant): Instant | null {
+  if (watch(facts, now).every(({ endedAt }) => endedAt !== null)) return null;
   const valueOf = compilePlace(rule.distinct);
   const seen = new Set<string>();
   for (let index = facts.length - 1; index >= 0; index--) {
     const fact = facts[index] as Fact;
     const value = fact.time > now ? undefined : valueOf(fact);
-    if (value === undefined) continue;
-    seen.add(value);
-    if (seen.size === rule.atLeast) return fact.time + parseDuration(rule.within);
+    if (value !== undefined && seen.add(value).size === rule.atLeast) return fact.time + parseDuration(rule.within);
   }
   return null;
 }

@@ -12,6 +12,7 @@ type Recurrence = NonNullable<NonNullable<SoundRules['recurrences']>[string]>;
 /** Windows and calendars of a detector; its patterns are checked with all others. */
 export function checkDetector(rule: Detector, sections: JsonObject, path: string): PolicyProblem[] {
   if (rule.kind === 'window') return rule.within === undefined ? [] : checkDuration(rule.within, `${path}/within`);
+  if (rule.kind === 'silence') return rule.lasting === undefined ? [] : checkDuration(rule.lasting, `${path}/lasting`);
   if (rule.kind !== 'streak') return [];
   if (rule.calendar !== undefined) return checkReference(sections, 'calendars', rule.calendar, `${path}/calendar`);
   if (rule.period !== 'working-day') return [];

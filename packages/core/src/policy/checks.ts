@@ -84,6 +84,7 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
     pattern(detector.of, `${path}/of`);
     if ('releasedBy' in detector) pattern(detector.releasedBy, `${path}/releasedBy`);
     if ('without' in detector) pattern(detector.without, `${path}/without`);
+    if ('until' in detector) pattern(detector.until, `${path}/until`);
     add(checkDetector(detector, sections, path));
   }
   for (const [path, recurrence] of each(rules, 'recurrences')) {

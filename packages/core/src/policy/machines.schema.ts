@@ -39,8 +39,9 @@ export const detector: z.ZodMiniType<DetectorRule> = z.union(
       length: integer(1, 1000), passes: streakTest, releasedBy: z.exactOptional(pattern),
     }),
     closed({ ...any, kind: oneOf('repeat'), atLeast, without: pattern }),
+    closed({ ...any, kind: oneOf('silence'), lasting: duration, until: z.exactOptional(pattern) }),
   ],
-  { error: 'a window, a streak or a repeat' },
+  { error: 'a window, a streak, a repeat or a silence' },
 );
 
 const at = {

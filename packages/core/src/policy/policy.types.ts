@@ -197,10 +197,10 @@ export interface LevelRule {
 }
 
 /**
- * A pattern across facts of the whole book: a window, a streak or a repetition. Facts are told apart by `groupBy` and
+ * A pattern across facts of the whole book: a window, a streak, a repetition or a silence. Facts are told apart by `groupBy` and
  * each group is watched by itself. Places of a fact are written `data.signal`, `actor`, `about.account`.
  */
-export type DetectorRule = WindowDetectorRule | StreakDetectorRule | RepeatDetectorRule;
+export type DetectorRule = WindowDetectorRule | StreakDetectorRule | RepeatDetectorRule | SilenceDetectorRule;
 
 interface AnyDetectorRule {
   readonly label: Text;
@@ -252,6 +252,14 @@ export interface RepeatDetectorRule extends AnyDetectorRule {
   readonly atLeast: number;
   /** What must not come between, and ends it. */
   readonly without: FactPattern;
+}
+
+/** A fact after which no other of its kind came for so long (SL-6: not updated for N days). */
+export interface SilenceDetectorRule extends AnyDetectorRule {
+  readonly kind: 'silence';
+  readonly lasting: Duration;
+  /** A fact after which none is expected any more, such as the deal's outcome. */
+  readonly until?: FactPattern;
 }
 
 /** SL-10: something that comes round by the clock on the wall. */

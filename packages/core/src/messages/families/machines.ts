@@ -11,6 +11,7 @@ export interface MachineMessages {
     readonly from: number; readonly to: number; readonly fall: number;
   };
   'detector.repeat': { readonly rule: Text; readonly group: string; readonly count: number };
+  'detector.silence': { readonly rule: Text; readonly group: string; readonly lasting: number };
   'recurrence.came': { readonly rule: Text; readonly date: string };
 }
 
@@ -20,6 +21,7 @@ export const machinesZh: MessagesOf<MachineMessages> = {
   'detector.fall': ({ rule, group, periods, fall }, f) =>
     `「${f.text(rule)}」${group}：${periods.join('、')} 连续下降，合计 ${f.percent(fall)}`,
   'detector.repeat': ({ rule, group, count }, f) => `「${f.text(rule)}」${group}：连续 ${f.number(count)} 次`,
+  'detector.silence': ({ rule, group, lasting }, f) => `「${f.text(rule)}」${group}：已满 ${f.duration(lasting)}没有动静`,
   'recurrence.came': ({ rule, date }, f) => `「${f.text(rule)}」${date} 这一期`,
 };
 
@@ -28,5 +30,6 @@ export const machinesEn: MessagesOf<MachineMessages> = {
   'detector.streak': ({ rule, group, periods }, f) => `“${f.text(rule)}”, ${group}: ${f.number(periods.length)} in a row (${periods.join(', ')})`,
   'detector.fall': ({ rule, group, periods, fall }, f) => `“${f.text(rule)}”, ${group}: fell ${f.percent(fall)} in all over ${periods.join(', ')}`,
   'detector.repeat': ({ rule, group, count }, f) => `“${f.text(rule)}”, ${group}: ${f.number(count)} times in a row`,
+  'detector.silence': ({ rule, group, lasting }, f) => `“${f.text(rule)}”, ${group}: nothing for ${f.duration(lasting)}`,
   'recurrence.came': ({ rule, date }, f) => `“${f.text(rule)}” of ${date}`,
 };
