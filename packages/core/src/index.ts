@@ -13,10 +13,13 @@ export { compileScorecard, gradeChanges, score, type Score } from './scoring/ind
 export { compileForecast, forecast, moneyShare, shareOf, type DealForecast, type LedgerStep } from './forecast/index.js';
 export { compileObligation, foldObligation, type Obligation, type Phase } from './obligations/index.js';
 export { askGate, askStageGate, compileGate, type GateResult } from './gates/index.js';
-export { complianceRate, type ComplianceRate, type NodeLine } from './compliance/index.js';
+export {
+  complianceRate, learnBands, nodeRollUp, phiDays, phiFacts, radarWeek, ratesBy, workOf, type ComplianceRate, type NodeLine, type Work,
+} from './compliance/index.js';
 export { nextRecords, openDirectives, type Directive, type DirectiveRecord } from './directives/index.js';
 export {
-  createFeed, opportunityBrief, slaTimerBrief, type Feed, type OpportunityBrief, type Shown, type SlaTimerBrief,
+  complianceMatrixBrief, createFeed, opportunityBrief, phiTrendBrief, processRadarBrief, slaTimerBrief, type Feed, type OpportunityBrief,
+  type Shown, type SlaTimerBrief,
 } from './briefs/index.js';
 export { canonicalJson, commit, sha256Hex, verifyCommitment } from './evidence/index.js';
 export { compile, compileBook, judge, openPortfolio, previewRetarget, type Portfolio, type Program, type Verdict } from './judge/index.js';

@@ -1,5 +1,10 @@
+export { complianceMatrixBrief, type ComplianceMatrixOptions } from './compliance-matrix.js';
 export { opportunityBrief } from './opportunity.js';
+export { phiTrendBrief, type PhiTrendOptions } from './phi-trend.js';
+export { processRadarBrief, type ProcessRadarOptions } from './process-radar.js';
 export { slaTimerBrief, timerBrief } from './timer.js';
+export { funnelBoardBrief, type FunnelBoardOptions } from './funnel-board.js';
+export { slaBoardBrief, type SlaBoardOptions } from './sla-board.js';
 export { tellFact } from './words.js';
 export { createFeed, type Feed, type Ready, type Shown } from './shown.js';
 export type {

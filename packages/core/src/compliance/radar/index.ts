@@ -1,0 +1,2 @@
+export { radarWeek, type Radar, type RadarAxis, type RadarOptions } from './radar.js';
+export { radarSummary } from './summary.js';
