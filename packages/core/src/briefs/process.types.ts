@@ -213,7 +213,7 @@ export interface ClockFailureBrief {
 /** CP-16, CP-19, CP-20, CP-24: what `<sx-funnel-board>` shows. */
 export interface FunnelBoardBrief extends ProcessBrief<'funnel-board-brief/1'> {
   readonly stages: readonly { readonly id: string; readonly label: Text }[];
-  /** One per region × product line, and one with both `null` for all. */
+  /** One with both `null` for all, then one per region × product line, where what nobody told is empty. */
   readonly rows: readonly FunnelRowBrief[];
   /** Last 7 days, most frequent first. */
   readonly blockers: readonly { readonly id: string; readonly label: Text; readonly count: number; readonly activities: readonly ActivityBrief[] }[];
@@ -227,7 +227,7 @@ export interface FunnelRowBrief {
   readonly productLine: string | null;
   /** In the order of `stages`. */
   readonly cells: readonly { readonly open: number; readonly entered: number; readonly advanced: number; readonly age: DwellBrief }[];
-  /** CP-19: the stage in which deals pile up. */
+  /** CP-19: the stage in which deals pile up most, and every pile-up in words. */
   readonly pile?: { readonly stage: string; readonly why: readonly Reason[] };
 }
 

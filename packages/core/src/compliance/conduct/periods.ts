@@ -5,13 +5,13 @@ import { dayOf, instantOf, rememberedOffsets } from '../../time/zone.js';
 /** Days and weeks on the wall of one zone. */
 export interface Periods {
   /** `YYYY-MM-DD`. */
-  dateAt(instant: Instant): string;
+  readonly dateAt: (instant: Instant) => string;
   /** The Monday the week begins with, `YYYY-MM-DD`. */
-  weekAt(instant: Instant): string;
+  readonly weekAt: (instant: Instant) => string;
   /** When the day after a date begins, and when that day ends. */
-  dayAfter(instant: Instant): readonly [from: Instant, to: Instant];
+  readonly dayAfter: (instant: Instant) => readonly [from: Instant, to: Instant];
   /** How many days of its month are left after this one: 0 on the last. */
-  daysLeft(instant: Instant): number;
+  readonly daysLeft: (instant: Instant) => number;
 }
 
 export function periodsOf(zone: string): Periods {
