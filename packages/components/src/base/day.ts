@@ -6,6 +6,11 @@ export function dayText(day: string, { locale }: Formatter, beside: string = day
   return formatterOf(locale, 'UTC').date(Date.parse(day), Date.parse(beside));
 }
 
+/** A rate to one decimal, as trends are read. */
+export function shortRate(rate: number, format: Formatter): string {
+  return format.percent(Math.round(rate / 10) * 10);
+}
+
 /** First and last day of a stretch: `11-16 – 11-20`. */
 export function daysText([from, to]: readonly [string, string], format: Formatter): string {
   return from === to ? dayText(from, format) : `${dayText(from, format)} – ${dayText(to, format)}`;

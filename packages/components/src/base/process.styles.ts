@@ -26,16 +26,18 @@ export const processStyles: CSSResult = css`
   .panel .tag { background: var(--_bg); }
   .why { font-size: 13px; line-height: 20px; }
   .why li + li { margin-top: 2px; }
-  .records li { padding: 6px 0; border-top: 1px solid var(--_line); font-size: 13px; line-height: 20px; }
+  .records > li { padding: 6px 0; border-top: 1px solid var(--_line); font-size: 13px; line-height: 20px; }
   .records > li:first-child { border-top: 0; padding-top: 0; }
   .rest summary { min-height: 24px; line-height: 24px; font-size: 13px; color: var(--_accent); cursor: pointer; }
-  .scroll { overflow: auto; margin: 0 var(--_gap); }
+  .scroll { overflow: auto; max-height: 400px; margin: 0 var(--_gap); }
   table { width: 100%; border-collapse: collapse; font-size: 13px; line-height: 20px; }
   caption { padding: 4px 0; color: var(--_muted); font-size: 12px; line-height: 18px; text-align: left; }
   th, td { padding: 4px 8px; border-bottom: 1px solid var(--_line); text-align: right; vertical-align: baseline; font-weight: 400; }
   th:first-child, td:first-child { padding-left: 0; text-align: left; }
   th:last-child, td:last-child { padding-right: 0; }
-  thead th { color: var(--_muted); font-size: 12px; line-height: 18px; }
+  td { white-space: nowrap; overflow-wrap: normal; }
+  tbody tr:last-child > * { border-bottom: 0; }
+  thead th { position: sticky; top: 0; background: var(--_bg); overflow-wrap: normal; color: var(--_muted); font-size: 12px; line-height: 18px; }
   svg text { fill: var(--_text); font-size: 12px; }
   .series { display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 0 var(--_gap) 8px; font-size: 12px; line-height: 20px; color: var(--_muted); }
   .series li { display: inline-flex; gap: 6px; align-items: center; }

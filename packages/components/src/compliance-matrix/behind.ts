@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { shortRate } from '../base/day.js';
 import { icon } from '../base/icons.js';
 import { renderReasons, someFirst } from '../base/records.js';
 import { levelSign, nameOfNode, nameOfRow } from './context.js';
@@ -22,7 +23,7 @@ export function renderBehind(place: Place, context: Context): TemplateResult {
   const { row: { rep }, node, rate: { rate, onTime, due }, running, dwell } = place;
   const lines = linesOf(brief, place);
   const figures = [
-    rate === null ? own.noneDue : `${format.percent(rate)} (${own.onTime(format.number(onTime), format.number(due))})`,
+    rate === null ? own.noneDue : `${shortRate(rate, format)} (${own.onTime(format.number(onTime), format.number(due))})`,
     ...(running > 0 ? [own.running(format.number(running))] : []),
     ...(dwell && dwell.median !== null ? [own.median(format.duration(dwell.median))] : []),
     ...(dwell && dwell.p90 !== null ? [own.p90(format.duration(dwell.p90))] : []),

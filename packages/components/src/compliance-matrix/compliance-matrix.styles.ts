@@ -19,16 +19,19 @@ export const styles: CSSResult = css`
   .level.low { color: var(--_bad); }
   .push { background: var(--_warn-tint); color: var(--_warn); }
   .push .icon { margin-right: 4px; }
-  .marks { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 2px; }
+  .marks { display: inline-flex; flex-wrap: wrap; gap: 4px; }
+  .who { margin-right: 6px; }
   .who { font-weight: 600; }
   .figures { display: grid; flex: none; justify-items: end; margin-left: auto; text-align: right; }
+  .nodes .figures { display: block; }
+  .nodes .figures .small { margin-left: 4px; }
   strong { font-weight: 600; white-space: nowrap; }
   .none { white-space: nowrap; font-size: 12px; line-height: 18px; }
 
-  .matrix { max-height: 560px; margin: 0; border-top: 1px solid var(--_line); scroll-padding: 48px 0 0 140px; }
+  .matrix { max-height: 640px; margin: 0; border-top: 1px solid var(--_line); scroll-padding: 48px 0 0 140px; }
   .matrix table { border-collapse: separate; border-spacing: 0; }
-  .matrix th, .matrix td { padding: 8px; background: var(--_bg); text-align: right; vertical-align: top; }
-  .matrix th:first-child { position: sticky; left: 0; z-index: 1; min-width: 112px; max-width: 160px; padding-left: var(--_gap); text-align: left; }
+  .matrix th, .matrix td { padding: 8px 6px; background: var(--_bg); text-align: right; vertical-align: top; }
+  .matrix th:first-child { position: sticky; left: 0; z-index: 1; min-width: 112px; max-width: 168px; padding-left: var(--_gap); text-align: left; }
   .matrix td:last-child, .matrix thead th:last-child { padding-right: var(--_gap); }
   .matrix thead th { position: sticky; top: 0; z-index: 2; background: var(--_surface); vertical-align: bottom; }
   .matrix thead th:first-child { z-index: 3; }
@@ -37,7 +40,6 @@ export const styles: CSSResult = css`
   .matrix td .small { white-space: nowrap; }
   .matrix [tabindex] { cursor: pointer; }
   .matrix [tabindex]:hover { background: var(--_surface); }
-  .matrix td.low { background: var(--_bad-tint); }
   .matrix [aria-expanded='true'] { box-shadow: inset 0 0 0 2px var(--_accent); }
   .matrix [tabindex]:focus { outline-offset: -3px; }
   .matrix + .panel { margin-top: 12px; }

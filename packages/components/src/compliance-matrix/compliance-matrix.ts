@@ -3,7 +3,7 @@ import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { readComplianceMatrixBrief } from '@sextant/core/briefs';
 import type { ComplianceMatrixBrief, ReadBrief, Ready } from '@sextant/core/briefs';
 import { base } from '../base/base.styles.js';
-import { daysText } from '../base/day.js';
+import { daysText, shortRate } from '../base/day.js';
 import { fire } from '../base/events.js';
 import { placeAfter } from '../base/grid-keys.js';
 import { MeasuredWidth } from '../base/measured-width.js';
@@ -146,7 +146,7 @@ export class SxComplianceMatrix extends ProcessElement<ComplianceMatrixBrief> {
       html`<button class="button" type="button" aria-pressed=${this.dwell === dwell ? 'true' : 'false'} @click=${() => { this.dwell = dwell; }}>${name}</button>`;
     return html`<div class="lead">
       <p class="whole"><span class="muted">${own.total}</span>
-        <span class="number">${rate === null ? `—${own.noneDue}` : format.percent(rate)}</span>
+        <span class="number">${rate === null ? `—${own.noneDue}` : shortRate(rate, format)}</span>
         ${levelSign(levelOf(rate), own, false)}<span class="small muted">${own.onTime(format.number(onTime), format.number(due))}</span></p>
       <div class="switch" role="group" aria-label=${own.view}>${button(false, own.rates)}${button(true, own.dwells)}</div>
     </div>`;
@@ -192,15 +192,15 @@ function renderFall(context: Context): TemplateResult | typeof nothing {
   if (!fall) return nothing;
   const { format } = telling;
   return html`<div class="fell" role="note">
-    <p>${own.fell(format.percent(fall.from), format.percent(fall.to))}</p>
-    <ul class="by">${fall.by.map(({ node, points }) => html`<li><strong>${nameOfNode(node, context)}</strong> ${own.points(format.signed(-points / 100))}</li>`)}</ul>
+    <p>${own.fell(shortRate(fall.from, format), shortRate(fall.to, format))}</p>
+    <ul class="by">${fall.by.map(({ node, points }) => html`<li><strong>${nameOfNode(node, context)}</strong> ${own.points(format.signed(-points / 100, 1))}</li>`)}</ul>
     ${renderReasons(fall.why, telling)}
   </div>`;
 }
 
 /** What the signs mean. */
-function renderKey({ own, dwell, telling: { format } }: Context): TemplateResult | typeof nothing {
-  if (dwell) return nothing;
+function renderKey({ own, dwell, telling: { format } }: Context): TemplateResult {
+  if (dwell) return html`<p class="key">${own.dwellKey}</p>`;
   const bounds = own.bounds(format.percent(HIGH), format.percent(LOW));
   return html`<ul class="key">${(['high', 'middle', 'low'] as const).map((level) => html`<li>${levelSign(level, own, false)}${bounds[level]}</li>`)}</ul>`;
 }

@@ -47,14 +47,14 @@ export function levelSign(level: Level, own: MatrixWords, spoken = true): Templa
 /** The two lines of a place: the number, and what it rests on. */
 export function figuresOf({ rate: { rate, onTime, due }, running, dwell }: Place, context: Context): TemplateResult {
   const { own, telling: { format } } = context;
-  const open = running > 0 ? own.running(format.number(running)) : '';
   if (context.dwell) {
     if (!dwell || dwell.median === null) return html`<span class="muted none">—</span>`;
-    return html`<strong>${format.duration(dwell.median)}</strong><span class="small muted">${dwell.p90 === null ? nothing : own.p90(format.duration(dwell.p90))} ${own.cases(format.number(dwell.n))}</span>`;
+    return html`<strong>${format.duration(dwell.median)}</strong>
+      ${dwell.p90 === null ? nothing : html`<span class="small muted">${own.p90(format.duration(dwell.p90))}</span>`}<span class="small muted">${own.cases(format.number(dwell.n))}</span>`;
   }
-  if (rate === null) return html`<span class="muted none">—${own.noneDue}</span>${open ? html`<span class="small muted">${open}</span>` : nothing}`;
+  if (rate === null) return html`<span class="muted none">—${own.noneDue}</span>${running > 0 ? html`<span class="small muted">${own.running(format.number(running))}</span>` : nothing}`;
   return html`<strong>${levelSign(levelOf(rate), own)}${format.percent(Math.round(rate / 100) * 100)}</strong>
-    <span class="small muted">${format.number(onTime)}/${format.number(due)}${open ? ` · ${open}` : ''}</span>`;
+    <span class="small muted">${format.number(onTime)}/${format.number(due)}</span>`;
 }
 
 export function nameOfRow({ rep }: Row, own: MatrixWords): string {

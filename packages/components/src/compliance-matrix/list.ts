@@ -17,7 +17,7 @@ export function renderList(shown: string | null, show: (row: string) => void, co
         <span class="names"><span class="who">${nameOfRow(row, own)}</span>${marksOf(row, context)}</span>
         ${dwell ? nothing : html`<span class="figures">${figuresOf(whole, context)}</span>`}${icon('chevron')}</button>
       ${expanded ? html`<ul class="nodes">
-        ${row.rep ? renderNode({ ...whole, key: `${whole.key} head` }, own.all, context) : nothing}
+        ${row.rep ? renderNode({ ...whole, key: `${whole.key} head` }, own.sum, context) : nothing}
         ${brief.nodes.map(({ id }) => renderNode(placeOf(brief, row, id), nameOfNode(id, context), context))}</ul>` : nothing}
     </li>`;
   })}</ul>`;

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { figuresOf, marksOf, nameOfNode, nameOfRow } from './context.js';
 import type { Context } from './context.js';
-import { levelOf, placeOf } from './matrix-view.js';
+import { placeOf } from './matrix-view.js';
 import type { Place } from './matrix-view.js';
 
 /** The places of the matrix, row by row: the head of the row, its total, and its nodes. */
@@ -23,7 +23,7 @@ export function renderTable(places: readonly (readonly Place[])[], at: number, o
 }
 
 function renderPlace(place: Place, index: number, across: number, at: number, context: Context): TemplateResult {
-  const { open, toggle, own, dwell } = context;
+  const { open, toggle, own } = context;
   const key = across === 0 ? `${place.key} head` : place.key;
   const expanded = open === key ? 'true' : 'false';
   const choose = (event: Event): void => toggle({ ...place, key }, event);
@@ -31,5 +31,5 @@ function renderPlace(place: Place, index: number, across: number, at: number, co
     return html`<th scope="row" id="place-${index}" tabindex=${index === at ? 0 : -1} aria-expanded=${expanded} @click=${choose}>
       <span class="who">${nameOfRow(place.row, own)}</span>${marksOf(place.row, context)}</th>`;
   }
-  return html`<td class=${dwell ? '' : levelOf(place.rate.rate)} id="place-${index}" tabindex=${index === at ? 0 : -1} aria-expanded=${expanded} @click=${choose}>${figuresOf(place, context)}</td>`;
+  return html`<td id="place-${index}" tabindex=${index === at ? 0 : -1} aria-expanded=${expanded} @click=${choose}>${figuresOf(place, context)}</td>`;
 }

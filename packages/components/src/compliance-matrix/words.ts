@@ -18,6 +18,7 @@ export interface MatrixWords {
   readonly running: (count: string) => string;
   readonly median: (duration: string) => string;
   readonly p90: (duration: string) => string;
+  readonly dwellKey: string;
   readonly cases: (n: string) => string;
   readonly levels: Readonly<Record<Exclude<Level, 'none'>, string>>;
   readonly bounds: (high: string, low: string) => Readonly<Record<Exclude<Level, 'none'>, string>>;
@@ -45,7 +46,8 @@ export const WORDS: Readonly<Record<Locale, MatrixWords>> = {
     noneDue: '无到期',
     running: (count) => `进行中 ${count}`,
     median: (duration) => `中位 ${duration}`,
-    p90: (duration) => `九成在 ${duration}内`,
+    p90: (duration) => `P90 ${duration}`,
+    dwellKey: '粗体是中位时长；P90：九成在这个时长内完成',
     cases: (n) => `样本 ${n}`,
     levels: { high: '高', middle: '中', low: '低' },
     bounds: (high, low) => ({ high: `高于 ${high}`, middle: `${low} 至 ${high}`, low: `低于 ${low}` }),
@@ -66,7 +68,8 @@ export const WORDS: Readonly<Record<Locale, MatrixWords>> = {
     noneDue: 'none due',
     running: (count) => `${count} open`,
     median: (duration) => `median ${duration}`,
-    p90: (duration) => `90% in ${duration}`,
+    p90: (duration) => `P90 ${duration}`,
+    dwellKey: 'Bold: median. P90: nine of ten took no longer',
     cases: (n) => `n = ${n}`,
     levels: { high: 'High', middle: 'Middle', low: 'Low' },
     bounds: (high, low) => ({ high: `above ${high}`, middle: `${low} to ${high}`, low: `below ${low}` }),

@@ -1,7 +1,7 @@
 import { html, nothing, svg } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { PhiTrendBrief } from '@sextant/core/briefs';
-import { dayText } from '../base/day.js';
+import { dayText, shortRate } from '../base/day.js';
 import type { Telling } from '../base/records.js';
 import { lineThrough, scaleOf } from './scale.js';
 import type { Scale } from './scale.js';
@@ -22,7 +22,7 @@ export interface Context {
 }
 
 const HEIGHT = 184;
-const AREA = { left: 44, top: 30, bottom: HEIGHT - 26 } as const;
+const AREA = { left: 52, top: 30, bottom: HEIGHT - 26 } as const;
 /** From how wide on there is room for a day in the middle of the axis. */
 const ROOMY = 420;
 
@@ -44,7 +44,7 @@ export function renderChart(width: number, context: Context): TemplateResult {
       ${scale.ticks.map((tick) => svg`<path class="grid" d="M${AREA.left},${scale.y(tick)}H${right}"></path>
         <text class="scale" text-anchor="end" x=${AREA.left - 8} y=${scale.y(tick) + 4}>${format.percent(tick)}</text>`)}
       ${shown.map((index) => svg`<text class="scale" text-anchor=${index === 0 ? 'start' : index === last ? 'end' : 'middle'}
-        x=${index === 0 ? AREA.left - 8 : index === last ? width - 8 : scale.x(index)} y=${HEIGHT - 6}>${dayText(days[index]?.date ?? '', format)}</text>`)}
+        x=${index === 0 ? AREA.left : index === last ? right : scale.x(index)} y=${HEIGHT - 6}>${dayText(days[index]?.date ?? '', format)}</text>`)}
       ${context.falls.map((fall) => svg`<rect class="fall ${fall.grave ? 'grave' : ''}" x=${scale.x(fall.from)} y=${AREA.top - 6}
         width=${scale.x(fall.to) - scale.x(fall.from)} height=${AREA.bottom - AREA.top + 6}></rect>`)}
       ${label(context, scale, width)}
@@ -60,8 +60,8 @@ function label({ falls, own, telling: { format } }: Context, scale: Scale, width
   const fall = falls[falls.length - 1];
   if (!fall) return nothing;
   const end = scale.x(fall.to) > width / 2;
-  const text = own.falls(format.number(fall.to - fall.from), format.percent(-fall.rate));
-  return svg`<text class="falls ${fall.grave ? 'grave' : ''}" text-anchor=${end ? 'end' : 'start'} x=${end ? Math.min(width - 8, scale.x(fall.to) + 8) : scale.x(fall.from)} y="14">▼ ${text}</text>`;
+  const text = own.falls(format.number(fall.to - fall.from), shortRate(-fall.rate, format));
+  return svg`<text class="falls ${fall.grave ? 'grave' : ''}" text-anchor=${end ? 'end' : 'start'} x=${end ? Math.min(width - 16, scale.x(fall.to) + 8) : scale.x(fall.from)} y="14">▼ ${text}</text>`;
 }
 
 /** One day: a strip as high as the drawing, with its mark; its name says everything. */
@@ -69,17 +69,17 @@ function renderDay(index: number, scale: Scale, context: Context): SVGTemplateRe
   const { brief, own, at, choose, falls, telling: { format } } = context;
   const day = brief.days[index];
   if (!day) return svg``;
-  const down = falls.some(({ from, to }) => index > from && index <= to);
+  const fall = falls.find(({ from, to }) => index > from && index <= to);
   const x = scale.x(index);
   const y = day.value === null ? AREA.bottom : scale.y(day.value);
   const name = [
-    dayText(day.date, format), day.value === null ? own.noData : `${own.index} ${format.percent(day.value)}`, fell(brief.days, index) ? own.fell : '',
+    dayText(day.date, format), day.value === null ? own.noData : `${own.index} ${shortRate(day.value, format)}`, fell(brief.days, index) ? own.fell : '',
   ].filter(Boolean).join(' · ');
-  return svg`<g class="day ${down ? 'down' : ''}" id="day-${index}" role="option" tabindex=${index === at ? 0 : -1} aria-selected=${index === at ? 'true' : 'false'} aria-label=${name}
+  return svg`<g class="day ${fall ? (fall.grave ? 'down grave' : 'down') : ''}" id="day-${index}" role="option" tabindex=${index === at ? 0 : -1} aria-selected=${index === at ? 'true' : 'false'} aria-label=${name}
     @click=${() => choose(index)}>
     <rect class="hit" x=${x - scale.step / 2} y=${AREA.top - 6} width=${scale.step} height=${AREA.bottom - AREA.top + 6}></rect>
     <circle class="focus" cx=${x} cy=${y} r="9"></circle>
     <path class=${day.value === null ? 'missing' : 'point'} transform="translate(${x} ${y})" d=${
-      day.value === null ? 'M-3-3 3 3M3-3-3 3' : down ? DOWN : 'M-3 0a3 3 0 1 1 6 0a3 3 0 1 1-6 0'}></path>
+      day.value === null ? 'M-3-3 3 3M3-3-3 3' : fall ? DOWN : 'M-3 0a3 3 0 1 1 6 0a3 3 0 1 1-6 0'}></path>
   </g>`;
 }

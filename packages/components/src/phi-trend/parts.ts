@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { OperationBrief } from '@sextant/core/briefs';
 import { nameIn } from '@sextant/core/messages';
-import { dayText } from '../base/day.js';
+import { dayText, shortRate } from '../base/day.js';
 import { figureTable } from '../base/figures.js';
 import { icon } from '../base/icons.js';
 import { renderReasons, renderRecords } from '../base/records.js';
@@ -16,15 +16,15 @@ type Content = TemplateResult | typeof nothing;
 const down = html`<svg class="icon" viewBox="-6 -6 12 12" width="12" height="12" aria-hidden="true"><path d=${DOWN}></path></svg>`;
 
 /** What the chosen day says, in words. */
-export function renderDay({ brief, own, at, telling: { format } }: Context): Content {
+export function renderDay({ brief, own, at, falls, telling: { format } }: Context): Content {
   const day = brief.days[at];
   if (!day) return nothing;
   const before = brief.days[at - 1]?.value ?? null;
   return html`<p class="reading"><time datetime=${day.date}>${dayText(day.date, format)}</time>
     ${day.value === null
       ? html`<strong>${own.noData}</strong>`
-      : html`<strong class="number">${format.percent(day.value)}</strong>
-        ${before === null ? nothing : html`<span class=${fell(brief.days, at) ? 'overdue-text' : 'muted'}>${fell(brief.days, at) ? down : nothing} ${own.change(format.signed((day.value - before) / 100))}</span>`}`}
+      : html`<strong class="number">${shortRate(day.value, format)}</strong>
+        ${before === null ? nothing : html`<span class="small ${falls.some(({ from, to, grave }) => grave && at > from && at <= to) ? 'fell overdue-text' : fell(brief.days, at) ? 'fell' : 'muted'}">${fell(brief.days, at) ? down : nothing} ${own.change(format.signed((day.value - before) / 100, 1))}</span>`}`}
   </p>`;
 }
 
@@ -44,7 +44,7 @@ export function renderParts({ brief, own, at, telling: { format } }: Context): C
     const low = value !== null && value < target;
     return html`<li>
       <p class="part"><span>${format.text(label)} <span class="small muted">${own.weight(format.percent(Math.round((weight / whole) * 10_000)))}</span></span>
-        <span class="value"><strong class=${low ? 'due-soon-text' : ''}>${low ? html`${icon('due-soon')}<span class="sr">${own.below}</span> ` : nothing}${value === null ? own.noData : format.percent(value)}</strong>
+        <span class="value"><strong class=${low ? 'due-soon-text' : ''}>${low ? html`${icon('due-soon')}<span class="sr">${own.below}</span> ` : nothing}${value === null ? own.noData : shortRate(value, format)}</strong>
           <span class="small muted">${own.target(format.percent(target))} · ${own.cases(format.number(n))}</span></span></p>
       <svg class="spark" viewBox="0 0 300 40" preserveAspectRatio="none" aria-hidden="true">
         <path class="goal" d="M0,${scale.y(target)}H300"></path><path class="cursor" d="M${scale.x(at)},0V40"></path>
@@ -80,7 +80,7 @@ function told({ what, rep, field, count }: OperationBrief, own: Context['own'], 
 
 /** The same in rows, the newest day first. */
 export function renderTable({ brief, own, falls, telling: { format } }: Context): TemplateResult {
-  const rate = (value: number | null | undefined): string => (value === null || value === undefined ? own.noData : format.percent(value));
+  const rate = (value: number | null | undefined): string => (value === null || value === undefined ? own.noData : shortRate(value, format));
   const rows = brief.days.map(({ date, value, parts }, index) => ({
     name: html`<span class="date">${dayText(date, format)}</span>`,
     cells: [

@@ -14,7 +14,9 @@ export const styles: CSSResult = css`
   .day { cursor: pointer; outline: none; }
   .hit { fill: transparent; }
   .point { fill: var(--_accent); stroke: var(--_bg); }
-  .down .point { fill: var(--_bad); }
+  .down .point { fill: var(--_warn); }
+  .grave .point { fill: var(--_bad); }
+  .fell { font-weight: 600; }
   .missing { fill: none; stroke: var(--_control); stroke-width: 1.5; }
   .focus { fill: none; stroke: none; stroke-width: 2; }
   .day[aria-selected='true'] .point { stroke: var(--_text); stroke-width: 1.5; }
@@ -26,7 +28,7 @@ export const styles: CSSResult = css`
   .parts li { padding: 6px 0; }
   .part { display: flex; flex-wrap: wrap; gap: 0 12px; justify-content: space-between; align-items: baseline; font-size: 13px; line-height: 20px; }
   .part .value { margin-left: auto; text-align: right; }
-  .spark { display: block; width: 100%; height: 40px; margin-top: 2px; }
+  .spark { display: block; width: 100%; height: 36px; margin-top: 2px; }
   .spark .line { stroke-width: 1.5; }
   .goal { fill: none; stroke: var(--_warn); stroke-width: 1.5; stroke-dasharray: 5 3; vector-effect: non-scaling-stroke; }
   .none { padding: 0 var(--_gap) 8px; }
@@ -39,7 +41,9 @@ export const styles: CSSResult = css`
   .log p { font-weight: 600; }
   .log .records p { font-weight: 400; }
   :host([data-width='wide']) .two { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
-  :host([data-width='wide']) .two > .alarm { border-left: 1px solid var(--_line); border-top: 0; }
+  :host([data-width='wide']) .two > .alarm { grid-column: 2; grid-row: 1 / span 2; border-left: 1px solid var(--_line); border-top: 0; }
+  .alarm + .parts { border-top: 1px solid var(--_line); }
+  :host([data-width='wide']) .alarm + .parts { border-top: 0; }
   :host([data-width='wide']) .one .parts ul { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 0 24px; }
   .bone.chart { height: 184px; margin: 0 var(--_gap); }
   .bone.row { height: 32px; margin: 12px var(--_gap) 0; }

@@ -90,9 +90,8 @@ export class SxPhiTrend extends ProcessElement<PhiTrendBrief> {
           ${days.length === 0
             ? html`<p class="none muted">${own.noDays}</p>`
             : asTable ? renderTable(context) : html`${renderChart(room, context)}${renderDay(context)}`}
-          ${asTable ? nothing : renderParts(context)}
         </div>
-        ${renderIntervention(context)}
+        ${renderIntervention(context)}${asTable ? nothing : renderParts(context)}
       </div>`,
       control: days.length > 0 ? this.renderView() : nothing,
     });

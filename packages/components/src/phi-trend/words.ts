@@ -30,7 +30,7 @@ export const WORDS: Readonly<Record<Locale, TrendWords>> = {
   'zh-CN': {
     name: '过程健康度', line: '逐日指数', index: '指数', date: '日期', mark: '标记', noData: '无数据', noDays: '这段时间没有数据', fell: '下降',
     falls: (days, rate) => `连降 ${days} 天，共 ${rate}`,
-    change: (points) => `比前一天 ${points}`,
+    change: (points) => `比前一天 ${points} 个百分点`,
     target: (rate) => `目标 ${rate}`,
     weight: (share) => `权重 ${share}`,
     below: '未达标',
@@ -46,7 +46,7 @@ export const WORDS: Readonly<Record<Locale, TrendWords>> = {
   en: {
     name: 'Process health', line: 'Index by day', index: 'Index', date: 'Day', mark: 'Mark', noData: 'No data', noDays: 'No data for this time', fell: 'fell',
     falls: (days, rate) => `${days} falls in a row, ${rate}`,
-    change: (points) => `${points} on the day before`,
+    change: (points) => `${points} points on the day before`,
     target: (rate) => `target ${rate}`,
     weight: (share) => `weight ${share}`,
     below: 'below target',

@@ -4,7 +4,7 @@ import type { ProcessRadarBrief, RadarAxisBrief } from '@sextant/core/briefs';
 import type { Formatter } from '@sextant/core/messages';
 import type { Telling } from '../base/records.js';
 import { LINE, layout } from './layout.js';
-import type { Label } from './layout.js';
+import type { Label, Layout } from './layout.js';
 import { outline, pointAt } from './shape.js';
 import type { RadarWords } from './words.js';
 
@@ -37,8 +37,10 @@ export const scored = ({ value, n, needed }: RadarAxisBrief, { own }: Context): 
 export function renderChart(side: number, context: Context): TemplateResult {
   const { brief, own } = context;
   const { axes, threshold } = brief;
-  const { width, height, radius, labels } = layout(axes.map((axis) => textOf(axis, context)), side);
+  const { width, height, radius, labels } = layoutFor(side, context);
   const goal = (threshold / 50) * radius;
+  // Between two axes, where no line has a corner.
+  const [scaleX, scaleY] = pointAt(threshold, axes.length === 4 ? -0.5 : axes.length - 0.5, axes.length, radius);
   return html`<svg class="chart" width=${width} height=${height} viewBox="${-width / 2} ${-height / 2} ${width} ${height}"
     role="group" aria-roledescription=${own.radar} aria-labelledby="name" aria-describedby="finding">
     <g aria-hidden="true">
@@ -50,10 +52,23 @@ export function renderChart(side: number, context: Context): TemplateResult {
         const { path, closed } = outline(axes.map((axis) => axis[key]), radius);
         return svg`<path class="line ${name} ${closed ? '' : 'open'}" d=${path}></path>`;
       })}
-      <text class="scale" x="4" y=${-goal - 3}>${points(threshold)}</text>
+      ${radius < 70 ? nothing : svg`<text class="scale" text-anchor="middle" x=${scaleX} y=${scaleY}>${points(threshold)}</text>`}
     </g>
     ${axes.map((axis, index) => renderAxis(axis, index, radius, labels[index], [width / 2, height / 2], context))}
   </svg>`;
+}
+
+/** The last layout of a brief: moving from point to point does not change it. */
+const made = new WeakMap<ProcessRadarBrief, { readonly key: string; readonly layout: Layout }>();
+
+function layoutFor(side: number, context: Context): Layout {
+  const { brief, format } = context;
+  const key = `${side} ${format.locale}`;
+  const last = made.get(brief);
+  if (last?.key === key) return last.layout;
+  const next = layout(brief.axes.map((axis) => textOf(axis, context)), side);
+  made.set(brief, { key, layout: next });
+  return next;
 }
 
 function textOf(axis: RadarAxisBrief, context: Context): { readonly name: string; readonly tail: readonly string[] } {

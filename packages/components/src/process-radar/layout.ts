@@ -1,5 +1,5 @@
 import { angleOf } from './shape.js';
-import { piecesOf, SIZE, widthOf, wrap } from './wrap.js';
+import { even, piecesOf, SIZE, widthOf, wrap } from './wrap.js';
 
 /** What stands outside the ring for one axis: its name, which wraps, and lines that do not. */
 export interface LabelText {
@@ -26,19 +26,25 @@ export interface Layout {
 }
 
 export const LINE = 16;
+/** What labels keep from the rim above and below, and from each other. */
 const EDGE = 4;
 const GAP = 10;
+/** From the middle line. */
+const NEAREST = 6;
 /** So many lines for a name, as long as the ring keeps that share of the width. */
-const RATHER = [[2, 0.3], [3, 0.24], [9, 0.18]] as const;
+const RATHER = [[1, 0.34], [2, 0.3], [3, 0.24], [9, 0.18]] as const;
 
 /**
  * The largest ring around which all labels fit in a square `width` px wide, none over another, on few lines.
  * Where not even a small ring leaves room enough, the drawing becomes higher.
  */
 export function layout(labels: readonly LabelText[], width: number): Layout {
-  const texts = labels.map(({ name, tail }): Measured => ({ pieces: piecesOf(name), tail }));
+  const texts = labels.map(({ name, tail }): Measured => {
+    const pieces = piecesOf(name);
+    return { pieces, tail, widest: Math.max(0, ...pieces.map(([, wide]) => wide)) };
+  });
   for (const [lines, least] of RATHER) {
-    for (let share = 0.37; share >= least; share -= 0.015) {
+    for (let share = 0.42; share >= least; share -= 0.02) {
       const found = attempt(texts, width, width, Math.round(width * share), lines);
       if (found) return found;
     }
@@ -51,60 +57,65 @@ export function layout(labels: readonly LabelText[], width: number): Layout {
   return { width, height: width, radius: least, labels: [] };
 }
 
-type Measured = Pick<LabelText, 'tail'> & { readonly pieces: ReturnType<typeof piecesOf> };
+type Measured = Pick<LabelText, 'tail'> & { readonly pieces: ReturnType<typeof piecesOf>; readonly widest: number };
 
-type Draft = { -readonly [K in keyof Label]: Label[K] } & { readonly side: number; readonly pull: number };
+type Draft = { -readonly [K in keyof Label]: Label[K] } & { readonly side: number; readonly pull: number; readonly tip: number; room: number };
 
+/** @param most Lines of a name; without end, words may be cut as well. */
 function attempt(texts: readonly Measured[], width: number, height: number, radius: number, most: number): Layout | null {
   const reach = radius + GAP;
   const half = width / 2;
+  // In line with the text around, where there is room for that.
+  const inner = half - (width < 320 ? 5 : 16);
   const middle = height / 2;
 
   const drafts = texts.map((text, index): Draft => {
     const angle = angleOf(index, texts.length);
     const across = Math.cos(angle);
-    const down = Math.sin(angle);
+    const pull = Math.sin(angle);
     const side = Math.abs(across) < 0.1 ? 0 : Math.sign(across);
-    const draft: Draft = { x: half, y: 0, width: 0, height: 0, anchor: side === 0 ? 'middle' : side < 0 ? 'end' : 'start', lines: [], side, pull: down };
-    take(draft, text, side === 0 ? width * (texts.length > 6 ? 0.3 : 0.5) : half - EDGE - Math.abs(across) * reach);
-    if (side === 0) {
-      draft.x = half - draft.width / 2;
-      draft.y = down < 0 ? middle - reach - draft.height : middle + reach;
-    }
+    const room = side === 0 ? width * (texts.length > 6 ? 0.3 : 0.5) : inner - NEAREST;
+    const draft: Draft = { x: 0, y: 0, width: 0, height: 0, anchor: side === 0 ? 'middle' : side < 0 ? 'end' : 'start', lines: [], side, pull, room, tip: Math.abs(across) * radius };
+    take(draft, text, wrap);
+    if (side === 0) draft.y = pull < 0 ? middle - reach - draft.height : middle + reach;
     return draft;
   });
   const centred = drafts.filter(({ side }) => side === 0);
 
   // Where a label stands says how much room it has, and that how high it is: a few rounds settle it.
-  for (let round = 0; round < 5; round++) {
-    stack(drafts.filter(({ side }) => side < 0), height, texts.length);
-    stack(drafts.filter(({ side }) => side > 0), height, texts.length);
-    let settled = true;
+  let settled = false;
+  for (let round = 0; round < 6 && !settled; round++) {
+    for (const side of [-1, 1]) stack(drafts.filter((draft) => draft.side === side), height, texts.length);
+    settled = true;
     drafts.forEach((draft, index) => {
       const text = texts[index];
       if (draft.side === 0 || !text) return;
-      const clear = clearance(draft, middle, reach, centred);
-      const room = half - EDGE - clear;
-      if (draft.width > room) {
-        take(draft, text, room);
-        settled = false;
-      }
-      // Near its axis, as far as there is room.
-      const off = Math.max(clear, Math.min(Math.abs(Math.cos(angleOf(index, texts.length))) * radius, half - EDGE - draft.width));
-      draft.x = draft.side < 0 ? half - off - draft.width : half + off;
+      const room = inner - clearance(draft, middle, reach, centred);
+      if (draft.width <= room) return;
+      draft.room = room;
+      take(draft, text, wrap);
+      settled = false;
     });
-    if (settled) break;
   }
+  const fits = settled && drafts.every(({ lines, width: wide, y, height: high }, index) => {
+    const text = texts[index];
+    return text && lines.length - text.tail.length <= most && (most === Infinity || wide >= text.widest) && wide <= 2 * inner
+      && y >= EDGE && y + high <= height - EDGE;
+  });
+  if (!fits) return null;
 
-  const fits = drafts.every((draft, index) =>
-    draft.lines.length - (texts[index]?.tail.length ?? 0) <= most
-    && draft.x >= EDGE - 0.5 && draft.x + draft.width <= width - EDGE + 0.5 && draft.y >= EDGE && draft.y + draft.height <= height - EDGE
-    && (draft.side === 0 || Math.abs(draft.side < 0 ? half - draft.x - draft.width : draft.x - half) >= clearance(draft, middle, reach, centred) - 0.5));
-  return fits ? { width, height, radius, labels: drafts } : null;
+  drafts.forEach((draft, index) => {
+    const text = texts[index];
+    if (text) take(draft, text, even);
+    // Near its axis, as far as there is room.
+    const off = Math.max(clearance(draft, middle, reach, centred), Math.min(draft.tip, inner - draft.width));
+    draft.x = draft.side === 0 ? half - draft.width / 2 : draft.side < 0 ? half - off - draft.width : half + off;
+  });
+  return { width, height, radius, labels: drafts };
 }
 
-function take(draft: Draft, { pieces, tail }: Measured, room: number): void {
-  draft.lines = [...wrap(pieces, Math.max(SIZE, room)), ...tail];
+function take(draft: Draft, { pieces, tail }: Measured, how: typeof wrap): void {
+  draft.lines = [...how(pieces, Math.max(SIZE, draft.room)), ...tail];
   draft.width = Math.max(...draft.lines.map(widthOf));
   draft.height = draft.lines.length * LINE;
 }
@@ -113,7 +124,7 @@ function take(draft: Draft, { pieces, tail }: Measured, room: number): void {
 function clearance({ y, height }: Draft, middle: number, reach: number, centred: readonly Draft[]): number {
   const away = Math.max(0, y - middle, middle - y - height);
   const ring = away < reach ? Math.sqrt(reach * reach - away * away) : 0;
-  return Math.max(ring, 6, ...centred.map((other) => (y < other.y + other.height + EDGE && other.y < y + height + EDGE ? other.width / 2 + GAP : 0)));
+  return Math.max(ring, NEAREST, ...centred.map((other) => (y < other.y + other.height + EDGE && other.y < y + height + EDGE ? other.width / 2 + GAP : 0)));
 }
 
 /** Puts the labels of one side one above the other, each as near as possible to the height of its axis. */

@@ -10,7 +10,7 @@ import type { Context } from './chart.js';
 
 /** Which line is whose, as far as there is one. */
 export function renderSeries({ brief, own }: Context): TemplateResult {
-  const names = { own: [own.person, brief.person.name], team: [own.team, brief.team?.name], before: [own.before] };
+  const names = { own: [own.person], team: [own.team, brief.team?.name], before: [own.before] };
   return lineKey([
     ...SERIES.filter(([, key]) => brief.axes.some((axis) => axis[key] !== null))
       .map(([name]) => [`line ${name}`, names[name].filter(Boolean).join(' · ')] as const).reverse(),

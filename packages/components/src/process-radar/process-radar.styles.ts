@@ -6,7 +6,7 @@ export const styles: CSSResult = css`
   .zone { fill: var(--_surface); }
   .ring { fill: none; stroke: var(--_line); }
   .goal { fill: none; stroke: var(--_warn); stroke-width: 1.5; }
-  svg .scale { fill: var(--_warn); font-weight: 600; }
+  svg .scale { fill: var(--_warn); font-weight: 600; paint-order: stroke; stroke: var(--_bg); stroke-width: 4; stroke-linejoin: round; dominant-baseline: middle; }
   .line { fill: none; stroke: var(--_muted); stroke-width: 1.5; stroke-linejoin: round; }
   .line.own { stroke: var(--_accent); stroke-width: 2; fill: var(--_accent); fill-opacity: .12; }
   .line.open { fill: none; }
@@ -21,10 +21,10 @@ export const styles: CSSResult = css`
   .axis:hover text, .axis[aria-expanded='true'] text { text-decoration: underline; }
   .axis:focus .hit { stroke: var(--_accent); }
   .axis:focus:not(:focus-visible) .hit { stroke: none; }
-  .item { display: grid; gap: 2px; padding: 6px 0; }
+  .item { display: grid; gap: 2px; padding: 4px 0; }
   .item p { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: center; }
   .row { min-height: 24px; color: var(--_accent); }
-  :host([data-width='wide']) .body { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: start; }
-  :host([data-width='wide']) .chart { grid-row: 1 / span 9; }
+  :host([data-width='wide']) .beside { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: start; }
+  :host([data-width='wide']) .beside .block { border-top: 0; }
   .bone.disc { width: 70%; height: 0; margin: 16px auto; padding-top: 70%; border-radius: 50%; }
 `;

@@ -8,13 +8,13 @@ import { MeasuredWidth } from '../base/measured-width.js';
 import { ProcessElement } from '../base/process-element.js';
 import { processStyles } from '../base/process.styles.js';
 import { tokens } from '../theme/tokens.js';
-import { renderChart, scored } from './chart.js';
+import { points, renderChart, scored } from './chart.js';
 import type { Context } from './chart.js';
 import { renderBehind, renderSeries, renderTable, renderWeak } from './parts.js';
 import { styles } from './process-radar.styles.js';
 import { WORDS } from './words.js';
 
-/** From where on the chart stands beside the rest, and how wide it is at most. */
+/** From where on chart and table stand side by side, and how wide the chart is at most. */
 const WIDE = 640;
 const MOST = 480;
 const BESIDE = 0.55;
@@ -71,6 +71,8 @@ export class SxProcessRadar extends ProcessElement<ProcessRadarBrief> {
   protected override renderBrief(brief: ProcessRadarBrief, ready: Ready<ProcessRadarBrief>): TemplateResult {
     const { format, telling, asTable, measured: { value: width } } = this;
     const own = WORDS[this.language];
+    const wide = width >= WIDE;
+    const link = this.ownerDocument.baseURI;
     const context: Context = {
       brief, telling, format, own,
       at: Math.min(this.at, brief.axes.length - 1),
@@ -81,14 +83,13 @@ export class SxProcessRadar extends ProcessElement<ProcessRadarBrief> {
     const open = brief.axes.find(({ id }) => id === this.open);
     return this.renderSheet({
       ready, name: own.name, who: brief.person.name, period: daysText(brief.week, format), finding: brief.summary,
-      body: html`<div class="body">
-        ${asTable
-          ? renderTable(context)
-          : html`${renderChart(Math.min(MOST, width < WIDE ? width - 2 : Math.floor(width * BESIDE)), context)}${renderSeries(context)}`}
-        ${open ? this.renderPanel(`${format.text(open.label)} ${scored(open, context)}`, renderBehind(open, context)) : nothing}
-        ${renderWeak(context, this.ownerDocument.baseURI)}
-      </div>`,
-      control: this.renderView(),
+      body: html`<div class="beside">
+          ${asTable && !wide ? renderTable(context) : html`<div>${renderChart(Math.min(MOST, wide ? Math.floor(width * BESIDE) : width - 2), context)}${renderSeries(context)}</div>`}
+          ${wide ? html`<div>${renderWeak(context, link)}${renderTable(context)}</div>` : nothing}
+        </div>
+        ${open ? this.renderPanel(`${format.text(open.label)} ${scored(open, context)}${open.value === null ? '' : `/${points(brief.threshold)}`}`, renderBehind(open, context)) : nothing}
+        ${wide ? nothing : renderWeak(context, link)}`,
+      control: wide ? nothing : this.renderView(),
     });
   }
 

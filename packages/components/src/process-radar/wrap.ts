@@ -18,27 +18,12 @@ export function piecesOf(text: string): readonly Piece[] {
   return (text.match(/[\u2e80-\u{10ffff}][，。、）」：；]?|[^\s\u2e80-\u{10ffff}-]+-?|-|\s+/gu) ?? []).map(piece);
 }
 
-/**
- * Pieces on as few lines as `room` allows, and then on lines as even as possible. A word that is wider than `room`
- * is cut; nothing is left out.
- */
+/** Pieces on as few lines as `room` allows. A word that is wider than `room` is cut; nothing is left out. */
 export function wrap(pieces: readonly Piece[], room: number): readonly string[] {
-  const cut = pieces.flatMap((one) => (one[1] > room ? [...one[0]].map(piece) : [one]));
-  const widest = Math.max(0, ...cut.map(([, width]) => width));
-  let best = fill(cut, room);
-  for (let narrower = room - 3; best.length > 1 && narrower >= widest; narrower -= 3) {
-    const lines = fill(cut, narrower);
-    if (lines.length > best.length) break;
-    best = lines;
-  }
-  return best;
-}
-
-function fill(pieces: readonly Piece[], room: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const [text, width] of pieces) {
+  for (const [text, width] of pieces.flatMap((one) => (one[1] > room ? [...one[0]].map(piece) : [one]))) {
     // A blank at the end of a line takes no room.
     if (line && used + width > room && text.trim()) {
       lines.push(line.trim());
@@ -49,4 +34,16 @@ function fill(pieces: readonly Piece[], room: number): readonly string[] {
     used += width;
   }
   return [...lines, line.trim()].filter(Boolean);
+}
+
+/** The same number of lines, as even as possible. */
+export function even(pieces: readonly Piece[], room: number): readonly string[] {
+  let best = wrap(pieces, room);
+  const widest = Math.max(0, ...pieces.map(([, width]) => width));
+  for (let narrower = room - 3; best.length > 1 && narrower >= widest; narrower -= 3) {
+    const lines = wrap(pieces, narrower);
+    if (lines.length > best.length) break;
+    best = lines;
+  }
+  return best;
 }
