@@ -19,6 +19,7 @@ export const styles: CSSResult = css`
   .head { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip: rect(0 0 0 0); white-space: nowrap; }
   .grid { position: relative; }
   .line { padding: 12px 0; border-top: 1px solid var(--_line); }
+  .line.head { padding: 0; border: 0; }
   .line.head + .line { border-top: 0; padding-top: 0; }
   .place { display: block; margin-bottom: 4px; font-weight: 600; }
   .product { font-weight: 400; color: var(--_muted); }
@@ -34,9 +35,7 @@ export const styles: CSSResult = css`
   .open-count .icon { margin-right: 4px; vertical-align: 0; }
   .cell.pile .open-count { color: var(--_warn); }
   .zero { color: var(--_muted); font-weight: 400; }
-  .moved { grid-column: 2 / -1; }
-  .age { grid-column: 2 / -1; }
-  .age:empty { display: none; }
+  .facts-line { grid-column: 2 / -1; }
 
   .entry + .entry { border-top: 1px solid var(--_line); }
   .entry { padding: 6px 0; }
@@ -66,7 +65,11 @@ export const styles: CSSResult = css`
   th:last-child, td:last-child { padding-right: 0; }
   tbody tr { border-top: 1px solid var(--_line); }
   tbody th { font-weight: 600; }
-  .figure { text-align: right; white-space: nowrap; }
+  thead th:first-child { width: 25%; }
+  .figure { text-align: right; }
+  td .unfold { white-space: nowrap; }
+  tbody td:nth-child(2) { font-weight: 600; }
+  tbody td .muted { font-weight: 400; }
 
   .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 12px 24px; }
   .fact dt { color: var(--_muted); font-size: 13px; line-height: 20px; }
@@ -84,21 +87,23 @@ export const styles: CSSResult = css`
   :host([data-compact]) .entry { padding: 2px 0; }
 
   :host([data-width='narrow']) .cell { grid-template-columns: 5em minmax(0, 1fr) 2.5em; }
-  :host([data-width='narrow']) .moved, :host([data-width='narrow']) .age { grid-column: 1 / -1; }
+  :host([data-width='narrow']) .facts-line { grid-column: 1 / -1; }
   :host([data-width='narrow']) .activities li { grid-template-columns: 1fr; }
-  :host([data-width='narrow']) th, :host([data-width='narrow']) td { padding-right: 8px; white-space: normal; }
+  :host([data-width='narrow']) th, :host([data-width='narrow']) td { padding-right: 8px; }
 
-  :host([data-width='wide']) .head { position: static; width: auto; height: auto; margin: 0; overflow: visible; clip: auto; padding: 0 0 4px; color: var(--_muted); font-size: 13px; line-height: 20px; }
+  :host([data-width='wide']) .line.head { position: static; width: auto; height: auto; margin: 0; overflow: visible; clip: auto; padding: 4px 0; border-top: 0; color: var(--_muted); font-size: 13px; line-height: 20px; }
   :host([data-width='wide']) .line { display: grid; grid-template-columns: minmax(180px, 2fr); grid-auto-columns: minmax(0, 1fr); grid-auto-flow: column; gap: 0 16px; }
   :host([data-width='wide']) .line.head + .line { border-top: 1px solid var(--_line); padding-top: 12px; }
   :host([data-width='wide']) .head .place { margin: 0; font-weight: 400; }
   :host([data-width='wide']) .place { margin: 0; }
   :host([data-width='wide']) .stage { display: none; }
+  :host([data-width='wide']) td.figure { white-space: nowrap; }
   :host([data-width='wide']) .cell { display: block; padding: 0; }
   :host([data-width='wide']) .open-count { display: block; text-align: left; font-size: 20px; line-height: 24px; }
   :host([data-width='wide']) .cell .bar { margin: 2px 0 4px; }
-  :host([data-width='wide']) .moved, :host([data-width='wide']) .age { display: block; }
-  :host([data-width='wide']) .overall { background: var(--_surface); margin: 0 calc(0px - var(--_gap)); padding-left: var(--_gap); padding-right: var(--_gap); }
+  :host([data-width='wide']) .facts-line, :host([data-width='wide']) .facts-line > span { display: block; }
+  :host([data-width='wide']) .facts-line > .dot { display: none; }
+  :host([data-width='wide']) .overall { background: var(--_surface); box-shadow: calc(0px - var(--_gap)) 0 var(--_surface), var(--_gap) 0 var(--_surface); }
   :host([data-width='wide']) .overall .ground { fill: var(--_bg); }
   :host([data-width='wide']) .rest { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); border-top: 1px solid var(--_line); }
   :host([data-width='wide']) .rest > * { border-top: 0; }
@@ -121,7 +126,7 @@ export const styles: CSSResult = css`
   .bone + .bone { margin-top: 12px; }
   .short-bone { width: 30%; height: 20px; }
   .line-bone { width: 40%; height: 16px; }
-  .item-bone { height: 48px; }
+  .item-bone { height: 72px; }
 
   @media (prefers-reduced-motion: no-preference) {
     .unfold .icon { transition: transform 150ms ease-out; }

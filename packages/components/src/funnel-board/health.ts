@@ -66,13 +66,13 @@ function renderCell(cell: Cell, index: number, most: number, piledStage: string 
     <span class="stage" aria-hidden="true">${stage ? format.text(stage.label) : nothing}</span>
     <span class="open-count">${piled ? html`${icon('due-soon')}<span class="sr">${own.pile} </span>` : nothing}${open > 0 ? format.number(open) : html`<span class="zero">0</span>`}</span>
     ${bar(open, most, piled ? 'pile' : '')}
-    <span class="small muted moved">${entered > 0 ? own.advanced(format.number(advanced), format.number(entered)) : own.noneEntered}</span>
-    <span class="small muted age" title=${age.p90 === null ? nothing : own.slowest(format.duration(age.p90))}>${ageText(age, own, format)}</span>
+    <span class="small muted facts-line"><span>${entered > 0 ? own.advanced(format.number(advanced), format.number(entered)) : own.noneEntered}</span>${age.n === 0
+      ? nothing
+      : html`<span class="dot"> · </span><span title=${age.p90 === null ? nothing : own.slowest(format.duration(age.p90))}>${ageText(age, own, format)}</span>`}</span>
   </span>`;
 }
 
-/** Nothing is known of an empty stage; of a few deals a median says nothing. */
-function ageText({ n, median }: DwellBrief, own: Context['own'], format: Context['format']): unknown {
-  if (n === 0) return nothing;
+/** Of a few deals a median says nothing. */
+function ageText({ n, median }: DwellBrief, own: Context['own'], format: Context['format']): string {
   return median === null ? own.fewAges(format.number(n)) : own.age(format.duration(median));
 }

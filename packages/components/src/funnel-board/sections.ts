@@ -1,10 +1,22 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { FlowPatternBrief, ProofBrief, VisitTruthBrief } from '@sextant/core/briefs';
+import type { BasisPoints } from '@sextant/core/messages';
 import { icon } from '../base/icons.js';
 import { unfolded, unfolder } from './activities.js';
 import { bar } from './bar.js';
 import type { Context } from './context.js';
+
+function shareOf(n: number, of: number): BasisPoints {
+  return Math.round((n / of) * 10_000);
+}
+
+/** Whole percents read from across a room; what is not all never reads 100 %, and what is not none never 0 %. */
+function wholePercent(rate: BasisPoints, format: Context['format']): string {
+  const whole = Math.round(rate / 100);
+  const honest = rate > 0 && rate < 10_000 ? Math.min(99, Math.max(1, whole)) : whole;
+  return format.percent(honest * 100);
+}
 
 /** CP-16: what held deals back in the last 7 days, by type; each leads to its reports. */
 export function renderBlockers(context: Context): TemplateResult {
@@ -44,16 +56,15 @@ function proofRow(team: ProofBrief, index: number, context: Context): TemplateRe
   const { own, format } = context;
   const { changes, proven, rate, falseReports, unproven } = team;
   const lacking = changes - proven;
-  const part = (count: number): unknown => (changes > 0
-    ? html`${format.percent(Math.round((count / changes) * 10_000))} <span class="small muted">${format.number(count)}/${format.number(changes)}</span>`
-    : html`<span class="muted">${own.none}</span>`);
+  // Where there are too few changes for one rate, there are too few for the other.
+  const missing = html`<span class="muted">${changes > 0 ? own.tooFew : own.none}</span>`;
+  const share = (value: BasisPoints, count: number): TemplateResult =>
+    html`${wholePercent(value, format)} <span class="small muted">${format.number(count)}/${format.number(changes)}</span>`;
   return html`<tr>
     <th scope="row">${team.team ?? own.allTeams}</th>
-    <td class="figure">${rate === null
-      ? html`<span class="muted">${changes > 0 ? own.tooFew : own.none}</span>`
-      : html`<strong>${format.percent(rate)}</strong> <span class="small muted">${format.number(proven)}/${format.number(changes)}</span>`}</td>
+    <td class="figure">${rate === null ? missing : share(rate, proven)}</td>
     <td class="figure">${lacking > 0 && unproven.length > 0 ? unfolder(`proof-${index}`, format.number(lacking), context) : changes > 0 ? format.number(lacking) : html`<span class="muted">${own.none}</span>`}</td>
-    <td class="figure">${part(falseReports)}</td>
+    <td class="figure">${rate === null || changes === 0 ? missing : share(shareOf(falseReports, changes), falseReports)}</td>
   </tr>`;
 }
 
@@ -89,10 +100,10 @@ export function renderVisits(context: Context): TemplateResult {
 
 function visitFigures({ attained, wanted, rate, visits, withoutChange, byRegion }: VisitTruthBrief, { own, format, sentence }: Context): TemplateResult {
   const falling = byRegion.filter(({ now, before }) => now < before);
-  const share = visits > 0 ? Math.round((withoutChange / visits) * 10_000) : null;
+  const share = visits > 0 ? shareOf(withoutChange, visits) : null;
   const figure = (name: string, note: string, value: number | null, n: number, of: number): TemplateResult => html`<div class="fact">
     <dt>${name}</dt>
-    <dd><span class="big">${value === null ? html`<span class="muted none">${of > 0 ? own.tooFew : own.none}</span>` : format.percent(value)}</span>
+    <dd><span class="big">${value === null ? html`<span class="muted none">${of > 0 ? own.tooFew : own.none}</span>` : wholePercent(value, format)}</span>
       ${of > 0 ? html`<span class="muted">${format.number(n)}/${format.number(of)}</span>` : nothing}
       ${bar(n, of)}<span class="small muted">${note}</span></dd>
   </div>`;

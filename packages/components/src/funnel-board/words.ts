@@ -57,7 +57,7 @@ export interface FunnelWords {
 const zhCN: FunnelWords = {
   name: '漏斗看板',
   health: '漏斗健康',
-  healthNote: '每格是在该阶段的商机数；推进 = 进入后已升到下一阶段的',
+  healthNote: '每格是在该阶段的商机数，条长以本行最多的阶段为准；推进 = 进入后已升到下一阶段的',
   where: '区域 · 产品线',
   everywhere: '全公司',
   allRegions: '全部区域',
@@ -110,7 +110,7 @@ const zhCN: FunnelWords = {
 const en: FunnelWords = {
   name: 'Funnel board',
   health: 'Funnel health',
-  healthNote: 'Deals in each stage now; moved on = of those that entered, how many reached the next stage',
+  healthNote: 'Deals in each stage now, bars by the fullest stage of the row; moved on = of those that entered, how many reached the next stage',
   where: 'Region · product line',
   everywhere: 'Whole company',
   allRegions: 'All regions',

@@ -8,7 +8,7 @@ export const styles: CSSResult = css`
   h3 { font-size: 13px; line-height: 20px; font-weight: 600; }
 
   .tiles { display: flex; flex-wrap: wrap; margin: 4px -4px -4px; }
-  .tile { display: block; flex: 1 1 52px; min-width: 0; margin: 4px; padding: 6px 8px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_bg); }
+  .tile { display: block; flex: 1 1 58px; min-width: 0; margin: 4px; padding: 6px 8px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_bg); }
   button.tile:hover { border-color: currentColor; }
   .tile-name { display: flex; gap: 4px; align-items: center; color: var(--_muted); font-size: 12px; line-height: 18px; white-space: nowrap; }
   .tile-count { display: block; font-size: 20px; line-height: 28px; font-weight: 600; }
