@@ -18,23 +18,23 @@ export const office = {
   week: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '18:00']]])),
 };
 
-/** A policy of constraints only, compiled. */
+const bare = {
+  id: 'course', version: 1, title: 'Course', extends: [], calendars: { office },
+  forecast: { unproven: 'flag', ceiling: 10_000, floor: 0, zone: 'Asia/Shanghai' },
+};
+const policy = loadPolicy(bare, []);
+
+/** Constraints as a policy says them, checked and compiled. */
 export function constraints(rules: Readonly<Record<string, unknown>>): readonly CompiledConstraint[] {
-  const policy = loadPolicy({
-    id: 'course', version: 1, title: 'Course', extends: [], calendars: { office },
-    forecast: { unproven: 'flag', ceiling: 10_000, floor: 0, zone: 'Asia/Shanghai' }, constraints: rules,
-  }, []);
-  return Object.keys(rules).map((id) => compileConstraint(policy, id));
+  const loaded = loadPolicy({ ...bare, constraints: rules }, []);
+  return Object.keys(rules).map((id) => compileConstraint(loaded, id));
 }
 
-/** One constraint with `a` as activation and, where the template relates, `b` as target, unless said otherwise. */
-export function constraint(rule: Partial<ConstraintRule> & Pick<ConstraintRule, 'template'>): CompiledConstraint {
-  const counts = ['existence', 'absence', 'exactly', 'init'].includes(rule.template);
-  const [compiled] = constraints({
-    c: { label: 'C', activation: { type: 'x.a' }, ...(!counts && { target: { type: 'x.b' } }), ...rule },
-  });
-  if (!compiled) throw new Error('no constraint');
-  return compiled;
+/** One constraint with `a` as activation and, where the template relates, `b` as target, unless said otherwise; not checked. */
+export function constraint({ template, ...said }: Partial<ConstraintRule> & Pick<ConstraintRule, 'template'>, id = 'c'): CompiledConstraint {
+  const counts = ['existence', 'absence', 'exactly', 'init'].includes(template);
+  const rule: ConstraintRule = { label: 'C', template, activation: { type: 'x.a' }, ...(!counts && { target: { type: 'x.b' } }), ...said };
+  return compileConstraint({ ...policy, constraints: { [id]: rule } }, id);
 }
 
 /** The steps as facts of one deal, in the order given where they share an instant. */
