@@ -15,6 +15,7 @@ export default {
   // A mutant that loops is stopped by its hit counter; real time only backs that up, so a busy machine does not kill mutants.
   timeoutMS: 20_000,
   timeoutFactor: 3,
+  dryRunTimeoutMinutes: 20,
   logLevel: 'warn',
   warnings: { slow: false },
   allowConsoleColors: false,
