@@ -12,7 +12,7 @@ export interface Scope {
   readonly from: Instant;
   /** Excluded. */
   readonly to: Instant;
-  includes(placed: Placed): boolean;
+  readonly includes: (placed: Placed) => boolean;
 }
 
 /** One case behind a measured value. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../evidence/canonical.js';
 import type { Reason } from '../../explain/judgement.types.js';
-import type { Json, RepId } from '../../facts/facts.types.js';
+import type { RepId } from '../../facts/facts.types.js';
 import type { Text } from '../../messages/text.js';
 import type { Policy } from '../../policy/policy.types.js';
 import type { ProgramBook } from '../../judge/program.js';
@@ -106,10 +106,10 @@ function tenthsOf({ part, whole, n }: Measured, { needed }: AxisRule): number | 
 
 /** What a measure means under a policy: itself, and the rules whose settlement it counts. */
 function definitionOf(measure: Measure, { nodes, obligations }: Policy): string {
-  if (measure.kind !== 'rate') return canonicalJson(measure as unknown as Json);
+  if (measure.kind !== 'rate') return canonicalJson(measure);
   const own = measure.nodes || measure.obligations
     ? [...(measure.nodes ?? []).flatMap((id) => nodes[id]?.obligation ?? []), ...(measure.obligations ?? [])]
     : Object.values(nodes).map(({ obligation }) => obligation);
   const rules = own.map((id) => [id, obligations[id] ?? null] as const).sort(([a], [b]) => (a < b ? -1 : 1));
-  return canonicalJson([measure, rules] as unknown as Json);
+  return canonicalJson([measure, rules]);
 }

@@ -9,7 +9,7 @@ export interface NodePart {
   readonly points: BasisPoints;
   /** Because the node itself was kept less well. */
   readonly rate: BasisPoints;
-  /** Because it became a larger or smaller part of what was due. */
+  /** Because it became a larger part of what was due; negative: a smaller one. */
   readonly mix: BasisPoints;
 }
 
@@ -26,9 +26,10 @@ export interface RateFall {
 }
 
 /**
- * What made a rate fall (CP-5): each node's part, split into the change of its own rate, at its mean share of what was due,
- * and the change of its share, at how far its mean rate lies from that of the whole. The parts add up to the fall exactly:
- * whole basis points are allotted by largest remainder. A node that was due in one period only has a mix part only.
+ * What made a rate fall (CP-5): a node's part is how much more of all that was due was missed in it. It is split into the
+ * change of its own rate, at its mean share of what was due, and the change of that share, at its mean rate of misses; so a
+ * node in which nothing is missed explains nothing. The parts add up to the fall exactly: whole basis points are allotted by
+ * largest remainder. A node that was due in one period only has a mix part only.
  *
  * @param before Cells by node: `due` and `onTime` of the period before.
  * @returns `null` where nothing was due in one of the periods: there is no rate to compare.
@@ -47,7 +48,7 @@ export function explainFall(before: Readonly<Record<string, Cell>>, after: Reado
   const nodes = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(compareText);
   const parts = nodes.flatMap((node) => {
     const [a, b] = [countOf(before[node]), countOf(after[node])];
-    return a.due + b.due === 0n ? [] : [{ node, ...effectsOf(a, b, was.count, is.count) }];
+    return a.due + b.due === 0n ? [] : [{ node, ...effectsOf(a, b, was.due, is.due) }];
   });
   const allotted = allot(parts.flatMap(({ rate, mix }) => [rate, mix]), fall);
   const by = parts
@@ -70,10 +71,10 @@ interface Fraction {
   readonly under: bigint;
 }
 
-function totalOf(cells: Readonly<Record<string, Cell>>): { readonly count: Count; readonly rate: BasisPoints | null } {
+function totalOf(cells: Readonly<Record<string, Cell>>): { readonly due: bigint; readonly rate: BasisPoints | null } {
   const sum = (measure: string): number => Object.values(cells).reduce((total, cell) => total + (cell[measure] ?? 0), 0);
   const cell = { due: sum('due'), onTime: sum('onTime') };
-  return { count: countOf(cell), rate: complianceRate(cell).complianceRate };
+  return { due: BigInt(cell.due), rate: complianceRate(cell).complianceRate };
 }
 
 function countOf(cell: Cell = {}): Count {
@@ -82,22 +83,17 @@ function countOf(cell: Cell = {}): Count {
 
 /**
  * With w = share of what was due and r = rate, before (a) and after (b): rate part ½(wₐ + w_b)(rₐ − r_b), mix part
- * (wₐ − w_b)(½(rₐ + r_b) − ½(Rₐ + R_b)). Where a node was not due its rate is taken to have been the other one.
+ * (w_b − wₐ)(1 − ½(rₐ + r_b)). Where a node was not due its rate is taken to have been the other one.
  */
-function effectsOf(a: Count, b: Count, was: Count, is: Count): { readonly rate: Fraction; readonly mix: Fraction } {
-  const [dueA, dueB] = [was.due, is.due];
+function effectsOf(a: Count, b: Count, dueA: bigint, dueB: bigint): { readonly rate: Fraction; readonly mix: Fraction } {
   const [rA, rB] = [a.due === 0n ? b : a, b.due === 0n ? a : b];
-  const rates = rA.due * rB.due;
-  const totals = dueA * dueB;
-  const shares = a.due * dueB - b.due * dueA;
-  const rate = {
-    over: (a.due * dueB + b.due * dueA) * (rA.onTime * rB.due - rB.onTime * rA.due),
-    under: 2n * totals * rates,
+  const [keptA, keptB] = [rA.onTime * rB.due, rB.onTime * rA.due];
+  const [shareA, shareB] = [a.due * dueB, b.due * dueA];
+  const under = 2n * dueA * dueB * rA.due * rB.due;
+  return {
+    rate: { over: (shareA + shareB) * (keptA - keptB), under },
+    mix: { over: (shareB - shareA) * (2n * rA.due * rB.due - keptA - keptB), under },
   };
-  const own = rA.onTime * rB.due + rB.onTime * rA.due;
-  const whole = was.onTime * dueB + is.onTime * dueA;
-  const mix = { over: shares * (own * totals - whole * rates), under: 2n * totals * totals * rates };
-  return { rate, mix };
 }
 
 /** Whole basis points for each part, so that they add up to `total`: rounded down, then one more by largest remainder. */
