@@ -22,14 +22,14 @@ const axis = (
   id: string, label: RadarAxisBrief['label'], [value, team, before]: readonly [number | null, number | null, number | null], n: number, note: string,
 ): RadarAxisBrief => ({
   id, label, value, n, needed: 5, team, before, activities: visits(n, note),
-  why: [{ key: 'compliance.rate', params: { onTime: n - 1, done: n, due: n + 2, rate: 6000 }, evidence: [] }],
+  why: [{ key: value === null ? 'measure.few' : 'measure.deals', params: value === null ? { n, needed: 5 } : { met: n - 1, n } , evidence: [] } as Reason],
 });
 
 /** 陈思远's week: he sees many customers and asks too little. */
 export const radar: ProcessRadarBrief = {
   kind: 'process-radar-brief/1', asOf: NOW, zone: 'Asia/Shanghai',
   person: { id: '陈思远', name: '陈思远' }, team: { id: '浙江区', name: '浙江区' }, week: ['2026-11-16', '2026-11-20'], threshold: 35,
-  summary: { key: 'fact.promise', params: { text: '需求挖掘深度 2.9，低于 3.5，比上周 −0.4；其余达标' }, evidence: [] },
+  summary: { key: 'radar.weak', params: { weak: [{ axis: words('需求挖掘深度', 'Need mining'), value: 29, change: -4 }], threshold: 35, fine: 3, unknown: 0 }, evidence: [] },
   axes: [
     axis('coverage', words('客户覆盖广度', 'Customer coverage'), [42, 36, 38], 9, '走访慈溪三家'),
     {
@@ -77,10 +77,10 @@ export const trend: PhiTrendBrief = {
     parts: [300, -500, 100].map((more) => ({ value: value === null ? null : Math.min(10_000, value + more + ((index * 37) % 90)), n: value === null ? 0 : 12 + (index % 5) })),
   })),
   rule: { reading: 'total', days: 3, fall: 1500 },
-  summary: { key: 'fact.promise', params: { text: '浙江区连续 3 天下降，共 −16.9%，已超过 15%' }, evidence: [] },
+  summary: { key: 'phi.fall', params: { from: 9340, to: 7760, days: 3, fall: 1690 }, evidence: [] },
   intervention: {
     since: at('2026-11-20T00:00'),
-    why: [{ key: 'detector.fall', params: { rule: words('过程健康度', 'Process health'), group: '浙江区', periods: ['11-18', '11-19', '11-20'], from: 9340, to: 7760, fall: 1690 }, evidence: [] }],
+    why: [{ key: 'phi.fall', params: { from: 9340, to: 7760, days: 3, fall: 1690 }, evidence: [] }],
     records: visits(3, '没有填写技术参数').map((record) => ({ fact: record.fact, at: record.at, what: record.what, ...(record.about ? { about: record.about } : {}) })),
     log: [
       { what: 'skipped', rep: { id: '陈思远', name: '陈思远' }, field: 'deal.expectedClose', count: 4, activities: visits(4, '跳过') },
@@ -95,7 +95,7 @@ const { intervention: _intervention, ...withoutIntervention } = trend;
 export const quietTrend: PhiTrendBrief = {
   ...withoutIntervention,
   days: trend.days.map((day, index) => (day.value === null ? day : { ...day, value: 9300 + ((index * 53) % 200) })),
-  summary: { key: 'fact.promise', params: { text: '浙江区 93.4%，平稳' }, evidence: [] },
+  summary: { key: 'phi.today', params: { value: 9343, below: [] }, evidence: [] },
 };
 
 const NODES = [
@@ -155,6 +155,10 @@ export const matrix: ComplianceMatrixBrief = {
   fall: {
     from: 7140, to: 5580,
     by: [{ node: 'decision-chain', points: 1120, rate: 1040, mix: 80 }, { node: 'risk-registration', points: 440, rate: 440, mix: 0 }],
-    why: [],
+    why: [
+      { key: 'compliance.fall', params: { from: 7140, to: 5580, node: words('决策链穿透', 'Decision-chain penetration'), points: 1120 }, evidence: [] },
+      { key: 'compliance.fall-part', params: { node: words('决策链穿透', 'Decision-chain penetration'), rate: 1040, mix: 80 }, evidence: [] },
+      { key: 'compliance.fall-part', params: { node: words('风险登记', 'Risk registration'), rate: 440, mix: 0 }, evidence: [] },
+    ],
   },
 };

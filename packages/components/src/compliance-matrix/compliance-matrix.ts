@@ -9,7 +9,7 @@ import { placeAfter } from '../base/grid-keys.js';
 import { MeasuredWidth } from '../base/measured-width.js';
 import { ProcessElement } from '../base/process-element.js';
 import { processStyles } from '../base/process.styles.js';
-import { renderReasons } from '../base/records.js';
+import { renderReasons, tell } from '../base/records.js';
 import { tokens } from '../theme/tokens.js';
 import { renderBehind, titleOf } from './behind.js';
 import { styles } from './compliance-matrix.styles.js';
@@ -191,10 +191,11 @@ function renderFall(context: Context): TemplateResult | typeof nothing {
   const { brief: { fall }, own, telling } = context;
   if (!fall) return nothing;
   const { format } = telling;
+  const [why, ...more] = fall.why;
   return html`<div class="fell" role="note">
-    <p>${own.fell(shortRate(fall.from, format), shortRate(fall.to, format))}</p>
-    <ul class="by">${fall.by.map(({ node, points }) => html`<li><strong>${nameOfNode(node, context)}</strong> ${own.points(format.signed(-points / 100, 1))}</li>`)}</ul>
-    ${renderReasons(fall.why, telling)}
+    <p>${why ? tell(why, telling) : own.fell(shortRate(fall.from, format), shortRate(fall.to, format))}</p>
+    <ul class="by">${fall.by.filter(({ points }) => points !== 0).map(({ node, points }) => html`<li><strong>${nameOfNode(node, context)}</strong> ${own.points(format.signed(-points / 100, 1))}</li>`)}</ul>
+    ${more.length > 0 ? html`<details class="rest"><summary>${own.parts}</summary>${renderReasons(more, telling)}</details>` : nothing}
   </div>`;
 }
 

@@ -23,6 +23,7 @@ export interface MatrixWords {
   readonly levels: Readonly<Record<Exclude<Level, 'none'>, string>>;
   readonly bounds: (high: string, low: string) => Readonly<Record<Exclude<Level, 'none'>, string>>;
   readonly fell: (from: string, to: string) => string;
+  readonly parts: string;
   readonly points: (points: string) => string;
   readonly push: string;
   readonly lines: (count: string) => string;
@@ -51,7 +52,8 @@ export const WORDS: Readonly<Record<Locale, MatrixWords>> = {
     cases: (n) => `样本 ${n}`,
     levels: { high: '高', middle: '中', low: '低' },
     bounds: (high, low) => ({ high: `高于 ${high}`, middle: `${low} 至 ${high}`, low: `低于 ${low}` }),
-    fell: (from, to) => `合规率从 ${from} 降到 ${to}，主要因为：`,
+    fell: (from, to) => `合规率从 ${from} 降到 ${to}`,
+    parts: '各节点的按时率与占比变化',
     points: (points) => `${points} 个百分点`,
     push: '推送微课',
     lines: (count) => `${count} 次触发`,
@@ -73,7 +75,8 @@ export const WORDS: Readonly<Record<Locale, MatrixWords>> = {
     cases: (n) => `n = ${n}`,
     levels: { high: 'High', middle: 'Middle', low: 'Low' },
     bounds: (high, low) => ({ high: `above ${high}`, middle: `${low} to ${high}`, low: `below ${low}` }),
-    fell: (from, to) => `The rate fell from ${from} to ${to}, mainly because of:`,
+    fell: (from, to) => `The rate fell from ${from} to ${to}`,
+    parts: 'Rates and shares of each node',
     points: (points) => `${points} points`,
     push: 'Course pushed',
     lines: (count) => (count === '1' ? '1 activation' : `${count} activations`),
