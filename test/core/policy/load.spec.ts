@@ -157,6 +157,7 @@ describe('a bad policy is refused with code, path, expected and received', () =>
     ]);
     expect(problemsOf({ stages: { 'proposal-demo': null } })).to.deep.equal([
       '/obligations/decision-chain/trigger/where/stage unknown-rule: one of initial-contact, need-confirmed, negotiation ← "proposal-demo"',
+      '/obligations/proposal-demo-dwell/trigger/where/stage unknown-rule: one of initial-contact, need-confirmed, negotiation ← "proposal-demo"',
     ]);
   });
 

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import type { Policy } from '@sextant/core/policy';
 import { loadPolicy } from '@sextant/core/policy/schema';
-import { common, conduct, goldenSix, leadResponse, library, manufacturing, processHealth, stageGates, storeFive } from '@sextant/core/presets';
+import {
+  common, conduct, earlyWarning, goldenSix, leadResponse, library, manufacturing, processHealth, rhythm, serviceTimes, stageGates, storeFive,
+} from '@sextant/core/presets';
 
 const policy: Policy = loadPolicy(manufacturing);
 const entries = Object.entries;
@@ -21,7 +23,7 @@ function textsIn(value: unknown, path = ''): readonly (readonly [string, Readonl
 describe('the presets', () => {
   it('each loads by itself', () => {
     expect(library).to.deep.equal([
-      common, leadResponse, stageGates, goldenSix, processHealth, conduct, manufacturing, storeFive,
+      common, leadResponse, stageGates, goldenSix, serviceTimes, rhythm, earlyWarning, processHealth, conduct, manufacturing, storeFive,
     ]);
     for (const document of library) expect(loadPolicy(document).ref).to.include({ id: document.id, version: 1 });
   });

@@ -114,9 +114,10 @@ function nextActions(
 }
 
 /** Overdue first, then what is due soon, then the rest: the order of the lights. */
-function urgency({ phase, warnAt }: Obligation, now: Instant): number {
+function urgency({ phase, warnAt, dueAt }: Obligation, now: Instant): number {
   if (phase === 'breached') return 0;
-  return warnAt !== null && warnAt <= now ? 1 : 2;
+  // A clock that is never due warns, but asks for nothing by a time.
+  return dueAt !== null && warnAt !== null && warnAt <= now ? 1 : 2;
 }
 
 function stagePath(view: View, forecast: DealForecast, program: Program): StagePath {

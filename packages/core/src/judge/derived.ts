@@ -21,14 +21,17 @@ export function withDerived(subject: Dossier, programs: ProgramBook, now: Instan
     }
     for (const recurrence of program.recurrences) {
       // Before anything is known of it, nothing comes round for it.
-      const since = subject.facts[0]?.time;
-      if (recurrence.rule.subject !== subject.ref.type || since === undefined) continue;
-      derived.push(...occasionsOf(recurrence, subject.ref, since, now).filter(inForce));
+      const first = subject.facts[0]?.time;
+      if (recurrence.rule.subject !== subject.ref.type || first === undefined || first > now) continue;
+      derived.push(...occasionsOf(recurrence, subject.ref, Math.max(first, now - OCCASIONS_KEPT), now).filter(inForce));
     }
     if (subject.ref.type === 'deal') derived.push(...stageChanges(subject, program.forecast, now).filter(inForce));
   }
   return withFacts(subject, derived);
 }
+
+/** What came round longer ago than a year starts nothing any more; a lifetime of daily occasions would bury the rest. */
+const OCCASIONS_KEPT = 366 * 86_400_000;
 
 /** When something next comes round for a subject; `null`: nothing does. */
 export function nextOccasion(subject: Dossier, programs: ProgramBook, now: Instant): Instant | null {

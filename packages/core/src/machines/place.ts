@@ -4,11 +4,11 @@ import type { EntityRef, EntityType, Fact } from '../facts/facts.types.js';
 /** Reads one place of a fact as text; `undefined` where nothing, or no single value, stands there. */
 export type ReadPlace = (fact: Fact) => string | undefined;
 
-/** Compiles a place of a fact: `actor`, `about.account` (the id of the first such entity), `data.signal`. */
+/** Compiles a place of a fact: `actor`, `about.account` (the id of the first such entity it belongs to, else of one it links to), `data.signal`. */
 export function compilePlace(place: string): ReadPlace {
   if (place === 'actor') return ({ actor }) => actor;
   const entity = entityTypeOf(place);
-  if (entity !== null) return ({ about }) => about.find(({ type }) => type === entity)?.id;
+  if (entity !== null) return ({ about }) => (about.find(({ type, as }) => type === entity && as === undefined) ?? about.find(({ type }) => type === entity))?.id;
   const read = compilePath(place.slice('data.'.length));
   return ({ data }) => {
     const value = read(data);

@@ -1,14 +1,19 @@
 import type { PolicyDocument } from '../policy/policy.types.js';
 import { common } from './common.js';
 import { conduct } from './conduct.js';
+import { earlyWarning } from './early-warning.js';
 import { goldenSix } from './golden-six.js';
 import { leadResponse } from './lead-response.js';
 import { manufacturing } from './manufacturing.js';
 import { processHealth } from './process-health.js';
+import { rhythm } from './rhythm.js';
+import { serviceTimes } from './service-times.js';
 import { stageGates } from './stage-gates.js';
 import { storeFive } from './store-five.js';
 
-export { common, conduct, goldenSix, leadResponse, manufacturing, processHealth, stageGates, storeFive };
+export {
+  common, conduct, earlyWarning, goldenSix, leadResponse, manufacturing, processHealth, rhythm, serviceTimes, stageGates, storeFive,
+};
 
 /**
  * Every preset, for the `extends` of a document; plain data, without the code that checks it.
@@ -16,9 +21,10 @@ export { common, conduct, goldenSix, leadResponse, manufacturing, processHealth,
  * @example
  * ```ts
  * library.map(({ id, version }) => `${id}@${version}`);
- * //=> ['common@1', 'lead-response@1', 'stage-gates@1', 'golden-six@1', 'process-health@1', 'conduct@1', 'manufacturing@1', 'store-five@1']
+ * //=> ['common@1', 'lead-response@1', 'stage-gates@1', 'golden-six@1', 'service-times@1', 'rhythm@1', 'early-warning@1',
+ * //    'process-health@1', 'conduct@1', 'manufacturing@1', 'store-five@1']
  * ```
  */
 export const library: readonly PolicyDocument[] = Object.freeze([
-  common, leadResponse, stageGates, goldenSix, processHealth, conduct, manufacturing, storeFive,
+  common, leadResponse, stageGates, goldenSix, serviceTimes, rhythm, earlyWarning, processHealth, conduct, manufacturing, storeFive,
 ]);
