@@ -44,6 +44,12 @@ describe('the funnel board', () => {
     expect(cells(element, 2)[1]).not.to.contain('%');
   });
 
+  it('says what nobody told of a row, which is not the same as all', async () => {
+    const row = funnelBoard.rows[2]!;
+    const element = await board({ brief: { ...funnelBoard, rows: [{ ...row, region: '浙江区', productLine: '' }, { ...row, region: '', productLine: '传感检测' }, { ...row, region: null, productLine: '传感检测' }] } });
+    expect(findAll(element, '[role=rowheader]').map(flat)).to.deep.equal(['浙江区 未填产品线', '未填区域 传感检测', '全部区域 传感检测']);
+  });
+
   it('draws bars by the fullest stage of the row', async () => {
     const element = await board();
     const widths = (place: number): readonly number[] => [...line(element, place).querySelectorAll('.fill')].map((fill) => Number(fill.getAttribute('width')));
@@ -107,6 +113,16 @@ describe('blockers, proof and patterns', () => {
     await settle(element);
     expect(flat(find(element, '#part-proof-0'))).to.contain('浙江区：1 条变更缺佐证').and.to.contain('第 3 件');
     expect(findAll(element, '.proof .unfold')).to.have.length(1);
+  });
+
+  it('give two reasons of a pattern at first, the others where it is unfolded', async () => {
+    const [pattern] = funnelBoard.patterns;
+    const why = [1, 2, 3].map((n) => ({ key: 'fact.touch', params: { channel: 'call', note: `缘由 ${n}` }, evidence: [] }) as const);
+    const element = await board({ brief: { ...funnelBoard, patterns: [{ ...pattern!, why }] } });
+    expect(findAll(element, '.patterns .why li').map((li) => flat(li).slice(-4))).to.deep.equal(['缘由 1', '缘由 2']);
+    find(element, '.patterns .unfold').click();
+    await settle(element);
+    expect(flat(find(element, '#part-pattern-0 .why'))).to.contain('缘由 3');
   });
 
   it('list odd flow for help, with what did not count', async () => {

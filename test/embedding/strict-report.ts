@@ -1,5 +1,6 @@
 import type { SxOpportunitySidebar, SxSlaTimer } from '@sextant/components';
-import { clock, opportunity } from '../components/samples.js';
+import { funnelBoard, slaBoard } from '../components/board-samples.js';
+import { clock, NOW, opportunity } from '../components/samples.js';
 
 /** What the page tells the spec that framed it. */
 export interface Report {
@@ -18,9 +19,16 @@ async function run(): Promise<Report> {
   const sidebar = document.getElementById('sidebar') as SxOpportunitySidebar;
   timer.brief = clock;
   sidebar.brief = opportunity;
+  // The one file may have been built before these were written; then they are plain elements.
+  const boards = ([['sx-sla-board', slaBoard], ['sx-funnel-board', funnelBoard]] as const)
+    .map(([tag, brief]) => Object.assign(document.createElement(tag), { brief, clock: () => NOW }));
+  document.body.append(...boards);
   await sidebar.updateComplete;
   const root = sidebar.renderRoot as unknown as Element;
   for (const button of Array.from(root.querySelectorAll<HTMLElement>('[aria-controls=panel-odds], summary, [part=evidence]'))) button.click();
+  for (const { renderRoot } of boards) {
+    for (const button of Array.from((renderRoot as ParentNode | undefined)?.querySelectorAll<HTMLElement>('button[aria-controls]') ?? [])) button.click();
+  }
   await new Promise((resolve) => setTimeout(resolve, 200));
 
   return {

@@ -50,12 +50,17 @@ function renderRow(row: FunnelRowBrief, most: number, context: Context): Templat
   return html`<div class="line ${overall ? 'overall' : ''} ${pile ? 'piled' : ''}" role="row">
     <span class="place" role="rowheader">${overall
       ? own.everywhere
-      : html`<span class="region">${region ?? own.allRegions}</span> <span class="product">${productLine ?? own.allLines}</span>`}
+      : html`<span class="region">${told(region, own.allRegions, own.noRegion)}</span> <span class="product">${told(productLine, own.allLines, own.noLine)}</span>`}
       ${pile ? html`<span class="pile-line"><strong class="due-soon-text">${icon('due-soon')}${own.pile}${stage ? html` · ${format.text(stage.label)}` : nothing}</strong>
         ${pile.why.map((reason) => html`<span class="why">${sentence(reason)}</span>`)}</span>` : nothing}
     </span>
     ${cells.map((cell, index) => renderCell(cell, index, most, pile?.stage, context))}
   </div>`;
+}
+
+/** `null` stands for all together, the empty text for what nobody told. */
+function told(name: string | null, all: string, none: string): string {
+  return name === null ? all : name || none;
 }
 
 function renderCell(cell: Cell, index: number, most: number, piledStage: string | undefined, { own, brief, format }: Context): TemplateResult {

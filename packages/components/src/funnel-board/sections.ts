@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { FlowPatternBrief, ProofBrief, VisitTruthBrief } from '@sextant/core/briefs';
+import type { Reason } from '@sextant/core/explain';
 import type { BasisPoints } from '@sextant/core/messages';
 import { icon } from '../base/icons.js';
 import { unfolded, unfolder } from './activities.js';
@@ -79,13 +80,18 @@ export function renderPatterns(context: Context): TemplateResult {
   </section>`;
 }
 
+/** A pattern found often has a reason for each time; a board has place for two. */
+const REASONS_AT_FIRST = 2;
+
 function patternEntry({ label, team, count, why, activities }: FlowPatternBrief, index: number, context: Context): TemplateResult {
   const { own, format, sentence } = context;
+  const reasons = (list: readonly Reason[]): TemplateResult | typeof nothing =>
+    (list.length > 0 ? html`<ul class="why">${list.map((reason) => html`<li>${sentence(reason)}</li>`)}</ul>` : nothing);
   const name = `pattern-${index}`;
   return html`<li class="entry">
     <div class="entry-line">${unfolder(name, format.text(label), context)}<span class="muted whose">${team ?? own.allTeams}</span><span class="number">${own.times(format.number(count))}</span></div>
-    ${why.length > 0 ? html`<ul class="why">${why.map((reason) => html`<li>${sentence(reason)}</li>`)}</ul>` : nothing}
-    ${unfolded(name, nothing, activities, context)}
+    ${reasons(why.slice(0, REASONS_AT_FIRST))}
+    ${unfolded(name, reasons(why.slice(REASONS_AT_FIRST)), activities, context)}
   </li>`;
 }
 

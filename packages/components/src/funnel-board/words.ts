@@ -9,6 +9,8 @@ export interface FunnelWords {
   readonly everywhere: string;
   readonly allRegions: string;
   readonly allLines: string;
+  readonly noRegion: string;
+  readonly noLine: string;
   readonly deals: (count: string) => string;
   readonly advanced: (advanced: string, entered: string) => string;
   readonly noneEntered: string;
@@ -62,6 +64,8 @@ const zhCN: FunnelWords = {
   everywhere: '全公司',
   allRegions: '全部区域',
   allLines: '全部产品线',
+  noRegion: '未填区域',
+  noLine: '未填产品线',
   deals: (count) => `${count} 单`,
   advanced: (advanced, entered) => `推进 ${advanced}/${entered}`,
   noneEntered: '无进入',
@@ -115,6 +119,8 @@ const en: FunnelWords = {
   everywhere: 'Whole company',
   allRegions: 'All regions',
   allLines: 'All lines',
+  noRegion: 'Region not set',
+  noLine: 'Line not set',
   deals: (count) => (count === '1' ? '1 deal' : `${count} deals`),
   advanced: (advanced, entered) => `moved on ${advanced}/${entered}`,
   noneEntered: 'none entered',
