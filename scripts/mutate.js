@@ -1,7 +1,7 @@
 // Mutation testing of one folder of core: do the specs notice when the code is wrong?
 //   npm run mutate time                     (any folder of packages/core/src; time, obligations, compliance must reach the goal)
 //   npm run mutate time -- --files duration.ts,zone.ts --tests test/core/time/duration.spec.ts --strict --force
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
@@ -52,16 +52,27 @@ const started = performance.now();
 // of the first round are kept.
 const own = [`test/core/${area}/**/*.spec.ts`];
 const rounds = values.tests === undefined ? [...(existsSync(`test/core/${area}`) ? [own] : []), []] : [list(values.tests) ?? []];
+const kept = `.cache/mutation/${area}.json`;
+/** Stryker keeps a static survivor for ever, also when new specs could kill it: so it is forgotten. */
+function forgetStaticSurvivors() {
+  if (!existsSync(kept)) return;
+  const results = JSON.parse(readFileSync(kept, 'utf8'));
+  for (const file of Object.values(results.files)) {
+    file.mutants = file.mutants.filter((/** @type {any} */ mutant) => !(mutant.static && UNDETECTED.includes(mutant.status)));
+  }
+  writeFileSync(kept, JSON.stringify(results));
+}
 rmSync(report, { force: true });
 /** @type {string | undefined} */
 let broken;
 for (const [index, specs] of rounds.entries()) {
   // Read by vitest.mutation.config.ts. Stryker's own `testFiles` would leave static mutants without effect.
   process.env.SEXTANT_MUTATION_SPECS = specs.join(',');
+  forgetStaticSurvivors();
   try {
     await new Stryker({
       mutate,
-      incrementalFile: `.cache/mutation/${area}.json`,
+      incrementalFile: kept,
       force: values.force && index === 0,
       jsonReporter: { fileName: report },
     }).runMutationTest();
