@@ -30,8 +30,8 @@ export interface BusinessCalendar {
   readonly settled: readonly [from: Day, to: Day] | null;
 }
 
-// As many years as can be dated: years without named dates are alike, so counting them costs nothing.
-const ALL_YEARS = 600_000;
+// A search for a working day gives up after a century without one.
+const YEARS = 100;
 
 /**
  * Makes a calendar ready to be counted in (SL-11).
@@ -68,7 +68,7 @@ export function compileCalendar(calendar: Calendar): BusinessCalendar {
     offsets,
     piecesOf,
     closeOf: closes(piecesOf, offsets),
-    days: openDayBook((day) => rules.hoursOn(day).length > 0, rules.kindOf, ALL_YEARS),
+    days: openDayBook((day) => rules.hoursOn(day).length > 0, rules.kindOf, YEARS),
     hours: openHours(piecesOf, offsets),
     settled: coverage && [dayOfDate(coverage[0]) ?? 0, dayOfDate(coverage[1]) ?? 0],
   };
@@ -113,7 +113,7 @@ function both(first: BusinessCalendar, second: BusinessCalendar): BusinessCalend
     offsets,
     piecesOf,
     closeOf: closes(piecesOf, offsets),
-    days: openDayBook((day) => piecesOf(day).length > 0, () => null, 100),
+    days: openDayBook((day) => piecesOf(day).length > 0, () => null, YEARS),
     hours: openHours(piecesOf, offsets),
     settled: coverage && [dayOfDate(coverage[0]) ?? 0, dayOfDate(coverage[1]) ?? 0],
   };

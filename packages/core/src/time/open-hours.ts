@@ -50,9 +50,8 @@ export function openHours(piecesOf: (day: Day) => readonly Piece[], offsets: Off
   return {
     cover(from, to) {
       if (from >= table.from && to < table.to) return table;
-      if (!(Math.abs(from) < (LAST_DAY - 3 * MARGIN) * DAY && Math.abs(to) < (LAST_DAY - 3 * MARGIN) * DAY)) {
-        throw new TimeError('invalid-time', 'an instant in epoch milliseconds', String(Math.abs(from) < LAST_DAY * DAY ? to : from));
-      }
+      mustBeDated(from);
+      mustBeDated(to);
       const low = dayOf(from, offsets) - MARGIN;
       const high = dayOf(to, offsets) + 2 * MARGIN;
       const near = Math.max(high, end) - Math.min(low, first) <= SPAN / DAY;
@@ -67,6 +66,12 @@ export function openHours(piecesOf: (day: Day) => readonly Piece[], offsets: Off
       return made.from < from || made.to > to ? made : null;
     },
   };
+}
+
+/** Refuses what is no instant, and the last years of time. */
+export function mustBeDated(instant: Instant): void {
+  if (Math.abs(instant) < (LAST_DAY - 3 * MARGIN) * DAY) return;
+  throw new TimeError('invalid-time', 'an instant in epoch milliseconds', String(instant));
 }
 
 function readTable(piecesOf: (day: Day) => readonly Piece[], first: Day, end: Day, from: Instant, to: Instant): Table {

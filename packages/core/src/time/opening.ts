@@ -1,7 +1,7 @@
 import type { Instant } from '../facts/facts.types.js';
 import type { BusinessCalendar } from './calendar.js';
 import { lastBelow, lastUpTo } from './ladder.js';
-import { SPAN, type Piece, type Table } from './open-hours.js';
+import { mustBeDated, SPAN, type Piece, type Table } from './open-hours.js';
 
 /**
  * Whether it is open at an instant. At the close it is not: hours are half-open `[open, close)`.
@@ -94,6 +94,8 @@ function search(origin: Instant, { hours }: BusinessCalendar, side: 1 | -1, find
  */
 export function openSegments(from: Instant, to: Instant, { hours }: BusinessCalendar): readonly Piece[] {
   const segments: [Instant, Instant][] = [];
+  mustBeDated(from);
+  mustBeDated(to);
   for (let at = from; at < to; at += SPAN) {
     const end = Math.min(at + SPAN, to);
     const { opens, closes } = hours.cover(at, end);

@@ -2,7 +2,7 @@ import type { Instant } from '../facts/facts.types.js';
 import type { BusinessCalendar } from './calendar.js';
 import { TimeError } from './errors.js';
 import { lastBelow, lastUpTo } from './ladder.js';
-import { SPAN, workedAt, type Table } from './open-hours.js';
+import { mustBeDated, SPAN, workedAt, type Table } from './open-hours.js';
 import { nextOpen } from './opening.js';
 import type { Boundary } from './time.types.js';
 
@@ -68,6 +68,8 @@ export function workingTimeBetween(
   { hours }: BusinessCalendar,
   options: { readonly reversed?: 'signed' | 'clamp' } = {},
 ): number {
+  mustBeDated(from);
+  mustBeDated(to);
   const [first, last] = from <= to ? [from, to] : [to, from];
   let sum = 0;
   for (let at = first; ; at += SPAN) {
