@@ -10,7 +10,6 @@ export interface Step {
 }
 
 export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
 
 /** Opening hours for windows in working days: Monday to Friday, 9 to 18, Shanghai. */
 export const office = {

@@ -9,7 +9,7 @@ export interface Event {
   readonly data: { readonly n?: number };
 }
 
-export type State = 'satisfied' | 'violated' | 'possibly-satisfied' | 'possibly-violated';
+type State = 'satisfied' | 'violated' | 'possibly-satisfied' | 'possibly-violated';
 
 export interface Answer {
   readonly state: State;
@@ -19,7 +19,7 @@ export interface Answer {
 const calendar = compileCalendar(office);
 
 /** From where to where the later one of two events may lie. */
-export function reach(span: Span | undefined, start: number): readonly [number, number] {
+function reach(span: Span | undefined, start: number): readonly [number, number] {
   const end = (window: Window): number => endOfWindow(start, window, calendar) ?? Infinity;
   if (span === undefined) return [start, Infinity];
   if (typeof span === 'string' || !('to' in span)) return [start, end(span)];

@@ -36,7 +36,7 @@ export interface CompiledConstraint {
   readonly types: ReadonlySet<string> | null;
 }
 
-export type Matcher = (event: CaseEvent) => boolean;
+type Matcher = (event: CaseEvent) => boolean;
 
 /**
  * Turns a constraint rule into closures. Throws a `RangeError` for a rule the policy does not have.

@@ -44,7 +44,7 @@ export interface Candidate<E> {
  * What decided an activation: a target · no target where only earlier ones count · another next step · another
  * activation in between · the end of its window · the end of the case · the number of occurrences.
  */
-export type Cause = 'target' | 'none' | 'other-step' | 'again' | 'window' | 'end' | 'count';
+type Cause = 'target' | 'none' | 'other-step' | 'again' | 'window' | 'end' | 'count';
 
 export interface Decided<E> extends Open<E> {
   readonly satisfied: boolean;

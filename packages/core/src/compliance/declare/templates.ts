@@ -17,7 +17,7 @@ export interface Shape {
 const BASE: Shape = { back: false, ahead: false, chain: false, alternate: false, negative: false };
 
 /** The relation templates; the others count. */
-export const SHAPES: Readonly<Record<RelationTemplate, Shape>> = {
+const SHAPES: Readonly<Record<RelationTemplate, Shape>> = {
   'response': { ...BASE, ahead: true },
   'precedence': { ...BASE, back: true },
   'responded-existence': { ...BASE, back: true, ahead: true },
