@@ -7,6 +7,7 @@ import './stories.css';
 import { funnelBoard, youngFunnel } from './funnel.js';
 import { NOW } from './ningbo.js';
 import { nineStates } from './states.js';
+import { teamClock, teamFunnelBoard } from './team.js';
 
 const clock = (): number => NOW;
 
@@ -29,6 +30,11 @@ export default meta;
 
 /** On a wall screen: where deals pile up, what blocks them, what is proven, whether visits move anything. */
 export const Playground: StoryObj<Args> = {};
+
+/** Fifteen weeks of a real team's facts, judged in the page: from the records to the board without a hand in between. */
+export const Team: StoryObj<Args> = {
+  render: () => html`<div class="sx-story"><sx-funnel-board time-zone="Asia/Shanghai" .clock=${teamClock} .brief=${teamFunnelBoard()}></sx-funnel-board></div>`,
+};
 
 /** On a phone the table is a list. */
 export const Phone: StoryObj<Args> = { args: { width: 360 } };

@@ -7,6 +7,7 @@ import './stories.css';
 import { crowdedBoard, slaBoard } from './boards.js';
 import { NOW } from './ningbo.js';
 import { nineStates } from './states.js';
+import { teamClock, teamSlaBoard } from './team.js';
 
 const clock = (): number => NOW;
 
@@ -29,6 +30,11 @@ export default meta;
 
 /** Every clock of the team: lights filter, rows open, failures lead to their clocks. */
 export const Playground: StoryObj<Args> = {};
+
+/** Fifteen weeks of a real team's facts, judged in the page: from the records to the board without a hand in between. */
+export const Team: StoryObj<Args> = {
+  render: () => html`<div class="sx-story"><sx-sla-board time-zone="Asia/Shanghai" .clock=${teamClock} .brief=${teamSlaBoard()}></sx-sla-board></div>`,
+};
 
 /** On a phone: two lines a clock. */
 export const Phone: StoryObj<Args> = { args: { width: 360 } };

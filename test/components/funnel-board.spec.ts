@@ -115,9 +115,9 @@ describe('blockers, proof and patterns', () => {
     expect(findAll(element, '.proof .unfold')).to.have.length(1);
   });
 
-  it('give two reasons of a pattern at first, the others where it is unfolded', async () => {
+  it('give two different reasons of a pattern at first, the others where it is unfolded', async () => {
     const [pattern] = funnelBoard.patterns;
-    const why = [1, 2, 3].map((n) => ({ key: 'fact.touch', params: { channel: 'call', note: `缘由 ${n}` }, evidence: [] }) as const);
+    const why = [1, 1, 2, 3].map((n) => ({ key: 'fact.touch', params: { channel: 'call', note: `缘由 ${n}` }, evidence: [] }) as const);
     const element = await board({ brief: { ...funnelBoard, patterns: [{ ...pattern!, why }] } });
     expect(findAll(element, '.patterns .why li').map((li) => flat(li).slice(-4))).to.deep.equal(['缘由 1', '缘由 2']);
     find(element, '.patterns .unfold').click();

@@ -178,6 +178,19 @@ describe('whose clocks ran out', () => {
     expect(findAll(element, '.failures tbody tr').map((row) => row.querySelectorAll('button').length)).to.deep.equal([1, 1, 0]);
   });
 
+  it('shows ten at first, and the rest on request', async () => {
+    const failures = Array.from({ length: 13 }, (_, index) => ({ ...slaBoard.failures[0]!, rule: `rule-${index}` }));
+    const element = await board({ brief: { ...slaBoard, failures } });
+    expect(findAll(element, '.failures tbody tr')).to.have.length(10);
+    expect(find(element, '.failures .more').textContent).to.equal('再显示 3 个');
+    find(element, '.failures .more').click();
+    await settle(element);
+    await settle(element);
+    expect(findAll(element, '.failures tbody tr')).to.have.length(13);
+    expect(focused(element)).to.equal(findAll(element, '.failures tbody tr')[10]);
+    expect(findAll(element, '.failures .more')).to.have.length(0);
+  });
+
   it('stands beside the customers lost while waiting', async () => {
     const element = await board();
     expect(flat(find(element, '.lost tbody'))).to.equal('芜湖启明 测量报告 8 天 11-19');

@@ -115,8 +115,12 @@ export const styles: CSSResult = css`
   :host([data-roomy]) h3 { font-size: 16px; line-height: 24px; }
   :host([data-roomy]) .place { font-size: 16px; line-height: 24px; }
   :host([data-roomy]) .head, :host([data-roomy]) .head .place { font-size: 14px; line-height: 22px; }
-  :host([data-roomy]) .open-count { font-size: 28px; line-height: 32px; }
-  :host([data-roomy]) .cell .bar { height: 10px; }
+  :host([data-roomy]) .line { grid-template-columns: minmax(180px, 1.6fr); padding: 10px 0; }
+  :host([data-roomy]) .cell { display: grid; grid-template-columns: 68px minmax(0, 1fr); gap: 0 8px; align-content: start; }
+  :host([data-roomy]) .open-count { grid-column: 1; font-size: 28px; line-height: 32px; }
+  :host([data-roomy]) .cell .bar { grid-column: 2; height: 10px; margin: 0; }
+  :host([data-roomy]) .facts-line { grid-column: 1 / -1; }
+  :host([data-roomy]) .facts-line > span, :host([data-roomy]) .facts-line > .dot { display: inline; }
   :host([data-roomy]) .big { font-size: 28px; line-height: 36px; }
   :host([data-roomy]) .rest { grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr) minmax(0, 1fr); }
   :host([data-roomy]) .stack { grid-row: 1; }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { FlowPatternBrief, ProofBrief, VisitTruthBrief } from '@sextant/core/briefs';
 import type { Reason } from '@sextant/core/explain';
+import { render as inWords } from '@sextant/core/messages';
 import type { BasisPoints } from '@sextant/core/messages';
 import { icon } from '../base/icons.js';
 import { unfolded, unfolder } from './activities.js';
@@ -85,13 +86,16 @@ const REASONS_AT_FIRST = 2;
 
 function patternEntry({ label, team, count, why, activities }: FlowPatternBrief, index: number, context: Context): TemplateResult {
   const { own, format, sentence } = context;
+  // The same thing found again is one reason.
+  const words = why.map((reason) => inWords(reason, format));
+  const distinct = why.filter((_, place) => words.indexOf(words[place] ?? '') === place);
   const reasons = (list: readonly Reason[]): TemplateResult | typeof nothing =>
     (list.length > 0 ? html`<ul class="why">${list.map((reason) => html`<li>${sentence(reason)}</li>`)}</ul>` : nothing);
   const name = `pattern-${index}`;
   return html`<li class="entry">
     <div class="entry-line">${unfolder(name, format.text(label), context)}<span class="muted whose">${team ?? own.allTeams}</span><span class="number">${own.times(format.number(count))}</span></div>
-    ${reasons(why.slice(0, REASONS_AT_FIRST))}
-    ${unfolded(name, reasons(why.slice(REASONS_AT_FIRST)), activities, context)}
+    ${reasons(distinct.slice(0, REASONS_AT_FIRST))}
+    ${unfolded(name, reasons(distinct.slice(REASONS_AT_FIRST)), activities, context)}
   </li>`;
 }
 

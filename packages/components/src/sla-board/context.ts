@@ -27,6 +27,8 @@ export interface Context {
   readonly refresh: (() => void) | null;
   readonly sentence: (reason: Reason) => unknown;
   readonly proof: (text: unknown, fact: FactRef) => unknown;
+  readonly allFailures: boolean;
+  readonly showFailures: () => void;
   readonly toggle: (key: string) => void;
   readonly showMore: () => void;
   readonly pick: (part: Partial<Filter>) => void;

@@ -7,16 +7,22 @@ import type { Context } from './context.js';
 
 type Content = TemplateResult | typeof nothing;
 
+/** The worst come first; a longer list shows the rest on request. */
+export const AT_FIRST = 10;
+
 /** Who failed which clock, how often and by how much. */
 export function renderFailures(context: Context): Content {
-  const { own, brief } = context;
+  const { own, format, brief, allFailures, showFailures } = context;
   if (brief.failures.length === 0) return nothing;
+  const shown = allFailures ? brief.failures : brief.failures.slice(0, AT_FIRST);
+  const rest = brief.failures.length - shown.length;
   return html`<section class="panel failures" aria-labelledby="failures">
     <h3 id="failures" tabindex="-1">${own.failures}</h3>
     <table>
       <thead><tr><th scope="col">${own.owner}</th><th scope="col">${own.rule}</th><th scope="col" class="figure">${own.times}</th><th scope="col" class="figure">${own.lateBy}</th></tr></thead>
-      <tbody>${brief.failures.map((failure) => failureRow(failure, context))}</tbody>
+      <tbody>${shown.map((failure) => failureRow(failure, context))}</tbody>
     </table>
+    ${rest > 0 ? html`<button class="button more" type="button" @click=${showFailures}>${own.more(format.number(rest))}</button>` : nothing}
   </section>`;
 }
 
@@ -24,7 +30,7 @@ function failureRow(failure: ClockFailureBrief, { own, format, brief, failure: s
   const { owner, label, count, lateBy } = failure;
   const here = clocksOf(failure, brief.timers).size;
   const title = here < count ? own.ofThem(format.number(here), format.number(count - here)) : own.showClocks(format.number(here));
-  return html`<tr>
+  return html`<tr tabindex="-1">
     <th scope="row" class=${owner ? '' : 'nobody'}>${owner?.name ?? own.nobody}</th>
     <td>${here === 0
       ? format.text(label)

@@ -16,7 +16,7 @@ import { clocksOf, EVERYTHING, fits, rowsOf } from './board-view.js';
 import type { Filter } from './board-view.js';
 import type { Context } from './context.js';
 import { renderFilters, renderHeader } from './controls.js';
-import { renderFailures, renderLost } from './failures.js';
+import { AT_FIRST, renderFailures, renderLost } from './failures.js';
 import { renderRows, STEP } from './rows.js';
 import { RowFocus } from './row-focus.js';
 import { styles } from './sla-board.styles.js';
@@ -66,6 +66,7 @@ export class SxSlaBoard extends SxElement<SlaBoardBrief> {
     failed: { state: true },
     open: { state: true },
     limit: { state: true },
+    allFailures: { state: true },
   };
 
   /**
@@ -81,6 +82,8 @@ export class SxSlaBoard extends SxElement<SlaBoardBrief> {
   declare protected open: ReadonlySet<string>;
   /** @internal */
   declare protected limit: number;
+  /** @internal */
+  declare protected allFailures: boolean;
 
   private readonly focusing = new RowFocus(this, () => this.renderRoot);
   /** What is drawn now. */
@@ -95,6 +98,7 @@ export class SxSlaBoard extends SxElement<SlaBoardBrief> {
     this.failed = null;
     this.open = new Set();
     this.limit = STEP;
+    this.allFailures = false;
     new TickController(this, () => this.face(), () => this.announce());
   }
 
@@ -149,6 +153,8 @@ export class SxSlaBoard extends SxElement<SlaBoardBrief> {
       refresh: this.canRefresh && !ready.offline ? () => this.refresh() : null,
       sentence: (reason) => proof(inWords(reason, format), reason.evidence.map(({ fact }) => fact)),
       proof: (text, fact) => proof(text, [fact]),
+      allFailures: this.allFailures,
+      showFailures: () => this.showFailures(),
       toggle: (key) => this.toggle(key),
       showMore: () => this.showMore(),
       pick: (part) => this.show({ ...this.filter, ...part }),
@@ -208,6 +214,11 @@ export class SxSlaBoard extends SxElement<SlaBoardBrief> {
     const from = this.limit;
     this.limit = from + STEP;
     void this.updateComplete.then(() => this.focusing.at(from));
+  }
+
+  private showFailures(): void {
+    this.allFailures = true;
+    void this.updateComplete.then(() => this.renderRoot.querySelectorAll<HTMLElement>('.failures tbody tr')[AT_FIRST]?.focus());
   }
 
   /** Everything shown that moves with the clock: the light of each clock, and the time of those that are drawn. */
