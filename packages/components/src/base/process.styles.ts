@@ -42,6 +42,9 @@ export const processStyles: CSSResult = css`
   .series { display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 0 var(--_gap) 8px; font-size: 12px; line-height: 20px; color: var(--_muted); }
   .series li { display: inline-flex; gap: 6px; align-items: center; }
   .series svg { flex: none; overflow: visible; }
+  :host([data-compact]) header { padding-top: 8px; padding-bottom: 4px; }
+  :host([data-compact]) .block { padding-top: 8px; padding-bottom: 8px; }
+  :host([data-compact]) footer { padding-top: 4px; padding-bottom: 8px; }
   @supports not (appearance: none) {
     .title > * + *, .panel .top > * + *, .series svg + * { margin-left: 8px; }
     .series li { margin-right: 16px; }

@@ -78,21 +78,25 @@ function textOf(axis: RadarAxisBrief, context: Context): { readonly name: string
   return { name, tail: [`${isWeak(axis, brief) ? '▲ ' : ''}${points(axis.value)}/${points(brief.threshold)}`] };
 }
 
-/** One axis: its point and its label are one button; its name says everything the drawing shows of it. */
+/**
+ * One axis: its point, and the place of its label, are one button, whose name says everything. The label itself stands
+ * after it, for eyes only: its lines are no words to be read out.
+ */
 function renderAxis(axis: RadarAxisBrief, index: number, radius: number, label: Label | undefined, [left, top]: readonly [number, number], context: Context): SVGTemplateResult {
   const { brief, own, format, at, open, toggle, onKey } = context;
   const weak = isWeak(axis, brief);
+  const kind = axis.value === null ? 'none' : weak ? 'weak' : '';
   const [x, y] = pointAt(axis.value ?? 0, index, brief.axes.length, radius);
   const name = [
     `${format.text(axis.label)} ${scored(axis, context)}`, weak ? own.below : '', `${own.target} ${points(brief.threshold)}`,
     ...(['team', 'before'] as const).map((key) => (axis[key] === null ? '' : `${own[key]} ${points(axis[key])}`)),
   ].filter(Boolean).join(' · ');
-  return svg`<g class="axis ${axis.value === null ? 'none' : weak ? 'weak' : ''}" id="axis-${index}" role="button" tabindex=${index === at ? 0 : -1} aria-label=${name}
+  return svg`<g class="axis ${kind}" id="axis-${index}" role="button" tabindex=${index === at ? 0 : -1} aria-label=${name}
     aria-expanded=${open === axis.id ? 'true' : 'false'} @click=${(event: Event) => toggle(index, event)} @keydown=${(event: KeyboardEvent) => onKey(event, index)}>
     ${axis.value === null ? nothing : svg`<circle class="hit" cx=${x} cy=${y} r="12"></circle>
       <path class="point" transform="translate(${x} ${y})" d=${weak ? 'M0-6 6 5H-6z' : 'M-4.500 0a4.500 4.500 0 1 1 9 0a4.500 4.500 0 1 1-9 0'}></path>`}
-    ${label ? svg`<rect class="hit" x=${label.x - left - 2} y=${label.y - top} width=${label.width + 4} height=${label.height} rx="4"></rect>
-      <text text-anchor=${label.anchor}>${label.lines.map((line, row) => svg`<tspan class=${row >= label.lines.length - (axis.value === null ? 2 : 1) ? 'score' : ''}
-        x=${label.x - left + (label.anchor === 'start' ? 0 : label.anchor === 'end' ? label.width : label.width / 2)} y=${label.y - top + row * LINE + 12}>${line}</tspan>`)}</text>` : nothing}
-  </g>`;
+    ${label ? svg`<rect class="hit" x=${label.x - left - 2} y=${label.y - top} width=${label.width + 4} height=${label.height} rx="4"></rect>` : nothing}
+  </g>
+  ${label ? svg`<text class="label ${kind}" aria-hidden="true" text-anchor=${label.anchor}>${label.lines.map((line, row) => svg`<tspan class=${row >= label.lines.length - (axis.value === null ? 2 : 1) ? 'score' : ''}
+    x=${label.x - left + (label.anchor === 'start' ? 0 : label.anchor === 'end' ? label.width : label.width / 2)} y=${label.y - top + row * LINE + 12}>${line}</tspan>`)}</text>` : nothing}`;
 }

@@ -18,7 +18,8 @@ export const styles: CSSResult = css`
   .weak .point { fill: var(--_warn); }
   .score { fill: var(--_muted); font-weight: 600; }
   .weak .score { fill: var(--_warn); }
-  .axis:hover text, .axis[aria-expanded='true'] text { text-decoration: underline; }
+  .label { pointer-events: none; }
+  .axis:hover + .label, .axis[aria-expanded='true'] + .label { text-decoration: underline; }
   .axis:focus .hit { stroke: var(--_accent); }
   .axis:focus:not(:focus-visible) .hit { stroke: none; }
   .item { display: grid; gap: 2px; padding: 4px 0; }
