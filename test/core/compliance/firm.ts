@@ -7,8 +7,13 @@ import { loadPolicy } from '@sextant/core/policy/schema';
 export const iso = (text: string): string => `2026-${text.replace(' ', 'T')}:00+08:00`;
 export const instant = (text: string): Instant => Date.parse(iso(text));
 
+/** What a document may say of measuring. */
+export type ProcessPatch = NonNullable<PolicyDocument['process']>;
+export type PhiPatch = NonNullable<ProcessPatch['phi']>;
+export type AxesPatch = NonNullable<NonNullable<ProcessPatch['radar']>['axes']>;
+
 /** A policy with the process section of the preset, but for what is given. */
-export function policyWith(process: NonNullable<PolicyDocument['process']>, rest: Partial<PolicyDocument> = {}, version = 1): ReturnType<typeof loadPolicy> {
+export function policyWith(process: ProcessPatch, rest: Partial<PolicyDocument> = {}, version = 1): ReturnType<typeof loadPolicy> {
   return loadPolicy({ id: 'ours', version, title: 'Ours', extends: ['process-health@1'], process, ...rest });
 }
 

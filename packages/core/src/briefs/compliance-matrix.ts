@@ -42,7 +42,7 @@ export function complianceMatrixBrief(portfolio: Portfolio, options: ComplianceM
   const { now, programs } = portfolio;
   const { policy, ref } = programs.at(now);
   const { zone } = policy.forecast;
-  const { period, before = justBefore(period), region, team, productLine } = options;
+  const { period, region, team, productLine } = options;
   const people = peopleOf(portfolio.book);
   const [from, to] = boundsOf(period, zone);
   const all = portfolio.judgements().flatMap(({ judgement }) => judgement.value.nodes);
@@ -52,7 +52,8 @@ export function complianceMatrixBrief(portfolio: Portfolio, options: ComplianceM
   const lines = matrixLines(portfolio, people, from, to).filter(isShown);
   const settled = lines.flatMap(({ settled: one }) => one ?? []);
   const pushes = policy.process ? lowestReps(within(all, from, to), { nodes: policy.nodes, push: policy.process.push }) : [];
-  const fall = fallOf(within(all, ...boundsOf(before, zone)).filter(isShown), settled, policy.nodes);
+  const before = boundsOf(options.before ?? justBefore(period), zone);
+  const fall = fallOf(within(all, ...before).filter(isShown), settled, policy.nodes);
 
   const known = people.all(Math.min(to - 1, now))
     .filter((one) => (region === undefined || one.region === region) && (team === undefined || one.team === team));
