@@ -38,7 +38,7 @@ export function slaBoardBrief(portfolio: Portfolio, options: SlaBoardOptions = {
   const { waiting = ['material-sent'], failedSince = -Infinity } = options;
   const program = programs.at(now);
   const records = recordsOf(book, now);
-  const judged = portfolio.judgements().map(({ entity, judgement }) => ({ entity, obligations: judgement.value.obligations }));
+  const judged = portfolio.judgements().map(({ entity, judgement }) => ({ entity, obligations: judgement.value.obligations.map((one) => ownedBy(entity, one)) }));
   const timers = judged.flatMap(({ entity, obligations }): readonly SlaBoardItem[] => {
     const open = obligations.filter(isOpen);
     if (open.length === 0) return [];
@@ -66,6 +66,11 @@ export function slaBoardBrief(portfolio: Portfolio, options: SlaBoardOptions = {
       })
       .sort((a, b) => b.lostAt - a.lostAt || compareText(a.fact, b.fact)),
   };
+}
+
+/** What is asked of a rep herself is hers, also where nobody owns her. */
+function ownedBy(entity: EntityRef, obligation: Obligation): Obligation {
+  return obligation.answerable === null && entity.type === 'rep' ? { ...obligation, answerable: entity.id } : obligation;
 }
 
 /** What somebody can still do something about. */

@@ -52,7 +52,7 @@ const patterns: z.ZodMiniType<FlowPatternRules> = closed({
   bulkEdit: closed({ days: integer(1, 31), changes: some, share: basisPoints }),
 });
 
-const copies: z.ZodMiniType<CopyRule> = closed({ similarity: share, leastLength: some });
+const copies: z.ZodMiniType<CopyRule> = closed({ forms: names, similarity: share, leastLength: some });
 
 const recordCheck: z.ZodMiniType<RecordCheckRule> = closed({ by: filled, requires: mapOf(requirement), n: some, share });
 

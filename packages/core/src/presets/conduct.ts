@@ -79,7 +79,7 @@ export const conduct: PolicyDocument = {
       burst: { stages: 3, within: 'PT10M' }, // preset choice: initial contact to negotiation in ten minutes
       bulkEdit: { days: 2, changes: 5, share: 5000 }, // preset choice
     },
-    copies: { similarity: 9000, leastLength: 20 }, // preset choice
+    copies: { forms: ['visit-record'], similarity: 9000, leastLength: 20 }, // preset choice
     recordCheck: {
       by: 'account.industry',
       // the source's three; "quote carries the customer" reads as a quote filed with the deal

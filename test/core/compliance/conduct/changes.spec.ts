@@ -288,6 +288,8 @@ describe('copied records (CP-20)', () => {
     story.tell(T0, 'form.filed', 'deal:D-1', { form: 'visit-record', fields }, { actor: 'R-1' });
     story.tell(T0 + 1, 'form.filed', 'deal:D-2', { form: 'visit-record', fields: { b: fields.b, a: fields.a } }, { actor: 'R-1' });
     story.tell(T0 + 2, 'form.filed', 'deal:D-2', { form: 'other', fields }, { actor: 'R-1' });
+    story.tell(T0 + 3, 'form.filed', 'deal:D-2', { form: 'other', fields }, { actor: 'R-1' });
     expect(copiedRecords(story.conduct(NOW)).map(({ record }) => record.time)).to.deep.equal([T0 + 1]);
+    expect(copiedRecords(story.conduct(NOW, { copies: { forms: ['other', 'visit-record'] } })).map(({ record }) => record.time)).to.deep.equal([T0 + 1, T0 + 3]);
   });
 });

@@ -1,6 +1,6 @@
 import { openConduct, type Conduct, type ConductRule } from '@sextant/core/compliance/conduct';
 import { factsFrom, openBook, type Fact, type FactData, type FactType, type Instant, type WriteOptions } from '@sextant/core/facts';
-import type { DeepPatch } from '@sextant/core/policy';
+import type { DeepPatch, Policy } from '@sextant/core/policy';
 import { loadPolicy } from '@sextant/core/policy/schema';
 
 /** `03-02 09:00` of 2026 in Shanghai; a Monday. */
@@ -33,10 +33,19 @@ export function firm() {
 
 /** The facts held against the preset, with what a firm changes of it. */
 export function conductOf(facts: readonly Fact[], now: string | Instant, patch: DeepPatch<ConductRule> = {}): Conduct {
-  const policy = loadPolicy({ id: 'ours', version: 1, title: 'Ours', extends: ['stage-gates@1', 'conduct@1'], conduct: patch });
-  const conduct = openConduct(openBook(facts), policy, typeof now === 'number' ? now : at(now));
+  const conduct = openConduct(openBook(facts), policyWith(patch), typeof now === 'number' ? now : at(now));
   if (!conduct) throw new Error('the preset says what honest work looks like');
   return conduct;
+}
+
+// Loading a policy costs more than most checks.
+const policies = new Map<string, Policy>();
+
+function policyWith(patch: DeepPatch<ConductRule>): Policy {
+  const key = JSON.stringify(patch);
+  const policy = policies.get(key) ?? loadPolicy({ id: 'ours', version: 1, title: 'Ours', extends: ['stage-gates@1', 'conduct@1'], conduct: patch });
+  policies.set(key, policy);
+  return policy;
 }
 
 /** The same facts in several orders of arrival, each told twice. */

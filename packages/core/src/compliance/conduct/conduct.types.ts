@@ -123,6 +123,8 @@ export type FlowPatternId = 'stage-skipped' | 'back-and-forth' | 'burst' | 'bulk
 
 /** CP-20: two records of one rep that say the same. */
 export interface CopyRule {
+  /** Forms that are compared, each with its kind; notes always are. */
+  readonly forms: readonly string[];
   /** Share of common three-letter pieces from which two texts are the same. */
   readonly similarity: BasisPoints;
   /** Shorter texts, without spaces and punctuation, are alike by chance. */

@@ -14,8 +14,8 @@ export interface CopiedRecord {
 type Written = CopiedRecord['record'];
 
 /**
- * Notes and forms that say what an earlier one of the same rep says, equal or near, in order of time (CP-20). Forms
- * are compared with those of their kind. What nobody owns is nobody's copy.
+ * Notes and forms that say what an earlier one of the same rep says, equal or near, in order of time (CP-20). Of forms
+ * those the policy names are compared, each with its kind. What nobody owns is nobody's copy.
  *
  * @example
  * ```ts
@@ -26,7 +26,7 @@ export function copiedRecords({ records, rule: { copies } }: Conduct): readonly 
   const groups = new Map<string, TextItem<Written>[]>();
   for (const item of [...records.ofType('touch.made'), ...records.ofType('form.filed')]) {
     const rep = records.repOf(item);
-    if (rep === null) continue;
+    if (rep === null || (isForm(item) && !copies.forms.includes(item.data.form))) continue;
     const key = JSON.stringify([rep, isForm(item) ? item.data.form : null]);
     const text = isForm(item) ? formText(item) : item.data.note ?? '';
     const group = groups.get(key);
