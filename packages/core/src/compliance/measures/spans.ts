@@ -64,11 +64,6 @@ export function dateAfter(date: string, days: number): string {
   return dateOfDay((dayOfDate(date) ?? 0) + days);
 }
 
-/** The date an instant falls on. */
-export function dateAt(instant: Instant, zone: string): string {
-  return dateOfDay(dayOf(instant, offsetsOf(zone)));
-}
-
 /** The ISO week of a day: that of its Thursday. */
 function weekIdOf(day: Day): string {
   const thursday = day - weekdayOf(day) + 3;
