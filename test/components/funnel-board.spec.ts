@@ -58,7 +58,7 @@ describe('the funnel board', () => {
 
   it('is a table when wide and a list when narrow, with the same meaning', async () => {
     const element = await board();
-    await wide(element, 1100);
+    await wide(element, 1200);
     expect(getComputedStyle(line(element, 0)).display).to.equal('grid');
     expect(find(element, '.head').getBoundingClientRect().height).to.be.above(10);
     expect(getComputedStyle(find(element, '.cell .stage')).display).to.equal('none');
@@ -206,7 +206,7 @@ describe('the funnel board by keyboard', () => {
   });
 
   it('has no violation of WCAG 2.2 AA with everything unfolded, in both themes and languages, at any width', async () => {
-    for (const [lang, theme, width] of [['zh-CN', 'light', 240], ['zh-CN', 'dark', 736], ['en', 'light', 1100], ['en', 'dark', 360]] as const) {
+    for (const [lang, theme, width] of [['zh-CN', 'light', 240], ['zh-CN', 'dark', 736], ['en', 'light', 1200], ['en', 'dark', 360]] as const) {
       const element = await board({ locale: lang, evidenceLinks: true });
       element.dataset['theme'] = theme;
       for (const button of findAll(element, '.unfold')) button.click();

@@ -5,7 +5,7 @@ type Width = 'narrow' | 'regular' | 'wide';
 
 /**
  * Reflects the width of its host as `data-width`: `narrow` under 280 px, `wide` from 640 px; and as `data-roomy` from
- * 1040 px, where boards have place for columns side by side.
+ * 1200 px, where boards have place for columns side by side.
  */
 export class WidthController implements ReactiveController {
   constructor(private readonly host: ReactiveControllerHost & HTMLElement) {
@@ -39,5 +39,5 @@ function reflect(host: HTMLElement, width: number): void {
   if (width === 0) return;
   const name: Width = width < 280 ? 'narrow' : width < 640 ? 'regular' : 'wide';
   if (host.dataset['width'] !== name) host.dataset['width'] = name;
-  host.toggleAttribute('data-roomy', width >= 1040);
+  host.toggleAttribute('data-roomy', width >= 1200);
 }

@@ -149,7 +149,7 @@ export const styles: CSSResult = css`
   :host([data-width='wide']) .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); }
   :host([data-width='wide']) .panel + .panel { border-top: 0; border-left: 1px solid var(--_line); }
 
-  :host([data-roomy]) .board.with-panels { display: grid; grid-template-columns: minmax(0, 1fr) 380px; grid-template-rows: auto 1fr; }
+  :host([data-roomy]) .board.with-panels { display: grid; grid-template-columns: minmax(0, 1fr) 360px; grid-template-rows: auto 1fr; }
   :host([data-roomy]) .columns, :host([data-roomy]) .row { grid-template-columns: 12px minmax(0, 1.1fr) minmax(0, 1.4fr) 80px 168px 88px; }
   :host([data-roomy]) .columns > .until { display: block; }
   :host([data-roomy]) .cell.until { grid-row: 1; grid-column: auto; font-size: 13px; line-height: 22px; }
