@@ -1,5 +1,6 @@
 import type { Instant } from '../../facts/facts.types.js';
 import type { CaseEvent, CompiledConstraint } from './compile.js';
+import { tallyOf, type ConstraintTally } from './counts.js';
 import { feed } from './feed.js';
 import { begin, copyOf, end, expire, type Progress } from './progress.js';
 
@@ -10,14 +11,16 @@ export interface Watch<E extends CaseEvent> {
   readonly ties: (a: E, b: E) => number;
   /** How late an event may be, in milliseconds; `Infinity`: any. */
   readonly patience: number;
+  /** Positions of the constraints an event of a type can move. */
+  readonly concerned: (type: string) => readonly number[];
 }
 
-/** Progress by constraint; a hole is one that nothing has moved yet. */
+/** Progress by constraint; `undefined`: nothing has moved it yet. */
 type Standing<E extends CaseEvent> = (Progress<E> | undefined)[];
 
 /** One open case of a monitor. */
 export class Course<E extends CaseEvent> {
-  private standing: Standing<E> = [];
+  private standing: Standing<E>;
   /** Events that may still get a neighbour before them, in order. */
   private readonly recent: E[] = [];
   /** How it stood before the first of them; `null`: not begun. */
@@ -26,16 +29,17 @@ export class Course<E extends CaseEvent> {
   /** Whether an event has come late since it was last counted. */
   private stale = false;
 
-  /** @param concerned Positions of the constraints an event of a type can move. */
-  constructor(private readonly watch: Watch<E>, private readonly concerned: (type: string) => readonly number[]) {}
+  constructor(private readonly watch: Watch<E>) {
+    this.standing = nothingYet(watch);
+  }
 
   /** Takes one event; `false`: it is too late for that. */
   take(event: E): boolean {
     const { time } = event;
-    const { patience } = this.watch;
+    const { patience, concerned } = this.watch;
     if (time > this.latest) this.latest = time;
     else if (time < this.latest - patience) return false;
-    const moved = this.concerned(event.type);
+    const moved = concerned(event.type);
     if (moved.length === 0) return true;
     const { recent } = this;
     const last = recent[recent.length - 1];
@@ -53,17 +57,23 @@ export class Course<E extends CaseEvent> {
     return true;
   }
 
-  /** How each constraint stands at an instant, not before the last event; `ends`: the case ends there, for good. */
-  at(instant: Instant, ends: boolean): readonly Progress<E>[] {
+  /** How a constraint stands at an instant, not before the last event. */
+  at(index: number, instant: Instant): ConstraintTally {
     if (this.stale) this.countAnew();
-    const now = Math.max(instant, this.latest);
-    return this.watch.constraints.map((constraint, index) => {
-      const known = this.standing[index];
-      const progress = known === undefined ? begin<E>(constraint, false) : ends ? known : copyOf(known);
-      if (ends) end(constraint, progress, now);
-      else expire(constraint, progress, now);
-      return progress;
-    });
+    const constraint = this.watch.constraints[index] as CompiledConstraint;
+    const known = this.standing[index];
+    const progress = known ? copyOf(known) : begin<E>(constraint, false);
+    expire(constraint, progress, Math.max(instant, this.latest));
+    return tallyOf(constraint, progress);
+  }
+
+  /** What a constraint came to, where the case ends at an instant, not before the last event; to be asked once. */
+  endedAt(index: number, instant: Instant): ConstraintTally {
+    if (this.stale) this.countAnew();
+    const constraint = this.watch.constraints[index] as CompiledConstraint;
+    const progress = this.standing[index] ?? begin<E>(constraint, false);
+    end(constraint, progress, Math.max(instant, this.latest));
+    return tallyOf(constraint, progress);
   }
 
   private isBefore(event: E, other: E): boolean {
@@ -78,8 +88,8 @@ export class Course<E extends CaseEvent> {
   }
 
   private countAnew(): void {
-    this.standing = (this.settled ?? []).map((progress) => progress && copyOf(progress));
-    for (const event of this.recent) this.advance(this.standing, event, this.concerned(event.type));
+    this.standing = this.settled?.map((progress) => progress && copyOf(progress)) ?? nothingYet(this.watch);
+    for (const event of this.recent) this.advance(this.standing, event, this.watch.concerned(event.type));
     this.stale = false;
   }
 
@@ -88,11 +98,16 @@ export class Course<E extends CaseEvent> {
     const { recent } = this;
     const middle = recent[recent.length >> 1];
     if (middle === undefined || middle.time >= horizon) return;
-    const settled = (this.settled ??= []);
+    const settled = (this.settled ??= nothingYet(this.watch));
     let over = 0;
     for (let event = recent[over]; event !== undefined && event.time < horizon; event = recent[++over]) {
-      this.advance(settled, event, this.concerned(event.type));
+      this.advance(settled, event, this.watch.concerned(event.type));
     }
     recent.splice(0, over);
   }
+}
+
+// Of the length it will have: a list that grows takes room for many more.
+function nothingYet<E extends CaseEvent>({ constraints }: Watch<E>): Standing<E> {
+  return constraints.map(() => undefined);
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../facts/facts.types.js';
 import { parseDuration } from '../../time/duration.js';
 import type { CaseEvent, CompiledConstraint } from './compile.js';
 import type { ConstraintCounts } from './constraint.types.js';
-import { add, noSums, tallyOf, type ConstraintTally, type Sums } from './counts.js';
+import { add, noSums, type ConstraintTally, type Sums } from './counts.js';
 import { Course, type Watch } from './course.js';
 import { ConstraintError, type ConstraintProblem } from './errors.js';
 
@@ -72,28 +72,27 @@ export function constraintMonitor<E extends MonitoredEvent = MonitoredEvent>(
 ): ConstraintMonitor<E> {
   const { lateness, ties = bySequence } = options;
   refuse(constraints);
-  const watch: Watch<E> = { constraints, ties, patience: lateness === undefined ? Infinity : parseDuration(lateness) };
-  const concerned = concernedBy(constraints);
+  const watch: Watch<E> = {
+    constraints, ties,
+    patience: lateness === undefined ? Infinity : parseDuration(lateness),
+    concerned: concernedBy(constraints),
+  };
   const open = new Map<string, Course<E>>();
   const done = constraints.map(noSums);
   let closedCases = 0;
   let late = 0;
 
-  const tallies = (course: Course<E>, now: Instant, ends: boolean): readonly ConstraintTally[] =>
-    course.at(now, ends).map((progress, index) => tallyOf(constraints[index] as CompiledConstraint, progress));
-  const byId = <T>(values: readonly T[]): Readonly<Record<string, T>> => {
+  const byId = <T>(valueAt: (index: number) => T): Readonly<Record<string, T>> => {
     const named: Record<string, T> = {};
-    constraints.forEach(({ id }, index) => (named[id] = values[index] as T));
+    constraints.forEach(({ id }, index) => (named[id] = valueAt(index)));
     return named;
   };
-  const addAll = (sums: readonly Sums[], more: readonly ConstraintTally[]): void =>
-    more.forEach((tally, index) => add(sums[index] as Sums, tally));
 
   return {
     push(caseId, event) {
       let course = open.get(caseId);
       if (!course) {
-        course = new Course(watch, concerned);
+        course = new Course(watch);
         open.set(caseId, course);
       }
       const taken = course.take(event);
@@ -103,20 +102,26 @@ export function constraintMonitor<E extends MonitoredEvent = MonitoredEvent>(
     close(caseId, at = -Infinity) {
       const course = open.get(caseId);
       if (!course) return null;
-      const found = tallies(course, at, true);
       open.delete(caseId);
       closedCases += 1;
-      addAll(done, found);
-      return byId(found);
+      return byId((index) => {
+        const tally = course.endedAt(index, at);
+        add(done[index] as Sums, tally);
+        return tally;
+      });
     },
     standing(caseId, now = -Infinity) {
       const course = open.get(caseId);
-      return course ? byId(tallies(course, now, false)) : null;
+      return course ? byId((index) => course.at(index, now)) : null;
     },
     counts(now = -Infinity) {
-      const sums = done.map((counts): Sums => ({ ...counts, states: { ...counts.states } }));
-      for (const course of open.values()) addAll(sums, tallies(course, now, false));
-      return { constraints: byId(sums), openCases: open.size, closedCases, late };
+      const sumOf = (index: number): ConstraintCounts => {
+        const closed = done[index] as Sums;
+        const sums = { ...closed, states: { ...closed.states } };
+        for (const course of open.values()) add(sums, course.at(index, now));
+        return sums;
+      };
+      return { constraints: byId(sumOf), openCases: open.size, closedCases, late };
     },
   };
 }
