@@ -19,7 +19,7 @@ const recommended = (plugin) =>
 const elements = ['packages/components/src/**/*.ts', 'stories/**/*.ts', '.storybook/**/*.ts'];
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '.cache/', 'storybook-static/', 'docs/api/', '**/node_modules/']),
+  globalIgnores(['**/dist/', 'test/bench/peers/', '.cache/', 'storybook-static/', 'docs/api/', '**/node_modules/']),
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {

@@ -6,6 +6,7 @@ import processConstraints from './declare.bench.js';
 import obligationsAndGates from './process.bench.js';
 import rollUps from './rollup.bench.js';
 import scoring from './score.bench.js';
+import businessTime, { peers } from './time.bench.js';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: '' } } });
 
@@ -19,11 +20,16 @@ interface Measured {
 }
 
 /** Prints ns per item beside the hand-written floor. Fails only where the two answers differ, never on a time. */
-const comparisons = [...scoring(), ...(await rollUps()), ...obligationsAndGates(), ...processConstraints()].filter(({ name }) => name.includes(values.only));
+const comparisons = [...scoring(), ...(await rollUps()), ...obligationsAndGates(), ...businessTime(), ...processConstraints()].filter(({ name }) => name.includes(values.only));
 const rows: Measured[] = [];
 for (const comparison of comparisons) rows.push(await measure(comparison));
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}, median of passes${values.quick ? ' (quick: for orientation only)' : ''}`);
 console.table(rows);
+if (values.only === '' || values.only === 'peers') {
+  const beside = peers(values.quick);
+  if (typeof beside === 'string') console.log(beside);
+  else console.table(beside);
+}
 for (const { name, counted } of comparisons) if (counted) console.log(`${name}: ${counted()}`);
 
 async function measure({ name, item, items, ours, floor, agree, promise }: Comparison): Promise<Measured> {

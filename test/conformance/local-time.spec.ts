@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 
 const ZONES = [
   'Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'America/Sao_Paulo', 'America/Santiago', 'Australia/Lord_Howe', 'Pacific/Apia',
-  'Asia/Kathmandu', 'America/St_Johns', 'Africa/Cairo', 'Africa/Casablanca', 'Asia/Tehran',
+  'Asia/Kathmandu', 'America/St_Johns', 'Africa/Cairo', 'Africa/Casablanca', 'Asia/Tehran', 'America/Recife',
 ];
 const [FROM, TO] = [Temporal.Instant.from('1986-01-01T00:00Z'), Temporal.Instant.from('2036-01-01T00:00Z')];
 const MINUTE = 60_000;

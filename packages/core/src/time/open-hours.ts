@@ -29,8 +29,9 @@ export interface OpenHours {
 }
 
 /** A search for an opening gives up after so long: a century. */
-export const REACH = 36_525 * DAY;
-export const SPAN = REACH;
+const REACH = 36_525 * DAY;
+/** No table is asked for more at once. */
+export const SPAN = 36_525 * DAY;
 
 const MARGIN = 400;
 
