@@ -6,7 +6,7 @@ import type { FunnelBoardBrief } from '@sextant/core/briefs';
 import './stories.css';
 import { funnelBoard, youngFunnel } from './funnel.js';
 import { NOW } from './ningbo.js';
-import { nineStates } from './states.js';
+import { boardStates } from './states.js';
 import { teamClock, teamFunnelBoard } from './team.js';
 
 const clock = (): number => NOW;
@@ -67,7 +67,7 @@ export const Unreadable: StoryObj<Args> = {
 
 /** All nine states. */
 export const States: StoryObj<Args> = {
-  render: ({ brief }, { globals }) => html`<div class="sx-story grid">${nineStates({ ...brief, rows: brief.rows.slice(0, 2) }).map(({ zh, en, shown }) => html`
+  render: ({ brief }, { globals }) => html`<div class="sx-story grid">${boardStates({ ...brief, rows: brief.rows.slice(0, 2) }).map(({ zh, en, shown }) => html`
     <figure>
       <figcaption>${globals['lang'] === 'en' ? en : zh}</figcaption>
       <sx-funnel-board time-zone="Asia/Shanghai" .clock=${clock} .brief=${shown}></sx-funnel-board>

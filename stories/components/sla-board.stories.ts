@@ -6,7 +6,7 @@ import type { SlaBoardBrief } from '@sextant/core/briefs';
 import './stories.css';
 import { crowdedBoard, slaBoard } from './boards.js';
 import { NOW } from './ningbo.js';
-import { nineStates } from './states.js';
+import { boardStates } from './states.js';
 import { teamClock, teamSlaBoard } from './team.js';
 
 const clock = (): number => NOW;
@@ -70,7 +70,7 @@ export const Unreadable: StoryObj<Args> = {
 
 /** All nine states. */
 export const States: StoryObj<Args> = {
-  render: ({ brief }, { globals }) => html`<div class="sx-story grid">${nineStates({ ...brief, timers: brief.timers.slice(0, 4), failures: [], lost: [] }).map(({ zh, en, shown }) => html`
+  render: ({ brief }, { globals }) => html`<div class="sx-story grid">${boardStates({ ...brief, timers: brief.timers.slice(0, 4), failures: [], lost: [] }).map(({ zh, en, shown }) => html`
     <figure>
       <figcaption>${globals['lang'] === 'en' ? en : zh}</figcaption>
       <sx-sla-board time-zone="Asia/Shanghai" .clock=${clock} .brief=${shown}></sx-sla-board>

@@ -25,3 +25,10 @@ export function nineStates<T extends { readonly asOf: number }>(value: T): reado
     { zh: '出错', en: 'Error', shown: { state: 'error', code: 'HTTP 502', detail: 'crm.example.cn 没有应答', retry: true } },
   ];
 }
+
+/** The same for a board: nobody chooses a deal there, so an empty one asks for data. */
+export function boardStates<T extends { readonly asOf: number }>(value: T): ReturnType<typeof nineStates<T>> {
+  return nineStates(value).map((each) => (each.shown.state === 'empty'
+    ? { ...each, shown: { state: 'empty', next: { key: 'shown.import-data', params: {}, evidence: [] } } }
+    : each));
+}

@@ -28,14 +28,14 @@ export const styles: CSSResult = css`
   .pile-line strong { display: block; font-weight: 600; }
   .pile-line .icon { margin-right: 4px; }
   .pile-line .why { display: block; padding: 0; color: var(--_text); }
-  .cell { display: grid; grid-template-columns: 6em minmax(0, 1fr) 2.5em; gap: 0 8px; align-items: center; padding: 2px 0; }
+  .cell { display: grid; grid-template-columns: 7.5em minmax(0, 1fr) 2.5em; gap: 0 8px; align-items: center; padding: 2px 0; }
   .stage { grid-column: 1; font-size: 13px; line-height: 20px; }
   .cell .bar { grid-column: 2; grid-row: 1; }
   .open-count { grid-column: 3; grid-row: 1; text-align: right; font-weight: 600; white-space: nowrap; }
   .open-count .icon { margin-right: 4px; vertical-align: 0; }
   .cell.pile .open-count { color: var(--_warn); }
   .zero { color: var(--_muted); font-weight: 400; }
-  .facts-line { grid-column: 2 / -1; }
+  .facts-line { grid-column: 1 / -1; }
 
   .entry + .entry { border-top: 1px solid var(--_line); }
   .entry { padding: 6px 0; }
@@ -86,8 +86,7 @@ export const styles: CSSResult = css`
   :host([data-compact]) .line { padding: 8px 0; }
   :host([data-compact]) .entry { padding: 2px 0; }
 
-  :host([data-width='narrow']) .cell { grid-template-columns: 5em minmax(0, 1fr) 2.5em; }
-  :host([data-width='narrow']) .facts-line { grid-column: 1 / -1; }
+  :host([data-width='narrow']) .cell { grid-template-columns: 6em minmax(0, 1fr) 2.5em; }
   :host([data-width='narrow']) .activities li { grid-template-columns: 1fr; }
   :host([data-width='narrow']) th, :host([data-width='narrow']) td { padding-right: 8px; }
 
@@ -114,7 +113,7 @@ export const styles: CSSResult = css`
   :host([data-roomy]) h2 { font-size: 20px; line-height: 28px; }
   :host([data-roomy]) h3 { font-size: 16px; line-height: 24px; }
   :host([data-roomy]) .place { font-size: 16px; line-height: 24px; }
-  :host([data-roomy]) .head, :host([data-roomy]) .head .place { font-size: 14px; line-height: 22px; }
+  :host([data-roomy]) .line.head, :host([data-roomy]) .head .place { font-size: 14px; line-height: 22px; }
   :host([data-roomy]) .line { grid-template-columns: minmax(180px, 1.6fr); padding: 10px 0; }
   :host([data-roomy]) .cell { display: grid; grid-template-columns: 68px minmax(0, 1fr); gap: 0 8px; align-content: start; }
   :host([data-roomy]) .open-count { grid-column: 1; font-size: 28px; line-height: 32px; }

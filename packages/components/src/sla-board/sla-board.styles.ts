@@ -7,8 +7,8 @@ export const styles: CSSResult = css`
   h2 { flex: 1 1 6em; min-width: 0; font-size: 16px; line-height: 24px; font-weight: 600; }
   h3 { font-size: 13px; line-height: 20px; font-weight: 600; }
 
-  .tiles { display: flex; flex-wrap: wrap; margin: 4px -4px -4px; }
-  .tile { display: block; flex: 1 1 58px; min-width: 0; margin: 4px; padding: 6px 8px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_bg); }
+  .tiles { display: flex; flex-wrap: wrap; margin: 6px -2px -2px; }
+  .tile { display: block; flex: 1 1 50px; min-width: 0; margin: 2px; padding: 4px 5px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_bg); }
   button.tile:hover { border-color: currentColor; }
   .tile-name { display: flex; gap: 4px; align-items: center; color: var(--_muted); font-size: 12px; line-height: 18px; white-space: nowrap; }
   .tile-count { display: block; font-size: 20px; line-height: 28px; font-weight: 600; }
@@ -112,7 +112,7 @@ export const styles: CSSResult = css`
   .open-clocks[aria-pressed='true'] { font-weight: 600; }
 
   :host([data-compact]) header { padding-top: 8px; padding-bottom: 8px; }
-  :host([data-compact]) .tile { padding: 2px 8px; }
+  :host([data-compact]) .tile { padding-top: 2px; padding-bottom: 2px; }
   :host([data-compact]) .tile-count { font-size: 16px; line-height: 22px; }
   :host([data-compact]) .row { padding-top: 4px; padding-bottom: 4px; }
   :host([data-compact]) .group h3 { padding-top: 8px; }
@@ -133,8 +133,10 @@ export const styles: CSSResult = css`
   :host([data-width='narrow']) .detail dl { grid-template-columns: 1fr; gap: 0; }
   :host([data-width='narrow']) .detail dd + dt { margin-top: 4px; }
 
+  :host([data-width='wide']) .tiles { margin: 4px -4px -4px; }
+  :host([data-width='wide']) .tile { margin: 4px; padding-left: 8px; padding-right: 8px; }
   :host([data-width='wide']) .columns, :host([data-width='wide']) .row {
-    display: grid; gap: 0 12px; grid-template-columns: 12px minmax(0, 1.1fr) minmax(0, 1.4fr) 72px 144px;
+    display: grid; gap: 0 12px; grid-template-columns: 12px minmax(0, 1.1fr) minmax(0, 1.4fr) 72px 156px;
   }
   :host([data-width='wide']) .columns { padding: 8px var(--_gap) 0; }
   :host([data-width='wide']) .columns > span { grid-row: 1; grid-column: auto; font-size: 12px; line-height: 18px; font-weight: 400; }
@@ -162,7 +164,7 @@ export const styles: CSSResult = css`
 
   .skeleton .main { display: grid; gap: 12px; padding: 8px var(--_gap) var(--_gap); border-top: 1px solid var(--_line); }
   .short-bone { width: 30%; height: 20px; }
-  .box-bone { height: 60px; }
+  .tiles > .box-bone { flex: 1 1 50px; height: 60px; margin: 2px; }
   .line-bone { height: 32px; }
   .item-bone { height: 40px; }
 
