@@ -25,13 +25,11 @@ const expected = (local: string, zone: string): number =>
 const textOf = (wall: number): string => new Date(wall).toISOString().slice(0, -1);
 
 describe('local times are those of Temporal’s "compatible"', () => {
-  let changes = 0;
   for (const zone of ZONES) {
     const calendar = compileCalendar({ zone, week: {} });
 
     it(`${zone}: around every change of the clocks from 1986 to 2035`, () => {
       for (const change of changesOf(zone)) {
-        changes++;
         const offset = Temporal.Instant.fromEpochMilliseconds(change - 1).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
         for (const minutes of [-1500, -721, -61, -60, -59, -31, -30, -29, -1, 0, 1, 29, 30, 31, 59, 60, 61, 119, 120, 721, 1440, 1500]) {
           const local = textOf(change + offset + minutes * MINUTE);
@@ -51,6 +49,6 @@ describe('local times are those of Temporal’s "compatible"', () => {
   }
 
   it('there were changes to look at', () => {
-    expect(changes).to.be.above(700);
+    expect(ZONES.flatMap(changesOf).length).to.be.above(700);
   });
 });
