@@ -90,6 +90,16 @@ describe('the brief of the process health index (CP-7)', () => {
     expect(twice.intervention?.since).to.equal(instant('03-10 00:00'));
   });
 
+  it('is the same whatever the order of facts, and after advancing as opened anew', () => {
+    const turned = firm();
+    turned.facts.push(...[...fallen.facts].reverse());
+    expect(brief(turned)).to.deep.equal(brief(fallen));
+    const half = firm();
+    half.facts.push(...fallen.facts.slice(0, 20));
+    const grown = half.portfolio('03-04 09:00', policy).advance({ facts: fallen.facts.slice(20), now: instant('03-08 09:00') });
+    expect(phiTrendBrief(grown, { region: 'East', days: ['2026-03-02', '2026-03-07'] })).to.deep.equal(brief(fallen));
+  });
+
   it('can share what measures are taken of', () => {
     const portfolio = fallen.portfolio('03-08 09:00', policy);
     expect(phiTrendBrief(portfolio, { region: 'East', days: ['2026-03-02', '2026-03-07'], work: workOf(portfolio) })).to.deep.equal(brief(fallen));

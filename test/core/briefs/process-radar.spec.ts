@@ -59,6 +59,16 @@ describe('the brief of the process radar (CP-8)', () => {
     expect(told.facts.map(refOf)).to.include(need?.activities[0]?.fact);
   });
 
+  it('is the same whatever the order of facts, and after advancing as opened anew', () => {
+    const turned = firm();
+    turned.facts.push(...[...told.facts].reverse());
+    expect(processRadarBrief(turned.portfolio('03-09 09:00'), 'R-1')).to.deep.equal(brief);
+    const half = firm();
+    half.facts.push(...told.facts.slice(0, 20));
+    const grown = half.portfolio('03-03 09:00').advance({ facts: told.facts.slice(20), now: instant('03-09 09:00') });
+    expect(processRadarBrief(grown, 'R-1')).to.deep.equal(brief);
+  });
+
   it('shows the week asked for, and can share what measures are taken of', () => {
     const week = instant('02-25 12:00');
     expect(processRadarBrief(portfolio, 'R-1', { week }).week).to.deep.equal(['2026-02-23', '2026-03-01']);
