@@ -211,6 +211,44 @@ describe('closing skill (CP-9)', () => {
   });
 });
 
+describe('action value, in order', () => {
+  it('weeks by rep and week, findings by rep, week, name and deal', () => {
+    const story = firm();
+    for (const rep of ['R-2', 'R-1']) {
+      week(story, '03-09', { renewal: 10 }, rep);
+      week(story, '03-02', { renewal: 10 }, rep);
+    }
+    for (const deal of ['D-2', 'D-1']) {
+      story.tell('03-01 09:00', 'deal.state', `deal:${deal}`, { stage: 'need-confirmed' });
+      story.visit('03-02 19:00', 'R-1', 'decision-maker-confirmed', `deal:${deal}`);
+    }
+    const { weeks, findings } = actionValue(story.conduct('04-30 09:00'));
+    expect(weeks.map(({ rep, week: monday }) => [rep, monday])).to.deep.equal([
+      ['R-1', '2026-03-02'], ['R-1', '2026-03-09'], ['R-2', '2026-03-02'], ['R-2', '2026-03-09'],
+    ]);
+    expect(findings.map(({ rep, weeks: [monday], finding, deal }) => [rep, monday, finding, deal])).to.deep.equal([
+      ['R-1', '2026-03-02', 'closing-skill', 'D-1'], ['R-1', '2026-03-02', 'closing-skill', 'D-2'], ['R-1', '2026-03-02', 'strategy-deviation', null],
+      ['R-1', '2026-03-09', 'strategy-deviation', null], ['R-2', '2026-03-02', 'strategy-deviation', null], ['R-2', '2026-03-09', 'strategy-deviation', null],
+    ]);
+  });
+
+  it('a week in which every visit is tagged says one thing, with the tag of each visit as evidence', () => {
+    const story = firm();
+    const visit = story.visit('03-02 09:00', 'R-1', 'renewal');
+    expect(actionValue(story.conduct('03-20 09:00')).weeks[0]?.why).to.deep.equal([
+      { key: 'conduct.high-value', params: { highValue: 0, visits: 1, share: 0 }, evidence: [{ fact: refOf(visit), field: 'purpose' }] },
+    ]);
+  });
+
+  it('a year’s end is no end of a run', () => {
+    const story = firm();
+    for (const monday of ['2025-12-22', '2025-12-29']) {
+      for (let n = 0; n < 3; n++) story.visit(Date.parse(`${monday}T09:0${n}:00+08:00`), 'R-1', 'first-contact');
+    }
+    expect(actionValue(story.conduct('03-20 09:00')).findings.map(({ weeks }) => weeks)).to.deep.equal([['2025-12-22', '2025-12-29']]);
+  });
+});
+
 describe('action value, whatever the order of arrival', () => {
   it('the same facts shuffled or told twice say the same', () => {
     const story = firm();
