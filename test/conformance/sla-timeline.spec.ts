@@ -52,7 +52,7 @@ function ruleOf({ calendar, input: { policy } }: Timeline, targetSeconds = polic
     label: 'Clock', subject: 'ticket', trigger: { type: 'ticket.opened' }, calendar: 'own',
     requires: { stopped: { label: 'Stopped', met: { count: { type: 'ticket.answered', since: 'trigger' }, atLeast: 1 } } },
     within: targetSeconds === undefined ? days : time(targetSeconds),
-    pauses: ['customer', 'supplier'], resets: { type: 'ticket.closed' }, levels: Object.fromEntries(warnings),
+    pauses: ['customer', 'supplier'], resets: { type: 'ticket.closed' }, levels: Object.fromEntries(warnings) as ObligationRule['levels'],
   };
 }
 
@@ -78,7 +78,7 @@ function read(row: Timeline): { readonly clock: Clock; readonly at: (text: strin
     return {
       source: 'row', id: String(index), seq: index, kind: 'event', type: TYPES[type], schema: 1, time: at(when), recordedAt: at(when),
       about: [{ type: 'ticket', id: 'T-1' }], data,
-    } as Fact;
+    };
   });
   const book: RuleVersions = {
     id: 'clock', all: versions, at: () => versions[0], find: (policy) => versions.find((one) => one.policy === policy),

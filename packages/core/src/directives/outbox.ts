@@ -1,5 +1,5 @@
 import { canonicalJson } from '../evidence/canonical.js';
-import type { Instant, Json } from '../facts/facts.types.js';
+import type { Instant } from '../facts/facts.types.js';
 import { compareText } from '../facts/order.js';
 import type { Directive, DirectiveRecord, DirectiveState } from './directive.types.js';
 
@@ -51,7 +51,7 @@ export function nextRecords(
 
 /** What an adapter carries out; reasons may change without anything else being wanted. */
 function wish({ kind, to, title, dueAt, payload }: Directive): string {
-  return canonicalJson({ kind, to, title, dueAt, payload } as unknown as Json);
+  return canonicalJson({ kind, to, title, dueAt, payload });
 }
 
 function isOpen(state: DirectiveState): boolean {

@@ -118,9 +118,10 @@ export function recurrenceDirectives(
   const book = asBook(programs);
   const found: Directive[] = [];
   for (const program of book.programs) {
-    for (const { id, rule, between } of program.recurrences) {
+    for (const recurrence of program.recurrences) {
+      const { id, rule } = recurrence;
       const about = rule.subject === undefined ? [{ type: 'team', id: tenant } as const] : subjects.filter(({ type }) => type === rule.subject);
-      for (const { at, date } of between(since, now)) {
+      for (const { at, date } of recurrence.between(since, now)) {
         if (book.at(at) !== program) continue;
         for (const subject of about) for (const [level, directive] of Object.entries(rule.directives)) {
           found.push({

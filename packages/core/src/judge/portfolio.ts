@@ -159,8 +159,9 @@ function judgedTypes({ programs }: ProgramBook): ReadonlySet<EntityType> {
 }
 
 /** The fact from which on an entity counts: a lead's or deal's first state, of others their first fact. */
-function introducedBy(book: Book, { ref, ofType }: Dossier): Fact | undefined {
-  return ref.type === 'deal' || ref.type === 'lead' ? ofType(`${ref.type}.state`)[0] : book.about(ref)[0];
+function introducedBy(book: Book, known: Dossier): Fact | undefined {
+  const { ref } = known;
+  return ref.type === 'deal' || ref.type === 'lead' ? known.ofType(`${ref.type}.state`)[0] : book.about(ref)[0];
 }
 
 /** A judgement that still stands says the same now: it and those inside it are dated to now. */

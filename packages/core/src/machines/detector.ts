@@ -163,8 +163,8 @@ export function detectorMachine(detector: CompiledDetector): Detector<DetectorSt
       const effects: DetectorEffect[] = [];
       let wakeAt: Instant | null = null;
       for (const [key, facts] of Object.entries(groups)) {
-        const told = movesOf(detector, state.groups[key] ?? [], state.toldBefore ?? -Infinity, null);
-        for (const [name, effect] of movesOf(detector, facts, bound, fact && key === group?.key ? fact : null)) {
+        const told = movesOf(detector, state.groups[key] ?? [], state.toldBefore ?? -Infinity);
+        for (const [name, effect] of movesOf(detector, facts, bound)) {
           if (!told.has(name)) effects.push(effect);
         }
         wakeAt = earlier(wakeAt, detector.next(facts, bound - 1));
@@ -174,19 +174,18 @@ export function detectorMachine(detector: CompiledDetector): Detector<DetectorSt
   };
 }
 
-/** What has been seen and what has ended before `bound`, or by a fact at it. */
-function movesOf(detector: CompiledDetector, facts: readonly Fact[], bound: Instant, by: Fact | null): ReadonlyMap<string, DetectorEffect> {
+/** What facts have made seen or ended so far, and what time has before `bound`: a fact of that instant may still undo it. */
+function movesOf(detector: CompiledDetector, facts: readonly Fact[], bound: Instant): ReadonlyMap<string, DetectorEffect> {
   const moves = new Map<string, DetectorEffect>();
   const [first] = facts;
   const group = first && detector.groupOf(first);
   if (!group) return moves;
+  const { kind } = detector.rule;
   const put = (effect: DetectorEffect): void => void moves.set(`${effect.became} ${effect.key}`, effect);
-  for (const seen of detector.watch(facts, by ? by.time : bound - 1)) {
+  for (const seen of detector.watch(facts, bound)) {
     const { key } = detectionOf(detector, group, seen);
-    // What is seen when time is up, and not by a fact, waits for the facts of that instant as well.
-    if (seen.at < bound || refOf(seen.cause) === (by && refOf(by))) put({ key, at: seen.at, became: 'seen' });
-    // A window that ends at the instant of a fact may be kept open by the next one of that instant.
-    if (seen.endedAt !== null && (seen.endedAt < bound || seen.endedBy === 'released')) put({ key, at: seen.endedAt, became: 'ended' });
+    if (kind !== 'silence' || seen.at < bound) put({ key, at: seen.at, became: 'seen' });
+    if (seen.endedAt !== null && (kind !== 'window' || seen.endedAt < bound)) put({ key, at: seen.endedAt, became: 'ended' });
   }
   return moves;
 }

@@ -6,6 +6,7 @@ export { resolve, type Resolution } from './resolve.js';
 export type {
   CertaintyRule,
   DeepPatch,
+  DetectorRule,
   DirectiveRule,
   ForecastRule,
   GateRule,
@@ -19,6 +20,7 @@ export type {
   PolicyName,
   PolicySections,
   PolicyVersion,
+  RecurrenceRule,
   Requirement,
   Rule,
   Scorecard,

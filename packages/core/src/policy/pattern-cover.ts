@@ -1,6 +1,5 @@
 import type { FactPattern } from '../conditions/condition.types.js';
 import { canonicalJson } from '../evidence/canonical.js';
-import type { Json } from '../facts/facts.types.js';
 
 type Where = NonNullable<FactPattern['where']>;
 
@@ -16,5 +15,5 @@ export function contains(whole: Where, part: Where): boolean {
 
 // A bare scalar means `is`.
 function written(test: Where[string] | undefined): string {
-  return canonicalJson((typeof test === 'object' && test !== null ? test : { is: test ?? null }) as Json);
+  return canonicalJson((typeof test === 'object' && test !== null ? test : { is: test ?? null }));
 }
