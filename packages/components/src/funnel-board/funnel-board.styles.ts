@@ -45,7 +45,9 @@ export const styles: CSSResult = css`
   .unfold { min-height: 24px; }
   .unfold > span { text-decoration: underline; text-decoration-color: transparent; text-underline-offset: 3px; }
   .unfold:hover { color: var(--_accent); }
-  .unfold .icon { margin-left: 4px; color: var(--_control); }
+  /* The last word keeps room for the chevron, so that it never stands alone on a line. */
+  .unfold > span { padding-right: 16px; }
+  .unfold .icon { margin-left: -12px; color: var(--_control); }
   .unfold[aria-expanded='true'] .icon { transform: rotate(90deg); }
   .why { font-size: 13px; line-height: 20px; color: var(--_muted); }
   .part { margin: 4px 0 6px; padding: 8px 12px; border-radius: var(--_radius); background: var(--_surface); font-size: 13px; line-height: 20px; }
@@ -87,6 +89,8 @@ export const styles: CSSResult = css`
   :host([data-compact]) .entry { padding: 2px 0; }
 
   :host([data-width='narrow']) .cell { grid-template-columns: 6em minmax(0, 1fr) 2.5em; }
+  :host([data-width='narrow']) .patterns .entry-line { grid-template-columns: minmax(0, 1fr) auto; }
+  :host([data-width='narrow']) .whose { grid-column: 1; grid-row: 2; font-size: 13px; line-height: 20px; }
   :host([data-width='narrow']) .activities li { grid-template-columns: 1fr; }
   :host([data-width='narrow']) th, :host([data-width='narrow']) td { padding-right: 8px; }
 

@@ -159,7 +159,7 @@ const en: FunnelWords = {
   falling: 'Regions with fewer visits',
   noFall: 'No region has fewer visits',
   fell: (before, now) => `${before} → ${now} visits`,
-  tooFew: 'not enough data',
+  tooFew: 'too few',
   noActivities: 'The brief holds no details of these',
   notCounted: 'not counted',
   more: (count) => `Show ${count} more`,

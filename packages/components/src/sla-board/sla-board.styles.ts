@@ -75,7 +75,10 @@ export const styles: CSSResult = css`
   .expand::after { content: ''; position: absolute; inset: 0; top: 0; right: 0; bottom: 0; left: 0; }
   .expand:focus { outline: none; }
   .expand:focus-visible::after { outline: 2px solid var(--_accent); outline-offset: -2px; }
-  .expand .icon { margin-left: 4px; color: var(--_control); vertical-align: -1px; }
+  /* The last word keeps room for the chevron, so that it never stands alone on a line. */
+  .expand > span, .open-clocks > span { padding-right: 16px; }
+  .expand .icon, .open-clocks .icon { margin-left: -12px; }
+  .expand .icon { color: var(--_control); }
   .expand[aria-expanded='true'] .icon { transform: rotate(90deg); }
   .open { position: relative; z-index: 1; min-height: 24px; }
   .open:hover { color: var(--_accent); text-decoration: underline; text-underline-offset: 3px; }
@@ -108,7 +111,6 @@ export const styles: CSSResult = css`
   td.figure { white-space: nowrap; }
   .open-clocks { min-height: 24px; margin: -2px 0; color: var(--_accent); }
   .open-clocks:hover { text-decoration: underline; text-underline-offset: 3px; }
-  .open-clocks .icon { margin-left: 4px; }
   .open-clocks[aria-pressed='true'] { font-weight: 600; }
 
   :host([data-compact]) header { padding-top: 8px; padding-bottom: 8px; }
@@ -174,7 +176,7 @@ export const styles: CSSResult = css`
   /* Kernels up to 83 have no gap between flex items; they have no unprefixed appearance either. */
   @supports not (appearance: none) {
     .what > *, .filters > *, .title > *, h3 > * { margin-right: 8px; }
-    .tile-name > .icon, .expand .icon { margin-right: 4px; }
+    .tile-name > .icon { margin-right: 4px; }
   }
   @media (forced-colors: active) {
     .tile[aria-pressed='true'] { outline: 2px solid Highlight; }
