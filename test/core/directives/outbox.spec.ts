@@ -48,6 +48,24 @@ describe('directives (IN-2)', () => {
     expect(summary(nextRecords(outbox, wanted(told.facts, at('03-04 04:00')), at('03-04 04:00')))).to.deep.equal(['settled notification to owner']);
   });
 
+  it('are amended, under the same key, when what they want has changed: once, and in time only', () => {
+    const { told } = received();
+    const now = at('03-04 02:00');
+    const [emitted] = nextRecords([], wanted(told.facts, now), now);
+    const changed = { ...emitted!.directive, dueAt: at('03-05 09:00') };
+    const news = nextRecords([emitted!], [changed], now + 1);
+    expect(news).to.deep.equal([{ key: emitted!.key, state: 'amended', at: now + 1, directive: changed }]);
+    expect(nextRecords([emitted!, ...news], [changed], now + 2)).to.deep.equal([]);
+    expect(openDirectives([emitted!, ...news])).to.deep.equal([changed]);
+    expect(nextRecords([emitted!], [{ ...emitted!.directive, why: [] }], now + 1)).to.deep.equal([]);
+    const states = (next: readonly DirectiveRecord[]): string[] => next.map(({ state }) => state);
+    expect(states(nextRecords([emitted!, ...news], [], now + 2))).to.deep.equal(['withdrawn']);
+    expect(states(nextRecords([emitted!, ...news], [{ ...changed, settledAt: now }], now + 2))).to.deep.equal(['settled']);
+    for (const change of [{ title: 'Other' }, { to: 'supervisor' }, { payload: { a: 1 } }, { kind: 'task' as const }]) {
+      expect(states(nextRecords([emitted!], [{ ...emitted!.directive, ...change }], now + 1))).to.deep.equal(['amended']);
+    }
+  });
+
   it('fire nothing for the past before emitFrom, and everything due after it', () => {
     const { told } = received();
     const now = at('03-05 09:00');
