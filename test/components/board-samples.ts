@@ -18,14 +18,14 @@ export const dueSoon: SlaBoardItem = {
   ...running, id: 'call/L-1', rule: 'first-call', label: { 'zh-CN': '首呼', en: 'First call' }, light: 'due-soon', owner: zhu,
   subject: { type: 'lead', id: 'L-1', title: '官网询价' }, dueAt: NOW + 10 * MINUTE, coming: [{ at: NOW + 10 * MINUTE, light: 'overdue' }],
 };
-export const far: SlaBoardItem = {
+const far: SlaBoardItem = {
   ...running, id: 'radar/46', rule: 'radar', label: { 'zh-CN': '过程雷达', en: 'Process radar' }, owner: zhu, cycle: 46, provisional: true,
   subject: { type: 'team', id: '浙江区', title: '浙江区' }, dueAt: NOW + 72 * HOUR, coming: [],
 };
-export const paused: SlaBoardItem = {
+const paused: SlaBoardItem = {
   ...running, id: 'proposal/D-2', rule: 'proposal', label: { 'zh-CN': '技术方案确认', en: 'Proposal' }, light: 'paused', phase: 'paused', dueAt: null, coming: [],
 };
-export const done: SlaBoardItem = {
+const done: SlaBoardItem = {
   ...running, id: 'golden/D-3', light: 'done', phase: 'fulfilled', settledAt: NOW - HOUR, coming: [], owner: zhu,
 };
 
