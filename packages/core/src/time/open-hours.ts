@@ -33,7 +33,10 @@ const REACH = 36_525 * DAY;
 /** No table is asked for more at once. */
 export const SPAN = 36_525 * DAY;
 
-const MARGIN = 400;
+/** Days around what is asked for, as the next question is likely to be about these. */
+const MARGIN = 100;
+/** Days at either end of time that are left out: a zone's offsets are looked up by pages. */
+const EDGE = 400;
 
 /** @param piecesOf The opening hours that belong to a day, in order; they may end on the next two days. */
 export function openHours(piecesOf: (day: Day) => readonly Piece[], offsets: Offsets): OpenHours {
@@ -41,8 +44,8 @@ export function openHours(piecesOf: (day: Day) => readonly Piece[], offsets: Off
   let table: Table = { from: 0, to: 0, opens: ladderOf([]), closes: new Float64Array(0), worked: ladderOf([0]) };
 
   function make(firstDay: Day, endDay: Day): Table {
-    first = Math.max(firstDay, -LAST_DAY + MARGIN);
-    end = Math.min(endDay, LAST_DAY - MARGIN);
+    first = Math.max(firstDay, -LAST_DAY + EDGE);
+    end = Math.min(endDay, LAST_DAY - EDGE);
     const midnight = (day: Day): Instant => instantOf(day, 0, offsets);
     table = readTable(piecesOf, first, end, midnight(first), midnight(end));
     return table;
@@ -54,9 +57,12 @@ export function openHours(piecesOf: (day: Day) => readonly Piece[], offsets: Off
       mustBeDated(from);
       mustBeDated(to);
       const low = dayOf(from, offsets) - MARGIN;
-      const high = dayOf(to, offsets) + 2 * MARGIN;
-      const near = Math.max(high, end) - Math.min(low, first) <= SPAN / DAY;
-      return end > first && near ? make(Math.min(low, first), Math.max(high, end)) : make(low, high);
+      const high = dayOf(to, offsets) + MARGIN;
+      const near = end > first && Math.max(high, end) - Math.min(low, first) <= SPAN / DAY;
+      if (!near) return make(low, high);
+      // At least as much again: who goes through the years day by day has few tables made.
+      const longer = end - first;
+      return make(low < first ? Math.min(low, first - longer) : first, high > end ? Math.max(high, end + longer) : end);
     },
     more({ from, to }, side, origin) {
       if ((side > 0 ? to - origin : origin - from) > REACH) return null;
@@ -71,7 +77,7 @@ export function openHours(piecesOf: (day: Day) => readonly Piece[], offsets: Off
 
 /** Refuses what is no instant, and the last years of time. */
 export function mustBeDated(instant: Instant): void {
-  if (Math.abs(instant) < (LAST_DAY - 3 * MARGIN) * DAY) return;
+  if (Math.abs(instant) < (LAST_DAY - 3 * EDGE) * DAY) return;
   throw new TimeError('invalid-time', 'an instant in epoch milliseconds', String(instant));
 }
 
