@@ -7,7 +7,7 @@ import { NINGBO_NOW } from '../scenario/when.js';
 let portfolio: Portfolio | undefined;
 
 /** Judged once per page: fifteen weeks of a whole team take a second. */
-function team(): Portfolio {
+export function team(): Portfolio {
   portfolio ??= openNingboTeam();
   return portfolio;
 }

@@ -5,7 +5,7 @@ import type { SxProcessRadar } from '@sextant/components';
 import type { ProcessRadarBrief } from '@sextant/core/briefs';
 import { layout } from '../../packages/components/src/process-radar/layout.js';
 import { angleOf, outline, pointAt } from '../../packages/components/src/process-radar/shape.js';
-import { even, piecesOf, widthOf, wrap } from '../../packages/components/src/process-radar/wrap.js';
+import { even, piecesOf, widthOf, wrap } from '../../packages/components/src/base/text-lines.js';
 import { axis, radar, twelve } from './process-samples.js';
 import { NOW } from './samples.js';
 import { clear, find, findAll, mount, settle, textOf, violations } from './widget.js';

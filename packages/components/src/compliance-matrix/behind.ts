@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { causes, lacking } from '../base/causes.js';
 import { shortRate } from '../base/day.js';
 import { icon } from '../base/icons.js';
 import { renderReasons, someFirst } from '../base/records.js';
@@ -45,6 +46,7 @@ function renderLine(line: Line, place: Place, context: Context): TemplateResult 
     ...(place.node === null ? [nameOfNode(line.node, context)] : []),
     ...(place.row.rep === null ? [rep?.name ?? own.nobody] : []),
   ];
+  const missing = lacking(why).map((item) => format.text(item));
   const sent = pending.filter(({ id }) => id === line.id);
   return html`<li class="line">
     <p class="what"><span class="light ${SIGNS[state]}">${icon(SIGNS[state])}${own.states[state]}</span><strong>${deal.name}</strong>${about.length > 0 ? html`<span class="small muted">${about.join(' · ')}</span>` : nothing}</p>
@@ -52,7 +54,8 @@ function renderLine(line: Line, place: Place, context: Context): TemplateResult 
       end === null ? own.since(format.instant(startedAt, now)) : format.instant(startedAt, now)}</time>${
       end === null ? nothing : html` → <time datetime=${new Date(end).toISOString()}>${fulfilledAt === null ? own.ended(format.instant(end, now)) : format.instant(end, now)}</time>`}${
       fulfilledAt === null ? nothing : ` · ${own.took(format.duration(fulfilledAt - startedAt))}`}</p>
-    ${renderReasons(why, telling)}
+    ${renderReasons(causes(why), telling)}
+    ${missing.length > 0 ? html`<p class="why">${telling.words.stillMissing(missing)}</p>` : nothing}
     ${comments.map(({ text, by, at }) => html`<blockquote><p>${text}</p><p class="small muted">${by === null ? nothing : `${by} · `}<time datetime=${new Date(at).toISOString()}>${format.instant(at, now)}</time></p></blockquote>`)}
     ${sent.map(({ text }) => html`<blockquote class="pending"><p>${text}</p><p class="small muted">${icon('ahead')} ${own.pending}</p></blockquote>`)}
     ${renderBox(line, context)}

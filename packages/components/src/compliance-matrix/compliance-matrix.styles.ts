@@ -33,7 +33,7 @@ export const styles: CSSResult = css`
   .matrix th, .matrix td { padding: 8px 6px; background: var(--_bg); text-align: right; vertical-align: top; }
   .matrix th:first-child { position: sticky; left: 0; z-index: 1; min-width: 112px; max-width: 168px; padding-left: var(--_gap); text-align: left; }
   .matrix td:last-child, .matrix thead th:last-child { padding-right: var(--_gap); }
-  .matrix thead th { position: sticky; top: 0; z-index: 2; background: var(--_surface); vertical-align: bottom; }
+  .matrix thead th { position: sticky; top: 0; z-index: 2; background: var(--_surface); vertical-align: bottom; text-wrap: balance; }
   .matrix thead th:first-child { z-index: 3; }
   .matrix .all th, .matrix .all td { border-bottom: 2px solid var(--_control); }
   .matrix td > *, .matrix td > strong { display: block; }

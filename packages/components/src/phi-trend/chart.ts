@@ -55,9 +55,9 @@ export function renderChart(width: number, context: Context): TemplateResult {
   </svg>`;
 }
 
-/** The words of the latest fall, above it. */
+/** The words of the latest grave fall, else of the latest one, above it. */
 function label({ falls, own, telling: { format } }: Context, scale: Scale, width: number): SVGTemplateResult | typeof nothing {
-  const fall = falls[falls.length - 1];
+  const fall = [...falls].reverse().find(({ grave }) => grave) ?? falls[falls.length - 1];
   if (!fall) return nothing;
   const end = scale.x(fall.to) > width / 2;
   const text = own.falls(format.number(fall.to - fall.from), shortRate(-fall.rate, format));

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { OperationBrief } from '@sextant/core/briefs';
+import type { ActivityBrief, OperationBrief } from '@sextant/core/briefs';
 import { nameIn } from '@sextant/core/messages';
 import { dayText, shortRate } from '../base/day.js';
 import { figureTable } from '../base/figures.js';
@@ -45,11 +45,11 @@ export function renderParts({ brief, own, at, telling: { format } }: Context): C
     return html`<li>
       <p class="part"><span>${format.text(label)} <span class="small muted">${own.weight(format.percent(Math.round((weight / whole) * 10_000)))}</span></span>
         <span class="value"><strong class=${low ? 'due-soon-text' : ''}>${low ? html`${icon('due-soon')}<span class="sr">${own.below}</span> ` : nothing}${value === null ? own.noData : shortRate(value, format)}</strong>
-          <span class="small muted">${own.target(format.percent(target))} · ${own.cases(format.number(n))}</span></span></p>
-      <svg class="spark" viewBox="0 0 300 40" preserveAspectRatio="none" aria-hidden="true">
+          <span class="small muted">${own.target(format.percent(target))}${value === null ? '' : ` · ${own.cases(format.number(n))}`}</span></span></p>
+      ${values.every((one) => one === null) ? nothing : html`<svg class="spark" viewBox="0 0 300 40" preserveAspectRatio="none" aria-hidden="true">
         <path class="goal" d="M0,${scale.y(target)}H300"></path><path class="cursor" d="M${scale.x(at)},0V40"></path>
         <path class="line" d=${lineThrough(days, values, scale)}></path>
-      </svg>
+      </svg>`}
     </li>`;
   })}</ul></section>`;
 }
@@ -65,13 +65,18 @@ export function renderIntervention({ brief, own, telling }: Context): Content {
       <time class="small muted" datetime=${new Date(since).toISOString()}>${own.since(format.instant(since, Date.parse(days[0]?.date ?? '') || since))}</time></p>
     ${renderReasons(why, telling)}
     <h3>${own.abnormal(format.number(records.length))}</h3>
-    ${renderRecords(records, telling)}
+    ${renderRecords(records.map(plain), telling)}
     ${log.length > 0
       ? html`<details class="log"><summary>${own.log(format.number(log.length))}</summary><ul>${log.map((operation) => html`<li>
-          <p>${told(operation, own, format)}</p>${renderRecords(operation.activities, telling, 3)}
+          <p>${told(operation, own, format)}</p>${renderRecords(operation.activities.map(plain), telling, 3)}
         </li>`)}</ul></details>`
       : nothing}
   </section>`;
+}
+
+/** A record that is told for itself: whether it counted for a number is of no interest. */
+function plain({ counted: _counted, ...record }: ActivityBrief): ActivityBrief {
+  return record;
 }
 
 function told({ what, rep, field, count }: OperationBrief, own: Context['own'], format: Context['telling']['format']): string {

@@ -1,5 +1,5 @@
 import { angleOf } from './shape.js';
-import { even, piecesOf, SIZE, widthOf, wrap } from './wrap.js';
+import { even, piecesOf, SIZE, widthOf, wrap } from '../base/text-lines.js';
 
 /** What stands outside the ring for one axis: its name, which wraps, and lines that do not. */
 export interface LabelText {

@@ -8,6 +8,14 @@ import { safeLink } from '../base/safe-link.js';
 import { isWeak, points, scored, SERIES } from './chart.js';
 import type { Context } from './chart.js';
 
+/** An axis in words: its value, whether that is too little, the target, the team and the week before. */
+export function inWords(axis: RadarAxisBrief, { brief, own, format }: Pick<Context, 'brief' | 'own' | 'format'>): string {
+  return [
+    `${format.text(axis.label)} ${scored(axis, { own })}`, isWeak(axis, brief) ? own.below : '', `${own.target} ${points(brief.threshold)}`,
+    ...(['team', 'before'] as const).map((key) => (axis[key] === null ? '' : `${own[key]} ${points(axis[key])}`)),
+  ].filter(Boolean).join(' · ');
+}
+
 /** Which line is whose, as far as there is one. */
 export function renderSeries({ brief, own }: Context): TemplateResult {
   const names = { own: [own.person], team: [own.team, brief.team?.name], before: [own.before] };
@@ -26,7 +34,7 @@ export function renderWeak({ brief, own, format }: Context, base: string): Templ
     const link = safeLink(template?.link, base);
     return html`<li class="item">
       <p><span class="light due-soon">${icon('due-soon')}${own.below}</span><strong>${format.text(label)}</strong> ${points(value ?? 0)}
-        ${before === null ? nothing : html`<span class="small muted">${own.change(format.signed(((value ?? 0) - before) / 10, 1))}</span>`}</p>
+        ${before === null ? nothing : html`<span class="small muted">${value === before ? own.same : own.change(format.signed(((value ?? 0) - before) / 10, 1))}</span>`}</p>
       ${template ? html`<p class="small">${link === null
         ? format.text(template.label)
         : html`<a href=${link} target="_blank" rel="noopener noreferrer">${format.text(template.label)}</a>`}</p>` : nothing}

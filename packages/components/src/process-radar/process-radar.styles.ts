@@ -3,10 +3,9 @@ import type { CSSResult } from 'lit';
 
 export const styles: CSSResult = css`
   .chart { display: block; max-width: 100%; margin: 0 auto; overflow: visible; }
-  .zone { fill: var(--_surface); }
   .ring { fill: none; stroke: var(--_line); }
-  .goal { fill: none; stroke: var(--_warn); stroke-width: 1.5; }
-  svg .scale { fill: var(--_warn); font-weight: 600; paint-order: stroke; stroke: var(--_bg); stroke-width: 4; stroke-linejoin: round; dominant-baseline: middle; }
+  .goal { fill: var(--_surface); stroke: var(--_warn); stroke-width: 1.5; }
+  svg .scale { fill: var(--_warn); font-weight: 600; paint-order: stroke; stroke: var(--_bg); stroke-width: 4; stroke-linejoin: round; text-anchor: middle; dominant-baseline: middle; }
   .line { fill: none; stroke: var(--_muted); stroke-width: 1.5; stroke-linejoin: round; }
   .line.own { stroke: var(--_accent); stroke-width: 2; fill: var(--_accent); fill-opacity: .12; }
   .line.open { fill: none; }

@@ -2,15 +2,18 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { readProcessRadarBrief } from '@sextant/core/briefs';
 import type { ProcessRadarBrief, ReadBrief, Ready } from '@sextant/core/briefs';
+import type { Formatter } from '@sextant/core/messages';
 import { base } from '../base/base.styles.js';
 import { daysText } from '../base/day.js';
 import { MeasuredWidth } from '../base/measured-width.js';
 import { ProcessElement } from '../base/process-element.js';
 import { processStyles } from '../base/process.styles.js';
 import { tokens } from '../theme/tokens.js';
-import { points, renderChart, scored } from './chart.js';
+import { points, renderChart, scored, textOf } from './chart.js';
 import type { Context } from './chart.js';
-import { renderBehind, renderSeries, renderTable, renderWeak } from './parts.js';
+import { layout } from './layout.js';
+import type { Layout } from './layout.js';
+import { inWords, renderBehind, renderSeries, renderTable, renderWeak } from './parts.js';
 import { styles } from './process-radar.styles.js';
 import { WORDS } from './words.js';
 
@@ -58,6 +61,7 @@ export class SxProcessRadar extends ProcessElement<ProcessRadarBrief> {
   declare protected at: number;
 
   private readonly measured = new MeasuredWidth(this);
+  private made: { readonly brief: ProcessRadarBrief; readonly side: number; readonly format: Formatter; readonly layout: Layout } | null = null;
 
   constructor() {
     super();
@@ -75,6 +79,7 @@ export class SxProcessRadar extends ProcessElement<ProcessRadarBrief> {
     const link = this.ownerDocument.baseURI;
     const context: Context = {
       brief, telling, format, own,
+      nameOf: (axis) => inWords(axis, { brief, own, format }),
       at: Math.min(this.at, brief.axes.length - 1),
       open: this.open,
       toggle: (index, event) => this.turn(index, event),
@@ -84,7 +89,7 @@ export class SxProcessRadar extends ProcessElement<ProcessRadarBrief> {
     return this.renderSheet({
       ready, name: own.name, who: brief.person.name, period: daysText(brief.week, format), finding: brief.summary,
       body: html`<div class="beside">
-          ${asTable && !wide ? renderTable(context) : html`<div>${renderChart(Math.min(MOST, wide ? Math.floor(width * BESIDE) : width - 2), context)}${renderSeries(context)}</div>`}
+          ${asTable && !wide ? renderTable(context) : html`<div>${renderChart(this.layoutFor(Math.min(MOST, wide ? Math.floor(width * BESIDE) : width - 2), context), context)}${renderSeries(context)}</div>`}
           ${wide ? html`<div>${renderWeak(context, link)}${renderTable(context)}</div>` : nothing}
         </div>
         ${open ? this.renderPanel(`${format.text(open.label)} ${scored(open, context)}${open.value === null ? '' : `/${points(brief.threshold)}`}`, renderBehind(open, context)) : nothing}
@@ -95,6 +100,15 @@ export class SxProcessRadar extends ProcessElement<ProcessRadarBrief> {
 
   protected override renderSkeleton(): TemplateResult {
     return html`<header><span class="bone"></span></header><span class="bone disc"></span><footer><span class="bone"></span></footer>`;
+  }
+
+  /** Moving from point to point does not change the layout, so it is made once for a brief, a width and a language. */
+  private layoutFor(side: number, context: Context): Layout {
+    const { brief, format } = context;
+    if (this.made?.brief !== brief || this.made.side !== side || this.made.format !== format) {
+      this.made = { brief, side, format, layout: layout(brief.axes.map((axis) => textOf(axis, context)), side) };
+    }
+    return this.made.layout;
   }
 
   private turn(index: number, { currentTarget }: Event): void {
