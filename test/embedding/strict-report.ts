@@ -1,5 +1,6 @@
 import type { SxOpportunitySidebar, SxSlaTimer } from '@sextant/components';
 import { funnelBoard, slaBoard } from '../components/board-samples.js';
+import { matrix, radar, trend } from '../components/process-samples.js';
 import { clock, NOW, opportunity } from '../components/samples.js';
 
 /** What the page tells the spec that framed it. */
@@ -20,14 +21,18 @@ async function run(): Promise<Report> {
   timer.brief = clock;
   sidebar.brief = opportunity;
   // The one file may have been built before these were written; then they are plain elements.
-  const boards = ([['sx-sla-board', slaBoard], ['sx-funnel-board', funnelBoard]] as const)
+  const boards = ([
+    ['sx-sla-board', slaBoard], ['sx-funnel-board', funnelBoard], ['sx-process-radar', radar], ['sx-phi-trend', trend], ['sx-compliance-matrix', matrix],
+  ] as const)
     .map(([tag, brief]) => Object.assign(document.createElement(tag), { brief, clock: () => NOW }));
   document.body.append(...boards);
   await sidebar.updateComplete;
   const root = sidebar.renderRoot as unknown as Element;
   for (const button of Array.from(root.querySelectorAll<HTMLElement>('[aria-controls=panel-odds], summary, [part=evidence]'))) button.click();
   for (const { renderRoot } of boards) {
-    for (const button of Array.from((renderRoot as ParentNode | undefined)?.querySelectorAll<HTMLElement>('button[aria-controls]') ?? [])) button.click();
+    for (const part of Array.from((renderRoot as ParentNode | undefined)?.querySelectorAll('button[aria-controls], [aria-expanded=false], [role=option]') ?? [])) {
+      part.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+    }
   }
   await new Promise((resolve) => setTimeout(resolve, 200));
 
