@@ -57,10 +57,19 @@ export function compileCalendar(calendar: Calendar): BusinessCalendar {
   const coverage = calendar.coverage ?? (observes ? PUBLIC_DAYS[observes]?.coverage : undefined) ?? null;
   const rules = readDayRules(calendar);
   const offsets = rememberedOffsets(zone);
-  const piecesOf = (day: Day): readonly Piece[] =>
-    rules.hoursOn(day)
-      .map(([open, close]) => [instantOf(day, open * MINUTE, offsets), instantOf(day, close * MINUTE, offsets)] as const)
-      .filter(([open, close]) => close > open);
+  const piecesOf = (day: Day): readonly Piece[] => {
+    const pieces: Piece[] = [];
+    const ahead = offsets((day - 1) * DAY);
+    // Clocks that change do not change back within four days: on most days all times are as far from UTC.
+    const steady = ahead === offsets((day + 3) * DAY);
+    for (const span of rules.hoursOn(day)) {
+      const open = steady ? day * DAY - ahead + span[0] * MINUTE : instantOf(day, span[0] * MINUTE, offsets);
+      const close = steady ? day * DAY - ahead + span[1] * MINUTE : instantOf(day, span[1] * MINUTE, offsets);
+      // Clocks may skip all of it.
+      if (close > open) pieces.push([open, close]);
+    }
+    return pieces;
+  };
   return {
     zone,
     version,

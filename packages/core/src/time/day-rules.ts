@@ -1,5 +1,5 @@
-import { dayOfDate, minutesOf, WEEKDAYS, weekdayOf, yearOf, type Day } from './dates.js';
-import { isAfter, monthDayOf, PUBLIC_DAYS, readPublicDays } from './public-days.js';
+import { dateOfDay, dayOfDate, minutesOf, WEEKDAYS, weekdayOf, yearOf, type Day } from './dates.js';
+import { PUBLIC_DAYS, readPublicDays, readYearlyDays } from './public-days.js';
 import type { Calendar, OpeningHours } from './time.types.js';
 
 /** Opening hours of a day in minutes after its midnight: in order, apart, none empty. */
@@ -20,18 +20,25 @@ export function readDayRules(calendar: Calendar): DayRules {
   const week = WEEKDAYS.map((weekday) => spansOf(calendar.week[weekday]));
   const makeUp = (calendar.makeUp && spansOf(calendar.week[calendar.makeUp])) ?? week.find((spans) => spans.length > 0) ?? CLOSED;
   const table = calendar.observes && PUBLIC_DAYS[calendar.observes];
-  const observed = table ? readPublicDays(table) : new Map<Day, boolean>();
-  const yearly = new Set(table?.yearly);
+  const lastYear = Number(table?.coverage[1].slice(0, 4));
+  const observed = new Map<number, ReadonlyMap<Day, boolean>>();
   const holidays = readHolidays(calendar.holidays ?? []);
   const exceptions = byDay(calendar.exceptions);
   const breaks = byDay(calendar.breaks);
   const named = new Set<number>();
-  for (const days of [observed, holidays.days, exceptions, breaks]) for (const day of days.keys()) named.add(yearOf(day));
+  for (const days of [holidays.days, exceptions, breaks]) for (const day of days.keys()) named.add(yearOf(day));
+
+  function observedIn(year: number): ReadonlyMap<Day, boolean> | undefined {
+    let days = observed.get(year);
+    // Of twenty years of papers few are asked about.
+    if (!days && table) observed.set(year, (days = year > lastYear ? readYearlyDays(year, table) : readPublicDays(year, table)));
+    return days;
+  }
 
   function usual(day: Day): Spans {
     const weekday = weekdayOf(day);
-    const off = observed.get(day);
-    if (off === true || (table && isAfter(table, day) && yearly.has(monthDayOf(day)))) return CLOSED;
+    const off = table && observedIn(yearOf(day))?.get(day);
+    if (off === true) return CLOSED;
     // A day worked at a week-end is worked like one of the week; a holiday called back is its own weekday.
     return (off === false && weekday >= 5 ? makeUp : week[weekday]) ?? CLOSED;
   }
@@ -45,7 +52,8 @@ export function readDayRules(calendar: Calendar): DayRules {
     },
     kindOf(year) {
       if (named.has(year) || holidays.ranges.some(([from, to]) => yearOf(from) <= year && year <= yearOf(to))) return null;
-      return table && year > Number(table.coverage[1].slice(0, 4)) ? 1 : 0;
+      if (year > lastYear) return 1;
+      return table?.years[year] === undefined ? 0 : null;
     },
   };
 }
@@ -71,7 +79,7 @@ function readHolidays(texts: readonly string[]): Holidays {
 }
 
 function isHoliday({ days, ranges, yearly }: Holidays, day: Day): boolean {
-  return days.has(day) || ranges.some(([from, to]) => from <= day && day <= to) || (yearly.size > 0 && yearly.has(monthDayOf(day)));
+  return days.has(day) || ranges.some(([from, to]) => from <= day && day <= to) || (yearly.size > 0 && yearly.has(dateOfDay(day).slice(-5)));
 }
 
 function byDay(dates: Readonly<Record<string, OpeningHours>> = {}): ReadonlyMap<Day, Spans> {

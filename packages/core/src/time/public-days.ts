@@ -1,5 +1,5 @@
 import { china } from './china.js';
-import { dateOfDay, dayOfDate, newYearOf, type Day } from './dates.js';
+import { dayOfDate, type Day } from './dates.js';
 import type { LocalDate } from './time.types.js';
 
 /** A country's public holidays and make-up working days, as its government published them. */
@@ -14,26 +14,19 @@ export interface PublicDays {
 
 export const PUBLIC_DAYS: Readonly<Record<string, PublicDays>> = { CN: china };
 
-/** Day → whether it is off (or else a make-up working day), of all days that are not as their weekday is. */
-export function readPublicDays({ years }: PublicDays): ReadonlyMap<Day, boolean> {
+/** Of a year, day → whether it is off (or else a make-up working day), of all days that are not as their weekday is. */
+export function readPublicDays(year: number, { years }: PublicDays): ReadonlyMap<Day, boolean> {
   const days = new Map<Day, boolean>();
-  for (const [year, text] of Object.entries(years)) {
-    text.split('|').forEach((runs, index) => {
-      for (const [, month = '', date = '', count = '1'] of runs.matchAll(/(\d\d)(\d\d)(?:x(\d+))?/g)) {
-        const first = dayOfDate(`${year}-${month}-${date}`) ?? 0;
-        for (let day = first; day < first + Number(count); day++) days.set(day, index === 0);
-      }
-    });
-  }
+  years[year]?.split('|').forEach((runs, index) => {
+    for (const [, month = '', date = '', count = '1'] of runs.matchAll(/(\d\d)(\d\d)(?:x(\d+))?/g)) {
+      const first = dayOfDate(`${year}-${month}-${date}`) ?? 0;
+      for (let day = first; day < first + Number(count); day++) days.set(day, index === 0);
+    }
+  });
   return days;
 }
 
-/** Whether the table knows a day only as one of a year after its last. */
-export function isAfter({ coverage: [, last] }: PublicDays, day: Day): boolean {
-  return day >= newYearOf(Number(last.slice(0, 4)) + 1);
-}
-
-/** `MM-DD` of a day. */
-export function monthDayOf(day: Day): string {
-  return dateOfDay(day).slice(-5);
+/** Of a year after the table's last, the days off that it has all the same. */
+export function readYearlyDays(year: number, { yearly }: PublicDays): ReadonlyMap<Day, boolean> {
+  return new Map(yearly.map((monthDay) => [dayOfDate(`${year}-${monthDay}`) ?? 0, true]));
 }
