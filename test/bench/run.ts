@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Bench } from 'tinybench';
+import clocks from './clocks.bench.js';
 import type { Comparison } from './comparison.js';
 import processConstraints from './declare.bench.js';
 import obligationsAndGates from './process.bench.js';
@@ -20,7 +21,7 @@ interface Measured {
 }
 
 /** Prints ns per item beside the hand-written floor. Fails only where the two answers differ, never on a time. */
-const comparisons = [...scoring(), ...(await rollUps()), ...obligationsAndGates(), ...businessTime(), ...processConstraints()].filter(({ name }) => name.includes(values.only));
+const comparisons = [...scoring(), ...(await rollUps()), ...obligationsAndGates(), ...clocks(), ...businessTime(), ...processConstraints()].filter(({ name }) => name.includes(values.only));
 const rows: Measured[] = [];
 for (const comparison of comparisons) rows.push(await measure(comparison));
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}, median of passes${values.quick ? ' (quick: for orientation only)' : ''}`);

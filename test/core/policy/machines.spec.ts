@@ -12,7 +12,7 @@ const detector = { label: 'D', kind: 'window', of: { type: 'touch.made' }, group
 /** `code path` of every problem. */
 function problemsOf(sections: object): readonly string[] {
   try {
-    loadPolicy({ id: 'ours', version: 1, title: 'ours', extends: ['common@1'], ...sections } as unknown as PolicyDocument);
+    loadPolicy({ id: 'ours', version: 1, title: 'ours', extends: ['common@1'], ...sections });
     return [];
   } catch (error) {
     return (error as PolicyError).problems.map(({ code, path }) => `${code} ${path}`);

@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 const write = factsFrom('crm');
 
 function tell(when: string, type: Fact['type'], about: string, data: object = {}): Fact {
-  return write(type, new Date(at(when)).toISOString(), about, data) as unknown as Fact;
+  return write(type, new Date(at(when)).toISOString(), about, data);
 }
 
 function towards(subject: string, facts: readonly Fact[], now: string): readonly Obligation[] {

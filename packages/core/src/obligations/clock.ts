@@ -78,6 +78,7 @@ export function countedReasons(obligation: CompiledObligation, activation: Activ
 
 /** Only waits that are over: how long the others last, nobody knows. */
 function heldReasons({ term, allowed }: CompiledObligation, { pauses }: Activation): readonly Reason[] {
+  if (pauses.length === 0) return [];
   const held = new Map<string, number>();
   for (const { from, to, key } of pauses) {
     const length = to === null ? 0 : term ? term.elapsed(from, to) : to - from;

@@ -32,6 +32,8 @@ export interface CompiledObligation {
   readonly levels: readonly CompiledLevel[];
   /** Facts it reacts to: their types, and whether a change of a field counts, too. */
   readonly reads: { readonly types: ReadonlySet<FactType>; readonly fields: boolean };
+  /** Types of facts that can meet a requirement. */
+  readonly meets: ReadonlySet<FactType>;
 }
 
 export interface CompiledLevel {
@@ -87,6 +89,7 @@ export function compileObligation(policy: Policy, id: string): CompiledObligatio
       types: typesRead(rule, requires),
       fields: requires.some(({ met }) => met.reads.fields.length > 0),
     },
+    meets: new Set(requires.flatMap(({ met }) => met.reads.types)),
   };
 }
 

@@ -1,11 +1,11 @@
 import { firstChange } from '../conditions/change.js';
 import { earlier } from '../explain/judgement.js';
 import type { Dossier } from '../facts/dossier.js';
-import type { Fact, Instant } from '../facts/facts.types.js';
+import type { FactType, Instant } from '../facts/facts.types.js';
 import { viewOf, withTrigger, type View } from '../facts/view.js';
 import { isUnsettled, type Activation } from './activation.js';
 import type { CompiledObligation } from './compile.js';
-import { afterFact, ruleOf, type Happened } from './happened.js';
+import { afterRead, ruleOf, type Happened } from './happened.js';
 import { wakeOf } from './ladder.js';
 import type { Obligation } from './obligation.types.js';
 import { standing } from './standing.js';
@@ -55,9 +55,11 @@ const NOTHING: Happened = { activations: [], waits: [] };
 function happenedBy(versions: RuleVersions, deal: Dossier, now: Instant): Happened {
   if (!versions.all.some(({ subject, trigger }) => subject === deal.ref.type && deal.ofType(trigger.type).length > 0)) return NOTHING;
   let happened = NOTHING;
-  for (const fact of factsThatMatter(versions, deal)) {
+  for (const fact of deal.facts) {
     if (fact.time > now) break;
-    happened = afterFact(versions, happened, fact, viewOf(deal, fact.time));
+    // Before anything has started only a trigger and waits matter.
+    if (happened.activations.length === 0 ? !canStart(versions, fact.type) : !reactsTo(versions, fact)) continue;
+    happened = afterRead(versions, happened, fact, viewOf(deal, fact.time));
   }
   return happened;
 }
@@ -67,6 +69,8 @@ function itemsChange({ timed }: CompiledObligation, activation: Activation, view
   return timed.length > 0 && isUnsettled(activation) ? firstChange(timed, withTrigger(view, activation.trigger)) : null;
 }
 
-function factsThatMatter(versions: RuleVersions, deal: Dossier): readonly Fact[] {
-  return deal.facts.filter((fact) => reactsTo(versions, fact));
+function canStart({ all }: RuleVersions, type: FactType): boolean {
+  if (type === 'wait.started' || type === 'wait.ended') return true;
+  for (const { trigger } of all) if (trigger.type === type) return true;
+  return false;
 }

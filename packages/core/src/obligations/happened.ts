@@ -14,7 +14,11 @@ export interface Happened {
 
 /** What the activations are after one more fact; what they mean follows from `now`. */
 export function afterFact(versions: RuleVersions, known: Happened, fact: Fact, view: View): Happened {
-  if (!reactsTo(versions, fact)) return known;
+  return reactsTo(versions, fact) ? afterRead(versions, known, fact, view) : known;
+}
+
+/** The same for a fact the rule reacts to. */
+export function afterRead(versions: RuleVersions, known: Happened, fact: Fact, view: View): Happened {
   const now = fact.time;
   const waits = waitsAfter(known.waits, fact);
   let { activations } = known;
@@ -99,6 +103,7 @@ function fulfilled(versions: RuleVersions, activations: readonly Activation[], f
     if (!isUnsettled(one)) return one;
     const rule = ruleOf(versions, one);
     const { late = 'settles', fulfils = 'many' } = rule.rule;
+    if (!canMeet(rule, one, fact)) return one;
     if (rule.requires.length === 0 || (late === 'ignored' && one.due.at !== null && fact.time > one.due.at)) return one;
     if (fulfils === 'one') spent ??= spentBy(versions, activations);
     const seen = withTrigger(fulfils === 'one' && spent && spent.size > 0 ? unspent(view, spent) : view, one.trigger);
@@ -106,6 +111,11 @@ function fulfilled(versions: RuleVersions, activations: readonly Activation[], f
     if (fulfils === 'one') spent?.add(refOf(fact));
     return { ...withPauses(rule, one, closedPauses(one.pauses, fact.time)), fulfilledAt: fact.time, fulfilledBy: refOf(fact) };
   });
+}
+
+/** Most facts change the answer of no requirement: those of other types, where neither a field nor time plays a part. */
+function canMeet({ meets, reads, timed }: CompiledObligation, { trigger }: Activation, fact: Fact): boolean {
+  return meets.has(fact.type) || reads.fields || timed.length > 0 || trigger === fact || fact.type === 'obligation.retargeted';
 }
 
 function spentBy(versions: RuleVersions, activations: readonly Activation[]): Set<FactRef> {

@@ -2,6 +2,7 @@ export { compileObligation, type CompiledObligation } from './compile.js';
 export { clockOf, type Clock } from './clock.js';
 export { failures, failuresByRep, type Failure, type FailureGroup } from './failures.js';
 export { foldObligation, type StandingObligation } from './fold.js';
+export { nextWakeOf } from './ladder.js';
 export { lostWhileWaiting, type LostWaiting } from './lost.js';
 export { obligationKey, obligationMachine, type ObligationState } from './machine.js';
 export { phaseOf, type Activation, type Pause } from './activation.js';

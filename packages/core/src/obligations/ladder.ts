@@ -50,3 +50,15 @@ export function wakeOf(obligation: CompiledObligation, activation: Activation, n
   }
   return wake;
 }
+
+/**
+ * When an activation next moves by itself: all a sweep over many sleeping clocks needs to ask besides the phase.
+ *
+ * @example
+ * ```ts
+ * nextWakeOf(compiled, activation, now); //=> the next rung, delivery or due instant; null: only a fact moves it
+ * ```
+ */
+export function nextWakeOf(obligation: CompiledObligation, activation: Activation, now: Instant): Instant | null {
+  return wakeOf(obligation, activation, now);
+}
