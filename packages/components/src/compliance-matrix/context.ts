@@ -29,7 +29,7 @@ export interface Context {
   readonly pending: readonly Pending[];
 }
 
-export interface CommentBox {
+interface CommentBox {
   /** The activation somebody writes about. */
   readonly on: string | null;
   readonly write: (id: string | null) => void;

@@ -63,7 +63,7 @@ export function renderIntervention({ brief, own, telling }: Context): Content {
   return html`<section class="block alarm" aria-labelledby="alarm">
     <p class="top"><span class="light overdue">${icon('overdue')}<span id="alarm">${own.intervention}</span></span>
       <time class="small muted" datetime=${new Date(since).toISOString()}>${own.since(format.instant(since, Date.parse(days[0]?.date ?? '') || since))}</time></p>
-    ${renderReasons(why, telling)}
+    ${renderReasons(why.filter((reason) => JSON.stringify(reason) !== JSON.stringify(brief.summary)), telling)}
     <h3>${own.abnormal(format.number(records.length))}</h3>
     ${renderRecords(records.map(plain), telling)}
     ${log.length > 0
