@@ -1,9 +1,12 @@
-import type { Formatter } from '@sextant/core/messages';
+import type { Catalogue, Formatter } from '@sextant/core/messages';
 import { formatterOf } from './language.js';
+
+/** Days need no messages. */
+const NO_MESSAGES: readonly Catalogue[] = [];
 
 /** A calendar day of a brief in words; it is the same day wherever the reader is. */
 export function dayText(day: string, { locale }: Formatter, beside: string = day): string {
-  return formatterOf(locale, 'UTC').date(Date.parse(day), Date.parse(beside));
+  return formatterOf(NO_MESSAGES, locale, 'UTC').date(Date.parse(day), Date.parse(beside));
 }
 
 /** A rate to one decimal, as trends are read. */

@@ -1,7 +1,8 @@
 import { html, LitElement } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { Feed, ReadBrief, Ready } from '@sextant/core/briefs';
-import type { Formatter, Locale } from '@sextant/core/messages';
+import { baseCatalogue } from '@sextant/core/messages';
+import type { Catalogue, Formatter, Locale } from '@sextant/core/messages';
 import { en } from '../locales/en.js';
 import type { UiWords } from '../locales/words.types.js';
 import { zhCN } from '../locales/zh-CN.js';
@@ -19,6 +20,9 @@ const WORDS: Readonly<Record<Locale, UiWords>> = { 'zh-CN': zhCN, en };
 /** What every widget is: a thin skin over one kind of brief, in one of nine states. */
 export abstract class SxElement<T> extends LitElement {
   static readonly version: string = VERSION;
+
+  /** The families of messages this widget can be given. */
+  static readonly catalogues: readonly Catalogue[] = [baseCatalogue];
 
   static override properties: PropertyDeclarations = {
     brief: { attribute: 'brief', converter: { fromAttribute: (value) => value ?? undefined } },
@@ -64,7 +68,7 @@ export abstract class SxElement<T> extends LitElement {
   }
 
   protected get format(): Formatter {
-    return formatterOf(this.language, this.timeZone);
+    return formatterOf((this.constructor as typeof SxElement).catalogues, this.language, this.timeZone);
   }
 
   protected get now(): number {

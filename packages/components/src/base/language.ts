@@ -1,5 +1,5 @@
-import { createFormatter, LOCALES, resolveLocale } from '@sextant/core/messages';
-import type { Formatter, Locale } from '@sextant/core/messages';
+import { formatterWith, LOCALES, resolveLocale } from '@sextant/core/messages';
+import type { Catalogue, Formatter, Locale } from '@sextant/core/messages';
 
 /** The language a widget speaks, and whether that is the one it was asked for. */
 export interface Language {
@@ -15,16 +15,18 @@ export function languageOf(tag: unknown): Language {
   return { locale, missing: exact || LOCALES.includes(asked as Locale) ? null : asked.slice(0, 35) };
 }
 
-const formatters = new Map<string, Formatter>();
+const formatters = new Map<readonly Catalogue[], Map<string, Formatter>>();
 
-/** The formatter of a language and zone; `null` and odd zones are handled. Made once per page. */
-export function formatterOf(locale: Locale, timeZone: unknown): Formatter {
+/** The formatter of a language and zone; `null` and odd zones are handled. Made once per page and list of catalogues. */
+export function formatterOf(catalogues: readonly Catalogue[], locale: Locale, timeZone: unknown): Formatter {
   const zone = typeof timeZone === 'string' && timeZone !== '' ? timeZone : readerZone();
+  const made = formatters.get(catalogues) ?? new Map<string, Formatter>();
+  formatters.set(catalogues, made);
   const key = `${locale} ${zone}`;
-  let formatter = formatters.get(key);
+  let formatter = made.get(key);
   if (!formatter) {
-    formatter = createFormatter(locale, { timeZone: zone, readerZone: readerZone() });
-    formatters.set(key, formatter);
+    formatter = formatterWith(catalogues, locale, { timeZone: zone, readerZone: readerZone() });
+    made.set(key, formatter);
   }
   return formatter;
 }

@@ -2,6 +2,8 @@ import { html, nothing } from 'lit';
 import type { PropertyDeclarations, TemplateResult } from 'lit';
 import type { Ready } from '@sextant/core/briefs';
 import type { Reason } from '@sextant/core/explain';
+import { baseCatalogue, measuresCatalogue } from '@sextant/core/messages';
+import type { Catalogue } from '@sextant/core/messages';
 import { SxElement } from './element.js';
 import { sourceOf } from './evidence.js';
 import { fire } from './events.js';
@@ -29,6 +31,8 @@ interface Sheet<T> {
  * with what is behind a number, and evidence behind what they tell.
  */
 export abstract class ProcessElement<T extends { readonly asOf: number }> extends SxElement<T> {
+  static override readonly catalogues: readonly Catalogue[] = [baseCatalogue, measuresCatalogue];
+
   static override properties: PropertyDeclarations = {
     evidenceLinks: { type: Boolean, attribute: 'evidence-links' },
     asTable: { state: true },

@@ -3,7 +3,8 @@ import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { readFunnelBoardBrief } from '@sextant/core/briefs';
 import type { FunnelBoardBrief, ReadBrief, Ready } from '@sextant/core/briefs';
 import type { FactRef } from '@sextant/core/facts';
-import { render as inWords } from '@sextant/core/messages';
+import { baseCatalogue, conductCatalogue, render as inWords } from '@sextant/core/messages';
+import type { Catalogue } from '@sextant/core/messages';
 import { base } from '../base/base.styles.js';
 import { SxElement } from '../base/element.js';
 import { sourceOf, withEvidence } from '../base/evidence.js';
@@ -49,6 +50,8 @@ import { WORDS } from './words.js';
  */
 export class SxFunnelBoard extends SxElement<FunnelBoardBrief> {
   static readonly baseName: string = 'funnel-board';
+
+  static override readonly catalogues: readonly Catalogue[] = [baseCatalogue, conductCatalogue];
 
   static override styles: CSSResultGroup = [tokens, base, styles];
 

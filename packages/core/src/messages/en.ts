@@ -1,19 +1,13 @@
 import type { Json } from '../facts/facts.types.js';
 import { enNames as name, enPattern as pattern } from './en.words.js';
-import { conductEn } from './families/conduct.js';
-import { machinesEn } from './families/machines.js';
-import { measuresEn } from './families/measures.js';
 import { obligationsEn } from './families/obligations.js';
 import type { Formatter } from './format.js';
-import type { Bound, Messages, TestName } from './messages.types.js';
+import type { BaseMessages, Bound, MessagesOf, TestName } from './messages.types.js';
 import type { Text } from './text.js';
 import type { ParamsOf } from './words.types.js';
 
 /** English, complete. */
-export const en: Messages = {
-  ...conductEn,
-  ...machinesEn,
-  ...measuresEn,
+export const en: MessagesOf<BaseMessages> = {
   ...obligationsEn,
   'score.rule': ({ rule, points, times }, f) => `${f.text(rule)}${times > 1 ? ` (${times} times)` : ''}: ${f.signed(points)} points`,
   'score.grade': ({ grade, points, from }, f) => `${f.number(points)} points, grade ${grade} (from ${f.number(from)})`,

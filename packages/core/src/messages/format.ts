@@ -1,5 +1,5 @@
 import type { Instant, Money } from '../facts/facts.types.js';
-import type { BasisPoints } from './messages.types.js';
+import type { BasisPoints, Catalogue, Messages } from './messages.types.js';
 import type { Locale, Text } from './text.js';
 
 /**
@@ -8,6 +8,8 @@ import type { Locale, Text } from './text.js';
  */
 export interface Formatter {
   readonly locale: Locale;
+  /** What it can say, for `render`. */
+  readonly messages: Partial<Messages>;
   /** The zone times are shown in; `UTC` where the wish was not a zone. */
   readonly timeZone: string;
   text(text: Text): string;
@@ -45,16 +47,16 @@ export interface FormatterOptions {
 export const NO_VALUE = '—';
 
 /**
- * A formatter for one language and zone. It uses `Intl` only and knows no clock.
+ * A formatter that knows only some families of messages, for pages that show no others; see `createFormatter`.
  *
  * @example
  * ```ts
- * const zh = createFormatter('zh-CN', { timeZone: 'Asia/Shanghai' });
- * zh.moneyShort({ minor: 128000000, currency: 'CNY' }); //=> '¥128.0万'
- * zh.duration(11_520_000);                              //=> '3 小时 12 分'
+ * const zh = formatterWith([baseCatalogue, measuresCatalogue], 'zh-CN', { timeZone: 'Asia/Shanghai' });
  * ```
  */
-export function createFormatter(locale: Locale, { timeZone, readerZone = timeZone }: FormatterOptions): Formatter {
+export function formatterWith(
+  catalogues: readonly Catalogue[], locale: Locale, { timeZone, readerZone = timeZone }: FormatterOptions,
+): Formatter {
   const zone = isZone(timeZone) ? timeZone : 'UTC';
   const numberFormat = remembered((key) => {
     const [least, most] = key.split(',').map(Number);
@@ -69,6 +71,7 @@ export function createFormatter(locale: Locale, { timeZone, readerZone = timeZon
 
   return {
     locale,
+    messages: Object.assign({}, ...catalogues.map((catalogue) => catalogue[locale])) as Partial<Messages>,
     timeZone: zone,
     text: (text) => wording(text, locale),
     number: (value, digits) => number(value, digits),

@@ -4,16 +4,16 @@ import type { MachineMessages } from './families/machines.js';
 import type { MeasureMessages } from './families/measures.js';
 import type { ObligationMessages } from './families/obligations.js';
 import type { Formatter } from './format.js';
-import type { Text } from './text.js';
+import type { Locale, Text } from './text.js';
 
 /** Basis points: 10 000 is 100 %. An integer. */
 export type BasisPoints = number;
 
 /**
- * Every message with the parameters it takes. A locale that lacks one does not compile.
+ * What scores, forecasts, gates, clocks, facts and conditions say. A locale that lacks one does not compile.
  * `Text` parameters come from the policy; plain strings come from the data and are shown as they are.
  */
-export interface MessageParams extends ConductMessages, MachineMessages, MeasureMessages, ObligationMessages {
+export interface BaseMessages extends ObligationMessages {
   // scoring
   'score.rule': { readonly rule: Text; readonly points: number; readonly times: number };
   'score.grade': { readonly grade: string; readonly points: number; readonly from: number };
@@ -99,6 +99,9 @@ export interface MessageParams extends ConductMessages, MachineMessages, Measure
   'brief.section-unreadable': { readonly section: string; readonly expected: string; readonly received: string };
 }
 
+/** Every message with the parameters it takes. */
+export interface MessageParams extends BaseMessages, ConductMessages, MachineMessages, MeasureMessages {}
+
 /** A message without parameters. */
 export type Nothing = Readonly<Record<string, never>>;
 
@@ -117,3 +120,6 @@ export type MessagesOf<Params> = {
 
 /** One language, complete. */
 export type Messages = MessagesOf<MessageParams>;
+
+/** Some families of messages, in every language. */
+export type Catalogue = Readonly<Record<Locale, Partial<Messages>>>;

@@ -1,18 +1,14 @@
 import type { DescriptionNode } from '../conditions/condition.types.js';
 import type { Reason } from '../explain/judgement.types.js';
-import { en } from './en.js';
 import { enNames } from './en.words.js';
 import type { Formatter } from './format.js';
-import type { MessageKey, MessageParams, Messages } from './messages.types.js';
+import type { MessageKey, MessageParams } from './messages.types.js';
 import type { Locale } from './text.js';
 import type { Words } from './words.types.js';
-import { zhCN } from './zh-CN.js';
 import { zhNames } from './zh-CN.words.js';
 
-const CATALOGUES: Readonly<Record<Locale, Messages>> = { 'zh-CN': zhCN, en };
-
 /**
- * A reason as a sentence. Never throws: a key this version does not know, or parameters that do not fit it,
+ * A reason as a sentence. Never throws: a key the formatter does not know, or parameters that do not fit it,
  * give the key itself.
  *
  * @example
@@ -27,7 +23,7 @@ export function render(reason: Pick<Reason, 'key' | 'params'>, format: Formatter
 /** One message of the catalogue as a sentence; see `render`. */
 export function renderMessage<K extends MessageKey>(key: K, params: MessageParams[K], format: Formatter): string {
   try {
-    return CATALOGUES[format.locale][key](params, format);
+    return format.messages[key]?.(params, format) ?? String(key);
   } catch {
     return String(key);
   }

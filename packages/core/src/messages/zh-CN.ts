@@ -1,19 +1,13 @@
 import type { Json } from '../facts/facts.types.js';
-import { conductZh } from './families/conduct.js';
-import { machinesZh } from './families/machines.js';
-import { measuresZh } from './families/measures.js';
 import { obligationsZh } from './families/obligations.js';
 import type { Formatter } from './format.js';
-import type { Bound, Messages, TestName } from './messages.types.js';
+import type { BaseMessages, Bound, MessagesOf, TestName } from './messages.types.js';
 import type { Text } from './text.js';
 import type { ParamsOf } from './words.types.js';
 import { zhNames as name, zhPattern as pattern } from './zh-CN.words.js';
 
 /** 中文文案，逐条写成，不是译文。 */
-export const zhCN: Messages = {
-  ...conductZh,
-  ...machinesZh,
-  ...measuresZh,
+export const zhCN: MessagesOf<BaseMessages> = {
   ...obligationsZh,
   'score.rule': ({ rule, points, times }, f) => `${f.text(rule)}${times > 1 ? `（${times} 次）` : ''}：${f.signed(points)} 分`,
   'score.grade': ({ grade, points, from }, f) => `共 ${f.number(points)} 分，评为 ${grade} 级（${f.number(from)} 分起）`,

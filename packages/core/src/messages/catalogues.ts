@@ -1,0 +1,20 @@
+import { en } from './en.js';
+import { conductEn, conductZh } from './families/conduct.js';
+import { machinesEn, machinesZh } from './families/machines.js';
+import { measuresEn, measuresZh } from './families/measures.js';
+import type { Catalogue } from './messages.types.js';
+import { zhCN } from './zh-CN.js';
+
+// One by one, so that a page carries only the families it shows.
+
+/** Scores, forecasts, gates, clocks, facts and conditions. */
+export const baseCatalogue: Catalogue = { 'zh-CN': zhCN, en };
+
+/** Visits, proof, records, funnel: the conduct of a team. */
+export const conductCatalogue: Catalogue = { 'zh-CN': conductZh, en: conductEn };
+
+/** Detectors and constraints. */
+export const machinesCatalogue: Catalogue = { 'zh-CN': machinesZh, en: machinesEn };
+
+/** Rates, bands, the radar, the health index. */
+export const measuresCatalogue: Catalogue = { 'zh-CN': measuresZh, en: measuresEn };
