@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { PolicyError, type PolicyDocument } from '@sextant/core/policy';
+import { type PolicyError } from '@sextant/core/policy';
 import { loadPolicy } from '@sextant/core/policy/schema';
 
 const obligation = {
