@@ -1,14 +1,16 @@
-// Bundles test/bench/run.ts, so that what is measured is the code and not a module loader, and runs it.
+// Bundles test/bench/run.ts, so that what is measured is the code and not a module loader, and runs it. What is measured
+// in a process of its own is bundled beside it.
 //   node scripts/bench.js [--quick] [--only text]
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { ROOT } from './installed.js';
 
-const outfile = join(ROOT, '.cache/bench/run.mjs');
+const outdir = join(ROOT, '.cache/bench');
 await build({
-  entryPoints: [join(ROOT, 'test/bench/run.ts')],
-  outfile,
+  entryPoints: [join(ROOT, 'test/bench/run.ts'), join(ROOT, 'test/bench/first-calendar.ts')],
+  outdir,
+  outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -18,4 +20,4 @@ await build({
   logLevel: 'warning',
 });
 process.chdir(ROOT);
-await import(pathToFileURL(outfile).href);
+await import(pathToFileURL(join(outdir, 'run.mjs')).href);
