@@ -29,6 +29,13 @@ describe('reading an opportunity brief', () => {
     expect(sections(problems)).to.deep.equal(['header.amount.minor', 'timers[1].dueAt', 'promises']);
   });
 
+  it('takes clocks that run, stand still, and wait for the office to open', () => {
+    const segments = (['running', 'paused', 'closed'] as const).map((state, index) => ({ from: NOW + index, to: NOW + index + 1, state }));
+    expect(readOpportunityBrief({ ...minimal, timers: [{ ...timer, segments }] }).brief?.timers?.[0]?.segments).to.deep.equal(segments);
+    const odd = readOpportunityBrief({ ...minimal, timers: [{ ...timer, segments: [{ from: NOW, to: null, state: 'asleep' }] }] });
+    expect(sections(odd.problems)).to.deep.equal(['timers[0].segments[0].state']);
+  });
+
   it('leaves out a ledger with a hole as a whole, because its rows could not add up', () => {
     const { brief, problems } = readOpportunityBrief({
       ...minimal,

@@ -27,7 +27,7 @@ export const reason = object<{ key: string; params: object; evidence: readonly u
   { points: integer },
 ) as unknown as Reader<Reason>;
 
-const segment = object<Segment>({ from: instant, to: orNull(instant), state: oneOf('running', 'paused') }, { key: string });
+const segment = object<Segment>({ from: instant, to: orNull(instant), state: oneOf('running', 'paused', 'closed') }, { key: string });
 
 const light = oneOf('normal', 'due-soon', 'overdue', 'done', 'done-late', 'paused', 'void');
 
