@@ -45,7 +45,8 @@ export const conduct: PolicyDocument = {
     mostRequiredFields: 5, // CP-12
     daily: {
       form: 'daily-three',
-      fields: { reached: 'reached', screenshot: 'screenshot', degree: 'need-degree', note: 'need-note', action: 'key-action' },
+      // the fields the obligation `daily-three` asks for: one form answers both
+      fields: { reached: 'customers-reached', screenshot: 'screenshot', degree: 'need-confirmation', note: 'note', action: 'tomorrow' },
       degree: [1, 5], // CP-15
       task: { kind: 'task', to: 'owner', title: words('完成昨日填报的关键动作', 'Do the key action announced yesterday') },
     },

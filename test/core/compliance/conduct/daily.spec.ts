@@ -3,7 +3,7 @@ import { askClauses, blockers, dailyDirectives, dailyThrees } from '@sextant/cor
 import { dossier, entity, openBook, refOf } from '@sextant/core/facts';
 import { at, conductOf, DAY, firm, shuffles } from './firm.js';
 
-const FIELDS = { reached: '7', screenshot: 'IMG-1', 'need-degree': '4', 'need-note': '痛点已核对', 'key-action': '回访设备主管' };
+const FIELDS = { 'customers-reached': '7', screenshot: 'IMG-1', 'need-confirmation': '4', note: '痛点已核对', tomorrow: '回访设备主管' };
 
 function filed(fields: Readonly<Record<string, string>>, when = '03-02 17:45', rep: string | undefined = 'R-1') {
   const story = firm();
@@ -27,31 +27,31 @@ describe('the daily three (CP-15)', () => {
 
   it('each of them is required', () => {
     const without = (field: keyof typeof FIELDS) => read({ ...FIELDS, [field]: ' ' });
-    expect(without('reached')?.missing).to.deep.equal(['reached']);
+    expect(without('customers-reached')?.missing).to.deep.equal(['reached']);
     expect(without('screenshot')?.missing).to.deep.equal(['screenshot']);
-    expect(without('need-degree')?.missing).to.deep.equal(['degree']);
-    expect(without('need-note')?.missing).to.deep.equal(['note']);
-    expect(without('key-action')?.missing).to.deep.equal(['action']);
-    expect(without('need-note')?.why.map(({ key, params }) => [key, params])).to.deep.equal([['conduct.lacks', { item: 'note' }]]);
+    expect(without('need-confirmation')?.missing).to.deep.equal(['degree']);
+    expect(without('note')?.missing).to.deep.equal(['note']);
+    expect(without('tomorrow')?.missing).to.deep.equal(['action']);
+    expect(without('note')?.why.map(({ key, params }) => [key, params])).to.deep.equal([['conduct.lacks', { item: 'note' }]]);
     expect(read({})).to.deep.include({ complete: false, missing: ['reached', 'screenshot', 'degree', 'note', 'action'], reached: null, degree: null });
   });
 
   it('the degree is a whole number from 1 to 5', () => {
-    const degree = (told: string) => read({ ...FIELDS, 'need-degree': told })?.degree;
+    const degree = (told: string) => read({ ...FIELDS, 'need-confirmation': told })?.degree;
     expect(['0', '1', '5', '6', '3.5', 'high', '-1'].map(degree)).to.deep.equal([null, 1, 5, null, null, null, null]);
-    expect(read({ ...FIELDS, 'need-degree': '6' })?.why.map(({ key, params }) => [key, params]))
+    expect(read({ ...FIELDS, 'need-confirmation': '6' })?.why.map(({ key, params }) => [key, params]))
       .to.deep.equal([['conduct.daily-unreadable', { item: 'degree', received: '6' }]]);
   });
 
   it('nobody reached is a number as well; words are none', () => {
-    const reached = (told: string) => read({ ...FIELDS, reached: told })?.reached;
+    const reached = (told: string) => read({ ...FIELDS, 'customers-reached': told })?.reached;
     expect(['0', ' 12 ', 'many', '1e3', '9999999999999999'].map(reached)).to.deep.equal([0, 12, null, null, null]);
   });
 
   it('of two forms of a day the last counts; the day ends at midnight of the zone', () => {
-    const { story } = filed({ ...FIELDS, reached: '1' }, '03-02 12:00');
-    story.tell('03-02 23:59', 'form.filed', 'deal:D-1', { form: 'daily-three', fields: { ...FIELDS, reached: '2' } }, { actor: 'R-1' });
-    story.tell('03-03 00:00', 'form.filed', 'deal:D-1', { form: 'daily-three', fields: { ...FIELDS, reached: '3' } }, { actor: 'R-1' });
+    const { story } = filed({ ...FIELDS, 'customers-reached': '1' }, '03-02 12:00');
+    story.tell('03-02 23:59', 'form.filed', 'deal:D-1', { form: 'daily-three', fields: { ...FIELDS, 'customers-reached': '2' } }, { actor: 'R-1' });
+    story.tell('03-03 00:00', 'form.filed', 'deal:D-1', { form: 'daily-three', fields: { ...FIELDS, 'customers-reached': '3' } }, { actor: 'R-1' });
     story.tell('03-03 00:00', 'form.filed', 'deal:D-1', { form: 'daily-three', fields: FIELDS });
     story.tell('03-03 01:00', 'form.filed', 'deal:D-1', { form: 'other', fields: FIELDS }, { actor: 'R-2' });
     const expected = dailyThrees(story.conduct('03-04 09:00'));
@@ -82,7 +82,7 @@ describe('the daily three (CP-15)', () => {
     expect(key.startsWith('ningbo/')).to.equal(true);
     story.tell('03-02 17:44', 'task.done', 'rep:R-1', { task: key });
     expect(dailyDirectives(story.conduct('03-04 09:00'), { tenant: 'ningbo' })[0]?.settledAt).to.equal(null);
-    expect(dailyDirectives(filed({ ...FIELDS, 'key-action': '' }).story.conduct('03-04 09:00'))).to.deep.equal([]);
+    expect(dailyDirectives(filed({ ...FIELDS, tomorrow: '' }).story.conduct('03-04 09:00'))).to.deep.equal([]);
     const nobody = firm();
     nobody.tell('03-02 17:45', 'form.filed', 'deal:D-1', { form: 'daily-three', fields: FIELDS });
     expect(dailyDirectives(nobody.conduct('03-04 09:00'))).to.deep.equal([]);
