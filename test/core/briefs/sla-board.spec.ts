@@ -85,6 +85,43 @@ describe('the SLA board: who failed which clock', () => {
   });
 });
 
+describe('the SLA board: what is long past', () => {
+  it('open clocks that ran out before an instant are left out when asked; what has not run out never is', () => {
+    const { book, deal, ask } = story();
+    deal('A');
+    for (const when of [NOW - 5 * DAY, NOW - 2 * DAY, NOW - HOUR]) ask('A', when);
+    const shown = (overdueSince?: number) => board(book.facts, overdueSince === undefined ? {} : { overdueSince }).timers.map(({ dueAt }) => dueAt);
+    expect(shown()).to.deep.equal([NOW - 4 * DAY, NOW - DAY, NOW + 23 * HOUR]);
+    expect(shown(NOW - DAY)).to.deep.equal([NOW - DAY, NOW + 23 * HOUR]);
+    expect(shown(NOW - DAY + 1)).to.deep.equal([NOW + 23 * HOUR]);
+    expect(shown(NOW)).to.deep.equal([NOW + 23 * HOUR]);
+  });
+
+  it('of settled clocks behind a failure the newest are named, of open ones all; the count is of all', () => {
+    const { book, deal, ask } = story();
+    for (const id of ['A', 'B']) deal(id);
+    const settled = [9, 7, 5].map((days) => {
+      const asked = ask('A', NOW - days * DAY);
+      book.tell(NOW - days * DAY + 30 * HOUR, 'touch.made', 'deal:A', { channel: 'call' });
+      return `answer/${refOf(asked)}`;
+    });
+    const open = [ask('B', NOW - 8 * DAY), ask('B', NOW - 2 * DAY)].map((asked) => `answer/${refOf(asked)}`).reverse();
+    const [all] = board(book.facts).failures;
+    expect([all?.count, all?.timers]).to.deep.equal([5, [...open, ...settled.reverse()]]);
+    const [few] = board(book.facts, { settled: 1 }).failures;
+    expect([few?.count, few?.timers]).to.deep.equal([5, [...open, settled[0]]]);
+  });
+
+  it('a daily three never filed is one open clock, and a failure for every working day', () => {
+    const { book } = story();
+    const daily = loadPolicy({ id: 'ours', version: 1, title: 'Ours', extends: ['rhythm@1'] });
+    const { timers, failures: [failure] } = slaBoardBrief(openPortfolio(openBook(book.facts.slice(0, 1)), compile(daily), NOW + DAY));
+    expect(timers.map(({ rule, light, owner, subject }) => [rule, light, owner?.id, subject.id])).to.deep.equal([['daily-three', 'normal', 'R-1', 'R-1']]);
+    expect(timers[0]?.cycle).to.equal((failure?.count ?? 0) + 1);
+    expect([failure?.rule, failure?.owner?.id, failure?.timers.length]).to.deep.equal(['daily-three', 'R-1', 20]);
+  });
+});
+
 describe('the SLA board: lost while waiting (SL-12)', () => {
   const lost = (options = {}) => {
     const { book, deal } = story();

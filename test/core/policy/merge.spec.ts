@@ -38,6 +38,20 @@ describe('merging policy layers', () => {
     expect(provenance).to.deep.equal({ '/signals/s/when': 'p1@1' });
   });
 
+  it('so do the patterns, tests and windows of detectors, constraints and obligations', () => {
+    const [one, other] = [{ type: 'touch.made', where: { channel: 'visit' } }, { type: 'deal.state' }];
+    type Value = Layer['sections'];
+    const replaced = (section: string, rule: (value: Value) => Value, before: Value = one, after: Value = other): void => {
+      expect(mergeLayers(layers({ [section]: { r: rule(before) } }, { [section]: { r: rule(after) } })).sections, section).to.deep.equal({ [section]: { r: rule(after) } });
+    };
+    for (const field of ['of', 'without', 'until', 'releasedBy']) replaced('detectors', (value) => ({ [field]: value }));
+    replaced('detectors', (passes) => ({ passes }), { falls: { over: 1500 } }, { value: { lessThan: 3 } });
+    for (const field of ['trigger', 'voidedBy', 'resets', 'when']) replaced('obligations', (value) => ({ [field]: value }));
+    for (const field of ['activation', 'target', 'endedBy', 'when']) replaced('constraints', (value) => ({ [field]: value }));
+    for (const section of ['obligations', 'constraints']) replaced(section, (within) => ({ within }), { naturalDays: 0 }, { workingDays: 2 });
+    replaced('obligations', (after) => ({ levels: { l: { after } } }), { workingTime: 'PT4H' }, { workingDays: 1 });
+  });
+
   it('a null inside a condition is compared with, it removes nothing', () => {
     const rule = { requires: { x: { met: { field: 'deal.outcome', is: null } } }, trigger: { type: 'deal.state', where: { outcome: null } } };
     expect(mergeLayers(layers({ obligations: { o: rule } }))).to.deep.include({ sections: { obligations: { o: rule } }, problems: [] });

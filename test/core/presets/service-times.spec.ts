@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { dossier, entity, factsFrom, openBook, type EntityRef, type Fact } from '@sextant/core/facts';
 import { compile, judge, openPortfolio, nextRecurrence, recurrenceDirectives } from '@sextant/core/judge';
 import { compileRecurrence, recurrenceMachine } from '@sextant/core/machines';
-import { lostWhileWaiting, type Obligation } from '@sextant/core/obligations';
+import { failures, lostWhileWaiting, type Obligation } from '@sextant/core/obligations';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import { manufacturing } from '@sextant/core/presets';
 import { viewOf } from '@sextant/core/facts';
@@ -149,10 +149,11 @@ describe('what comes round (SL-10)', () => {
     }
   });
 
-  it('target health on the 1st, credibility ranking and heat map monthly, PHI and daily three every day', () => {
+  it('target health on the 1st, credibility ranking and heat map monthly, PHI every day, daily three every working day', () => {
     expect(due('target-health', '02-15 00:00')).to.deep.equal([at('03-01 09:00'), '2026-03-01']);
     for (const id of ['credibility-ranking', 'growth-heat-map']) expect([due(id, '02-15 00:00')[1], due(id, '03-01 23:00')[1]]).to.deep.equal(['2026-03-01', '2026-04-01']);
-    for (const id of ['phi', 'daily-three']) expect([due(id, '03-07 00:00')[1], due(id, '03-07 12:00')[1]]).to.deep.equal(['2026-03-07', '2026-03-08']);
+    expect([due('phi', '03-07 00:00')[1], due('phi', '03-07 12:00')[1]]).to.deep.equal(['2026-03-07', '2026-03-08']);
+    expect([due('daily-three', '03-06 00:00')[1], due('daily-three', '03-06 12:00')[1]]).to.deep.equal(['2026-03-06', '2026-03-09']);
   });
 
   it('an occasion runs once, however late and however often it is asked for', () => {
@@ -200,6 +201,20 @@ describe('the daily three (CP-15)', () => {
   it('of yesterday are not made good today', () => {
     const today = tell('03-03 10:00', 'form.filed', 'rep:R-1', { form: 'daily-three', fields });
     expect(day([today], '03-03 12:00')).to.deep.equal([[at('03-02 09:00'), 'breached'], [at('03-03 09:00'), 'fulfilled']]);
+  });
+
+  it('are the same fields the conduct check reads', () => {
+    const { daily } = loadPolicy({ id: 'ours', version: 1, title: 'ours', extends: ['manufacturing@1'] }).conduct ?? {};
+    expect(Object.values(daily?.fields ?? {}).sort()).to.deep.equal(Object.keys(fields).sort());
+  });
+
+  it('never filed leave one open clock and a failure per working day, none of a day off', () => {
+    // Two weeks from Monday to the second Sunday.
+    const owed = towards('rep:R-1', [rep], '03-15 12:00').filter(({ rule }) => rule === 'daily-three');
+    expect(owed.map(({ dueAt }) => dueAt)).to.deep.equal(
+      ['03-03', '03-04', '03-05', '03-06', '03-07', '03-10', '03-11', '03-12', '03-13', '03-14'].map((date) => at(`${date} 00:00`)));
+    expect(owed.filter(({ endedAt }) => endedAt === null).map(({ cycle, startedAt }) => [cycle, startedAt])).to.deep.equal([[10, at('03-13 09:00')]]);
+    expect(failures(owed, at('03-15 12:00'))).to.have.length(10);
   });
 
   it('lapse with the next occasion', () => {

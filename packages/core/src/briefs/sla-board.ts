@@ -17,6 +17,10 @@ export interface SlaBoardOptions {
   readonly waiting?: readonly string[];
   /** Failures whose clock ran out before this instant are left out. @default all are shown */
   readonly failedSince?: Instant;
+  /** Open clocks that ran out before this instant are left out. @default all are shown */
+  readonly overdueSince?: Instant;
+  /** How many settled clocks stand behind a failure, newest first; open ones all do. @default 20 */
+  readonly settled?: number;
 }
 
 /** Overdue first, then what is due soon; what stands still comes last. */
@@ -35,12 +39,12 @@ const URGENCY: Readonly<Record<Light, number>> = { overdue: 0, 'due-soon': 1, no
  */
 export function slaBoardBrief(portfolio: Portfolio, options: SlaBoardOptions = {}): SlaBoardBrief {
   const { now, book, programs } = portfolio;
-  const { waiting = ['material-sent'], failedSince = -Infinity } = options;
+  const { waiting = ['material-sent'], failedSince = -Infinity, overdueSince = -Infinity, settled = 20 } = options;
   const program = programs.at(now);
   const records = recordsOf(book, now);
   const judged = portfolio.judgements().map(({ entity, judgement }) => ({ entity, obligations: judgement.value.obligations.map((one) => ownedBy(entity, one)) }));
   const timers = judged.flatMap(({ entity, obligations }): readonly SlaBoardItem[] => {
-    const open = obligations.filter(isOpen);
+    const open = obligations.filter((one) => isOpen(one) && (one.breachedAt ?? Infinity) >= overdueSince);
     if (open.length === 0) return [];
     const subject = withDerived(dossier(book, entity), programs, now);
     const titled = { ...entity, title: titleOf(records, entity) };
@@ -55,7 +59,7 @@ export function slaBoardBrief(portfolio: Portfolio, options: SlaBoardOptions = {
     kind: 'sla-board-brief/1', asOf: now, policy: program.ref, engine: ENGINE, zone: program.policy.forecast.zone,
     timers: timers.sort((a, b) => URGENCY[a.light] - URGENCY[b.light] || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || compareText(a.id, b.id)),
     failures: failuresByRep(failed).map(({ rule, label, answerable, count, lateBy, failures: of }): ClockFailureBrief => ({
-      rule, label, owner: namedRep(records, answerable), count, lateBy, timers: of.map(({ key }) => key),
+      rule, label, owner: namedRep(records, answerable), count, lateBy, timers: [...of.filter(({ endedAt }) => endedAt === null), ...of.filter(({ endedAt }) => endedAt !== null).slice(0, settled)].map(({ key }) => key),
     })),
     lost: judged
       .filter(({ entity }) => entity.type === 'deal')

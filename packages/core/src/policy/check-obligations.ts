@@ -63,7 +63,7 @@ function amountOf(window: Window): { readonly unit: string; readonly amount: num
   return 'workingDays' in window ? { unit: 'working-days', amount: window.workingDays } : { unit: 'natural-days', amount: window.naturalDays };
 }
 
-/** A rule must not be fulfilled, voided or reset by the very fact that starts it. */
+/** A rule must not be fulfilled or voided by the very fact that starts it; to be reset by the next such fact makes sense. */
 export function checkSense({ requires = {}, trigger, voidedBy, resets }: Obligation, path: string): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   const conditions = Object.values(requires).map((one) => one?.met);
@@ -77,10 +77,8 @@ export function checkSense({ requires = {}, trigger, voidedBy, resets }: Obligat
   if (conditions.length > 0 && conditions.every((met) => met !== undefined && isMetBy(met, trigger))) {
     problems.push({ code: 'self-trigger', path: `${path}/requires`, expected: 'a requirement that its own trigger does not meet', received: shown(trigger.type) });
   }
-  for (const [name, pattern] of [['voidedBy', voidedBy], ['resets', resets]] as const) {
-    if (pattern && isSame(pattern, trigger)) {
-      problems.push({ code: 'self-trigger', path: `${path}/${name}`, expected: 'another fact than the trigger', received: shown(trigger.type) });
-    }
+  if (voidedBy && isSame(voidedBy, trigger)) {
+    problems.push({ code: 'self-trigger', path: `${path}/voidedBy`, expected: 'another fact than the trigger', received: shown(trigger.type) });
   }
   return problems;
 }

@@ -17,22 +17,26 @@ export interface Merged {
   readonly problems: readonly PolicyProblem[];
 }
 
-// Conditions, patterns and measures are values, not maps of rules: half of one and half of another means nothing,
+// Conditions, patterns, windows and measures are values, not maps of rules: half of one and half of another means nothing,
 // and a `null` inside is compared with, it removes nothing.
 const WHOLE = [
   '/[^/]+/[^/]+/appliesTo',
   '/scorecards/[^/]+/indicators/[^/]+/(?:when|appliesTo)',
   '/[^/]+/[^/]+/requires/[^/]+/met',
-  '/(?:signals|obligations)/[^/]+/when',
+  '/(?:signals|obligations|constraints)/[^/]+/when',
+  '/(?:obligations|constraints)/[^/]+/within',
+  '/obligations/[^/]+/levels/[^/]+/after',
   '/gates/[^/]+/before',
+  '/detectors/[^/]+/(?:of|passes|releasedBy|without|until)',
+  '/constraints/[^/]+/(?:activation|target|endedBy)',
   '/process/(?:radar/axes|phi/indices)/[^/]+/measure',
-  '/obligations/[^/]+/(?:trigger|voidedBy)',
+  '/obligations/[^/]+/(?:trigger|voidedBy|resets)',
 ].map((path) => new RegExp(`^${path}$`));
 
 /**
  * Folds layers from left to right: maps merge by id, anything else replaces what was there, `null` removes it.
  *
- * Lists, conditions and fact patterns replace as a whole. Removing what no earlier layer defines is a
+ * Lists, conditions, fact patterns and windows replace as a whole. Removing what no earlier layer defines is a
  * problem (`unknown-rule`), and so is a key that means something to JavaScript (`forbidden-key`).
  *
  * @example

@@ -39,8 +39,8 @@ export interface PolicyDocument extends DeepPatch<PolicySections> {
   readonly extends?: readonly PolicyName[];
 }
 
-/** Any part of `T`, `null` to remove. Lists, conditions, fact patterns and measures are values: given as a whole. */
-export type DeepPatch<T> = T extends readonly unknown[] | string | number | boolean | Condition | FactPattern | Measure
+/** Any part of `T`, `null` to remove. Lists, conditions, fact patterns, windows and measures are values: given as a whole. */
+export type DeepPatch<T> = T extends readonly unknown[] | string | number | boolean | Condition | FactPattern | Window | StreakTest | Measure
   ? T
   : { readonly [K in keyof T]?: DeepPatch<T[K]> | null };
 

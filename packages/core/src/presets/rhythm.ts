@@ -8,7 +8,7 @@ function notify(kind: DirectiveRule['kind'], to: string, chinese: string, englis
   return { post: { kind, to, title: words(chinese, english), payload: { post } } };
 }
 
-/** A field of today's form that is filled in. */
+/** A field of today's form that is filled in; fields are those the preset `conduct` reads. */
 function filledIn(field: string): Condition {
   return { count: { type: 'form.filed', where: { form: 'daily-three', [`fields.${field}`]: { filled: true } }, since: 'trigger' }, atLeast: 1 };
 }
@@ -62,7 +62,8 @@ export const rhythm: PolicyDocument = {
     },
     'daily-three': {
       label: words('每日三件事', 'Daily three'),
-      schedule: { every: 'day', time: '09:00', zone }, // preset choice: the time
+      schedule: { every: 'working-day', time: '09:00', zone }, // preset choice: the time, and that nobody owes it on a day off
+      calendar: 'office',
       subject: 'rep',
       directives: {},
     },
@@ -82,6 +83,8 @@ export const rhythm: PolicyDocument = {
       within: { naturalDays: 0 }, // by 24:00 of the same day
       calendar: 'office',
       late: 'ignored', // preset choice: yesterday's form does not count for yesterday
+      // What was not filed stays a failure; once it comes round again, that day's clock is over.
+      resets: { type: 'occasion.came', where: { recurrence: 'daily-three' } },
       levels: {
         'due-soon': rung('before-due', 'PT6H', 'notification', 'owner', '今天的三件事还没有填报', 'The daily three of today are not filed yet'), // preset choice: 18:00
         overdue: rung('due', 'PT0S', 'notification', 'supervisor', '昨天的三件事没有填报', 'The daily three of yesterday were not filed'),
