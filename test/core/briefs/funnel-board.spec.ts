@@ -68,13 +68,16 @@ describe('the funnel board: blockers, proof, flows, visits', () => {
       book.tell(NOW - 5 * DAY + n, 'deal.state', `deal:E-${n}`, { stage: 'proposal-demo' }));
     const { proof, patterns } = board(book.facts);
     expect(proof.map(({ team, changes, proven, rate, falseReports }) => [team, changes, proven, rate, falseReports])).to.deep.equal([['east', 5, 0, 0, 0]]);
+    // Three stages of the past, two moved up past a stage; an outcome told for the first time changes nothing.
+    expect(proof[0]?.claims).to.equal(5);
     expect(proof[0]?.unproven.slice(0, 2).map(({ fact }) => fact)).to.deep.equal([refOf(moved[1] ?? book.facts[0] as never), refOf(moved[0] ?? book.facts[0] as never)]);
     expect(patterns.map(({ id, team, count, label }) => [id, team, count, label])).to.deep.equal([
       ['unproven', 'east', 5, { 'zh-CN': '变更无证明', en: 'Change without proof' }],
       ['stage-skipped', 'east', 2, { 'zh-CN': '跳过阶段', en: 'Stage skipped' }],
     ]);
     expect(patterns[1]?.activities.map(({ at: when, about }) => [when, about?.title])).to.deep.equal([[NOW - 5 * DAY + 2, 'E2'], [NOW - 5 * DAY + 1, 'E1']]);
-    expect(patterns[1]?.why.map(({ key }) => key)).to.deep.equal(['conduct.stage-skipped', 'conduct.stage-skipped']);
+    // Twice the same is one reason, with the evidence of both, newest first.
+    expect(patterns[1]?.why.map(({ key, evidence }) => [key, evidence.map(({ fact }) => fact)])).to.deep.equal([['conduct.stage-skipped', [moved[1], moved[0]].flatMap((fact) => (fact ? refOf(fact) : []))]]);
   });
 
   it('shows only so many activities, the count in full', () => {

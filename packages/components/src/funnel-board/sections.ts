@@ -56,17 +56,18 @@ export function renderProof(context: Context): TemplateResult {
 
 function proofRow(team: ProofBrief, index: number, context: Context): TemplateResult {
   const { own, format } = context;
-  const { changes, proven, rate, falseReports, unproven } = team;
+  const { changes, proven, rate, falseReports, claims = changes, unproven } = team;
   const lacking = changes - proven;
-  // Where there are too few changes for one rate, there are too few for the other.
-  const missing = html`<span class="muted">${changes > 0 ? own.tooFew : own.none}</span>`;
-  const share = (value: BasisPoints, count: number): TemplateResult =>
-    html`${wholePercent(value, format)} <span class="small muted">${format.number(count)}/${format.number(changes)}</span>`;
+  const missing = (of: number): TemplateResult => html`<span class="muted">${of > 0 ? own.tooFew : own.none}</span>`;
+  const share = (value: BasisPoints, count: number, of: number): TemplateResult =>
+    html`${wholePercent(value, format)} <span class="small muted">${format.number(count)}/${format.number(of)}</span>`;
+  // Where there are too few changes for one rate, there are too few for the other, if that is a share of them, too.
+  const isTold = claims > 0 && (rate !== null || team.claims !== undefined);
   return html`<tr>
     <th scope="row">${team.team ?? own.allTeams}</th>
-    <td class="figure">${rate === null ? missing : share(rate, proven)}</td>
+    <td class="figure">${rate === null ? missing(changes) : share(rate, proven, changes)}</td>
     <td class="figure">${lacking > 0 && unproven.length > 0 ? unfolder(`proof-${index}`, format.number(lacking), context) : changes > 0 ? format.number(lacking) : html`<span class="muted">${own.none}</span>`}</td>
-    <td class="figure">${rate === null || changes === 0 ? missing : share(shareOf(falseReports, changes), falseReports)}</td>
+    <td class="figure">${isTold ? share(shareOf(falseReports, claims), falseReports, claims) : missing(claims)}</td>
   </tr>`;
 }
 

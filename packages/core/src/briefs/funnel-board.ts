@@ -4,7 +4,9 @@ import { flowPatterns, type FlowFinding } from '../compliance/conduct/flow-patte
 import { funnel, type FunnelPart } from '../compliance/conduct/funnel.js';
 import { openConduct, type Conduct } from '../compliance/conduct/open-conduct.js';
 import { visitTruth } from '../compliance/conduct/visit-truth.js';
+import { canonicalJson } from '../evidence/canonical.js';
 import { ENGINE } from '../explain/judgement.js';
+import type { Reason } from '../explain/judgement.types.js';
 import type { Fact } from '../facts/facts.types.js';
 import { compareText } from '../facts/order.js';
 import { refOf } from '../facts/ref.js';
@@ -48,8 +50,8 @@ export function funnelBoardBrief(portfolio: Portfolio, options: FunnelBoardOptio
     blockers: blockers(conduct).map(({ blocker, label, count, episodes }) => ({
       id: blocker, label, count, activities: activitiesOf(board, episodes.map(({ report }) => report)),
     })),
-    proof: changeProof(conduct).map(({ team, changes, proven, rate, falseReports, unproven }): ProofBrief => ({
-      team, changes, proven, rate, falseReports, unproven: activitiesOf(board, unproven.map(({ fact }) => fact)),
+    proof: changeProof(conduct).map(({ team, changes, proven, rate, falseReports, claims, unproven }): ProofBrief => ({
+      team, changes, proven, rate, falseReports, claims, unproven: activitiesOf(board, unproven.map(({ fact }) => fact)),
     })),
     patterns: patternsOf(board),
     ...(visits && { visits }),
@@ -84,20 +86,34 @@ function patternsOf(board: Board): readonly FlowPatternBrief[] {
   const groups = new Map<string, FlowFinding[]>();
   for (const found of flowPatterns(board.conduct)) {
     const key = JSON.stringify([found.pattern, found.team]);
-    groups.set(key, [found, ...(groups.get(key) ?? [])]);
+    const same = groups.get(key);
+    if (same) same.push(found);
+    else groups.set(key, [found]);
   }
   return [...groups.values()]
-    .flatMap((found): readonly FlowPatternBrief[] => {
+    .flatMap((group): readonly FlowPatternBrief[] => {
+      const found = group.reverse();
       const [newest] = found;
       if (!newest) return [];
       const { pattern, team } = newest;
       const facts = found.flatMap((one) => one.facts.slice(-1));
       return [{
         id: pattern, label: labels[pattern], team, count: found.length,
-        why: found.slice(0, board.activities).flatMap(({ why }) => why), activities: activitiesOf(board, facts),
+        why: toldOnce(found.flatMap(({ why }) => why)).slice(0, board.activities), activities: activitiesOf(board, facts),
       }];
     })
     .sort((a, b) => b.count - a.count || compareText(a.id, b.id) || compareText(a.team ?? '', b.team ?? ''));
+}
+
+/** Reasons that say the same are one, with the evidence of all of them. */
+function toldOnce(reasons: readonly Reason[]): readonly Reason[] {
+  const told = new Map<string, Reason>();
+  for (const reason of reasons) {
+    const key = canonicalJson([reason.key, reason.params]);
+    const same = told.get(key);
+    told.set(key, same ? ({ ...same, evidence: [...same.evidence, ...reason.evidence] } as Reason) : reason);
+  }
+  return [...told.values()];
 }
 
 function activitiesOf({ conduct: { records }, program, activities }: Board, facts: readonly Fact[]): readonly ActivityBrief[] {

@@ -206,7 +206,7 @@ export interface ClockFailureBrief {
   readonly count: number;
   /** Median of how late, in milliseconds; still open ones count up to now. */
   readonly lateBy: number;
-  /** Keys of the obligations, newest first. */
+  /** Keys of the obligations, open ones first, newest first; of those that are settled perhaps the newest only. */
   readonly timers: readonly string[];
 }
 
@@ -237,8 +237,10 @@ export interface ProofBrief {
   readonly changes: number;
   readonly proven: number;
   readonly rate: BasisPoints | null;
-  /** Changes that later turned out wrong. */
+  /** Claims – a stage raised, a win – that were taken back. */
   readonly falseReports: number;
+  /** How many claims were made: what false reports are a share of. @default changes */
+  readonly claims?: number;
   readonly unproven: readonly ActivityBrief[];
 }
 

@@ -24,7 +24,7 @@ const blocker = object<Blocker>({ id: string, label: text, count: integer, activ
 
 const proof = object<ProofBrief>(
   { team: orNull(string), changes: integer, proven: integer, rate: orNull(integer), falseReports: integer, unproven: someOf(activity) },
-  {},
+  { claims: integer },
 );
 
 const pattern = object<FlowPatternBrief>(

@@ -78,6 +78,17 @@ describe('attendance (CP-10)', () => {
     expect(again({ photo: 'IMG-B', hash: 'f'.repeat(64) })).to.deep.equal([true, false]);
   });
 
+  it('one photo told as three proves one thing only, by content or by number', () => {
+    const same = (photo: (shows: string) => { photo: string; hash?: string }) => {
+      const { story } = surgery([]);
+      for (const [minute, shows] of ['before', 'during', 'after'].entries()) story.tell(at('03-02 09:10') + minute, 'photo.taken', 'deal:D-1', { ...photo(shows), shows });
+      return attendanceProofs(story.conduct('03-04 09:00'))[0];
+    };
+    expect(same((shows) => ({ photo: shows, hash: 'f'.repeat(64) }))).to.deep.include({ proven: false, missingPhotos: ['during', 'after'] });
+    expect(same(() => ({ photo: 'IMG-1' }))).to.deep.include({ proven: false, missingPhotos: ['during', 'after'] });
+    expect(same((shows) => ({ photo: shows }))).to.deep.include({ proven: true, missingPhotos: [] });
+  });
+
   it('other visits are no attendance, photos of others no proof; the order of arrival changes nothing', () => {
     const { story } = surgery(['before', 'during', 'after']);
     story.visit('03-02 09:00', 'R-1', 'renewal');

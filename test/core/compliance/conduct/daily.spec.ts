@@ -141,6 +141,14 @@ describe('blockers of the last 7 days (CP-16)', () => {
     expect(blockers(story.conduct(NOW)).map(({ open, cleared }) => [open, cleared])).to.deep.equal([[0, 1]]);
   });
 
+  it('two reps’ blockers of nothing in particular are two', () => {
+    const story = firm();
+    for (const rep of ['R-1', 'R-2', 'R-1', 'R-3']) story.tell('03-05 09:00', 'blocker.reported', `rep:${rep}`, { blocker: 'internal-process' });
+    expect(blockers(story.conduct(NOW)).map(({ count, open }) => [count, open])).to.deep.equal([[3, 3]]);
+    story.tell('03-06 09:00', 'blocker.cleared', 'rep:R-2', { blocker: 'internal-process' });
+    expect(blockers(story.conduct(NOW)).map(({ count, open }) => [count, open])).to.deep.equal([[3, 2]]);
+  });
+
   it('types as frequent stand in order of their id', () => {
     const story = firm();
     story.tell('03-05 09:00', 'blocker.reported', 'deal:D-1', { blocker: 'internal-process' });
@@ -179,6 +187,38 @@ describe('technical clauses against past acceptance criteria (CP-18)', () => {
     expect([check.open, check.backTo, check.mismatches]).to.deep.equal([true, null, []]);
     expect(check.reasons.map(({ key }) => key)).to.deep.equal(['conduct.clause-fits']);
     expect(check.items[0]?.evidence).to.have.length(2);
+  });
+
+  it('what makes another number of it is a mismatch; other punctuation is none', () => {
+    const fits = (accepted: string, proposed: string): boolean => {
+      const story = firm();
+      story.tell('01-05 09:00', 'acceptance.recorded', 'deal:D-1', { clause: 'noise', text: accepted });
+      story.tell('03-02 09:00', 'clause.proposed', 'deal:D-1', { clause: 'noise', text: proposed });
+      return ask(story).open;
+    };
+    for (const [one, other] of [
+      ['≤ 1.5 mm', '≤ 15 mm'], ['公差 .5 mm', '公差 5 mm'], ['-5 °C', '5 °C'], ['≥ −5 °C', '≥ 5 °C'], ['温度-5', '温度5'], ['5 %', '5'], ['5‰', '5%'], ['10–20', '1020'], ['1 5', '15'],
+      ['2:1', '21'], ['≤ 70', '≥ 70'],
+    ] as const) {
+      expect([fits(one, other), fits(other, one)], `${one} / ${other}`).to.deep.equal([false, false]);
+    }
+    for (const [one, other] of [
+      ['1.5 mm', '１．５mm。'], ['-5 °C', '−5°C'], ['-5', '–5'], ['5 %', '5%；'], ['10-20', '10 – 20'], ['IP-65', 'IP65'], ['噪声：70 dB', '噪声 70dB.'], ['(70)', '70'], ['A. B', 'A B'], ['70. 80', '70.80'],
+    ] as const) {
+      expect([fits(one, other), fits(other, one)], `${one} / ${other}`).to.deep.equal([true, true]);
+    }
+  });
+
+  it('somebody else’s comment is no explanation; the owner’s is, of then or of now', () => {
+    const explained = (actor?: string, handedOver = false): boolean => {
+      const story = contract();
+      story.tell('03-02 09:00', 'clause.proposed', 'deal:D-1', { clause: 'noise', text: '75 dB' });
+      story.tell('03-03 09:00', 'comment.made', 'deal:D-1', { text: '新电机', node: 'clause:noise' }, actor === undefined ? {} : { actor });
+      if (handedOver) story.tell('03-04 09:00', 'deal.state', ['deal:D-1', 'owner=rep:R-2'], {});
+      return ask(story).open;
+    };
+    expect([explained('R-1'), explained(), explained('legal')]).to.deep.equal([true, true, false]);
+    expect([explained('R-1', true), explained('R-2', true), explained('R-2'), explained('R-3', true)]).to.deep.equal([true, true, false, false]);
   });
 
   it('an explanation after the wording lets it pass; one before it, of another clause, or empty, does not', () => {

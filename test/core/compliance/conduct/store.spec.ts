@@ -159,9 +159,11 @@ describe('a campaign goes live (CP-23)', () => {
     for (const facts of shuffles(story.facts)) expect(campaignWork(conductOf(facts, NOW))).to.deep.equal(expected);
   });
 
-  it('a campaign launched again is the one launched first', () => {
+  it('a campaign launched again is the one launched first, for every team that has its pack; a new team gets its own', () => {
     const { story } = live();
-    story.tell('03-05 09:00', 'campaign.launched', ['campaign:spring', 'team:north'], { campaign: 'spring' });
-    expect(told(story).map(([, , team]) => team)).to.deep.equal(['east', 'west']);
+    story.tell('03-05 09:00', 'campaign.launched', ['campaign:spring', 'team:north', 'team:east'], { campaign: 'spring' });
+    expect(told(story).map(([, , team]) => team)).to.deep.equal(['east', 'west', 'north']);
+    const keys = campaignWork(story.conduct(NOW)).directives.map(({ key }) => key);
+    expect(new Set(keys).size).to.equal(keys.length);
   });
 });

@@ -97,6 +97,16 @@ describe('measure: rate of nodes and other obligations', () => {
     expect(share(taken(told, { kind: 'rate', nodes: ['competitor-response'], obligations: ['second-contact'] }))).to.deep.equal([1, 4, 4]);
   });
 
+  it('what is asked of a rep herself is hers, though nobody owns her', () => {
+    const daily = policyWith({}, { extends: ['process-health@1', 'rhythm@1'] });
+    const work = workOf(firm(TEAM).portfolio('03-31 00:00', daily));
+    const filed = (scope: Scope): readonly number[] => share(takeMeasure({ kind: 'rate', obligations: ['daily-three'] }, work, scope));
+    // Five working days, all settled at 24:00: the Friday of this week on Saturday, none of the one before on Monday.
+    expect(filed(of('R-1'))).to.deep.equal([0, 5, 5]);
+    expect(filed(of(null))).to.deep.equal([0, 0, 0]);
+    expect(filed({ ...week, includes: ({ region }) => region === 'West' })).to.deep.equal([0, 5, 5]);
+  });
+
   it('half-open: what settles at the start counts, at the end it is the next week’s', () => {
     const settle = instant('03-04 09:00');
     const at = (from: number, to: number): readonly number[] => share(taken(told, { kind: 'rate' }, { from, to, includes: () => true }));
@@ -207,6 +217,14 @@ describe('measure: answered in time (SL-8)', () => {
     expect(share(taken(midnight, feedback))).to.deep.equal([1, 1, 1]);
     expect(share(taken(midnight, feedback, { from: instant('03-09 00:00'), to: instant('03-10 00:00'), includes: ({ rep }) => rep === 'R-1' })))
       .to.deep.equal([0, 1, 1]);
+  });
+
+  it('an ask that does not say what it is about can be told from no other: it is left out', () => {
+    const asked = firm(TEAM);
+    asked.tell('03-02 09:00', 'feedback.sent', 'rep:R-1', { feedback: 'F-1' });
+    asked.tell('03-02 09:30', 'feedback.received', 'rep:R-1', { feedback: 'F-1' });
+    const nameless: Measure = { kind: 'answers', ask: { type: 'feedback.sent' }, answer: { type: 'feedback.received' }, same: 'ticket', within: 'PT2H' };
+    expect(share(taken(asked, nameless))).to.deep.equal([0, 0, 0]);
   });
 
   it('somebody’s ask is hers alone, whoever answers; an answer from before it, or to another one, is none', () => {

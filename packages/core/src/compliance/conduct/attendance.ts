@@ -22,7 +22,8 @@ export interface AttendanceProof {
 
 /**
  * Every attendance with its proof: a photo of each kind and the ticked models, both of the same customer and near
- * the visit (CP-10). A photo that already stood for an earlier attendance, by number or hash, counts no more.
+ * the visit (CP-10). A photo stands for one thing once: told again, by number or hash, it counts no more, neither for
+ * another attendance nor as showing something else.
  *
  * @example
  * ```ts
@@ -37,8 +38,12 @@ export function attendanceProofs(conduct: Conduct): readonly AttendanceProof[] {
   const formsOf = belonging(visits, records.ofType('form.filed').filter(({ data }) => data.form === rule.models.form), within);
   const used = new Set<string>();
   return visits.map((visit): AttendanceProof => {
-    const photos = (photosOf.get(visit) ?? []).filter((photo) => marksOf(photo).every((mark) => !used.has(mark)));
-    for (const mark of photos.flatMap(marksOf)) used.add(mark);
+    const photos = (photosOf.get(visit) ?? []).filter((photo) => {
+      const marks = marksOf(photo);
+      const isNew = marks.every((mark) => !used.has(mark));
+      for (const mark of marks) used.add(mark);
+      return isNew;
+    });
     const ticked = (formsOf.get(visit) ?? []).filter((form) => modelsOf(form, rule.models.field).length > 0);
     const form = ticked[ticked.length - 1];
     const models = form ? modelsOf(form, rule.models.field) : [];

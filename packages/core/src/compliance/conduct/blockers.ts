@@ -7,6 +7,7 @@ import type { Text } from '../../messages/text.js';
 import { parseDuration } from '../../time/duration.js';
 import { subjectsOf } from '../../facts/book.js';
 import type { Conduct } from './open-conduct.js';
+import type { Records } from './records.js';
 
 /** One thing that stood in the way, from its report until it was cleared. */
 export interface BlockerEpisode {
@@ -43,7 +44,7 @@ export function blockers({ records, rule: { blockers: rule } }: Conduct): readon
   const episodes: { report: Fact<'blocker.reported'>; clearedAt: Instant | null }[] = [];
   const told = [...records.ofType('blocker.reported'), ...records.ofType('blocker.cleared')].sort(records.book.order);
   for (const fact of told) {
-    const key = keyOf(fact);
+    const key = keyOf(records, fact);
     const open = standing.get(key);
     if (isReport(fact)) {
       if (open) continue;
@@ -59,8 +60,11 @@ export function blockers({ records, rule: { blockers: rule } }: Conduct): readon
   for (const episode of episodes) {
     if (episode.report.time <= from) continue;
     const { blocker } = episode.report.data;
-    byType.set(blocker, [episode, ...(byType.get(blocker) ?? [])]);
+    const same = byType.get(blocker);
+    if (same) same.push(episode);
+    else byType.set(blocker, [episode]);
   }
+  for (const found of byType.values()) found.reverse();
   return [...byType]
     .map(([blocker, found]): BlockerCount => {
       const cleared = found.filter(({ clearedAt }) => clearedAt !== null).length;
@@ -73,10 +77,10 @@ export function blockers({ records, rule: { blockers: rule } }: Conduct): readon
     .sort((a, b) => b.count - a.count || compareText(a.blocker, b.blocker));
 }
 
-/** The same blocker of the same objects. */
-function keyOf(fact: Fact<'blocker.reported'> | Fact<'blocker.cleared'>): string {
+/** The same blocker of the same objects; where it names none, of the same rep. */
+function keyOf(records: Records, fact: Fact<'blocker.reported'> | Fact<'blocker.cleared'>): string {
   const subjects = subjectsOf(fact).filter(({ type }) => type !== 'rep').map(entityKey).sort(compareText);
-  return JSON.stringify([fact.data.blocker, ...subjects]);
+  return JSON.stringify([fact.data.blocker, ...(subjects.length > 0 ? subjects : [records.repOf(fact)])]);
 }
 
 function isReport(fact: Fact<'blocker.reported'> | Fact<'blocker.cleared'>): fact is Fact<'blocker.reported'> {

@@ -15,8 +15,8 @@ export interface CampaignWork {
 }
 
 /**
- * A campaign goes live: its execution pack goes to the lead of every team it is about; scanning the code on the pack
- * creates the tasks of the scanner's team, once however often it is scanned (CP-23).
+ * A campaign goes live: its execution pack goes to the lead of every team it is about, once however often it is launched;
+ * scanning the code on the pack creates the tasks of the scanner's team, once however often it is scanned (CP-23).
  *
  * The pack's code holds `payload.scan`, so that a scan can name its campaign; `task.done` with a directive's key
  * settles it, the first scan settles the pack.
@@ -41,23 +41,28 @@ export function campaignWork({ records, rule: { campaign: rule } }: Conduct, { t
     else if (!firstScans.has(packOf(scan.data.campaign, team))) firstScans.set(packOf(scan.data.campaign, team), { team, launch, scan });
   }
 
-  const packs = [...live.values()].flatMap((launch) => launch.about.filter(({ type }) => type === 'team').map(({ id }): Directive => {
+  // A campaign may be launched team by team: each team has its pack from the first launch that names it.
+  const packed = new Set<string>();
+  const packs = launches.flatMap((launch) => launch.about.filter(({ type }) => type === 'team').flatMap(({ id }): readonly Directive[] => {
     const team = { type: 'team', id } as const;
     const { campaign } = launch.data;
-    return {
+    if (packed.has(packOf(campaign, team))) return [];
+    packed.add(packOf(campaign, team));
+    return [{
       key: directiveKey(tenant, 'campaign', team, refOf(launch), 'pack'),
       kind: rule.pack.kind, to: rule.pack.to, title: rule.pack.title, subject: team, rule: 'campaign', at: launch.time, dueAt: null,
       settledAt: firstScans.get(packOf(campaign, team))?.scan.time ?? null,
       why: [{ key: 'conduct.campaign', params: { campaign }, evidence: [evidenceOf(launch, 'campaign')] }],
       cause: [refOf(launch)], payload: { ...rule.pack.payload, campaign, scan: packOf(campaign, team) },
-    };
+    }];
   }));
+  const done = doneAt({ records });
   const tasks = [...firstScans.values()].flatMap(({ team, launch, scan }) => Object.entries(rule.tasks).map(([id, task]): Directive => {
     const { campaign } = scan.data;
     const key = directiveKey(tenant, 'campaign', team, refOf(launch), id);
     return {
       key, kind: task.kind, to: task.to, title: task.title, subject: team, rule: 'campaign', at: scan.time, dueAt: null,
-      settledAt: doneAt({ records }, key, scan.time),
+      settledAt: done(key, scan.time),
       why: [{ key: 'conduct.scanned', params: { campaign, at: scan.time }, evidence: [evidenceOf(scan, 'campaign')] }],
       cause: [refOf(launch), refOf(scan)], payload: { ...task.payload, campaign },
     };

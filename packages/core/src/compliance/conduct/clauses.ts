@@ -2,10 +2,9 @@ import { evidenceOf } from '../../explain/judgement.js';
 import type { EvidenceRef, Reason } from '../../explain/judgement.types.js';
 import type { Dossier } from '../../facts/dossier.js';
 import type { Fact, Instant, RepId } from '../../facts/facts.types.js';
-import { viewOf } from '../../facts/view.js';
+import { textAt, viewOf } from '../../facts/view.js';
 import type { GateResult } from '../../gates/gate.types.js';
 import type { RequirementState } from '../../obligations/obligation.types.js';
-import { normalised } from './similar.js';
 
 /** A clause that is not what the customer has accepted before. */
 export interface ClauseMismatch {
@@ -28,8 +27,9 @@ export interface ClauseCheck extends GateResult {
 
 /**
  * Whether the clauses proposed in a deal fit the customer's past acceptance criteria (CP-18). The last wording of each
- * clause counts on both sides; spaces, punctuation and letter case do not. A mismatch goes back to the rep, and passes
- * once she has explained it: `comment.made` with node `clause:<id>`, after the wording was proposed.
+ * clause counts on both sides; letter case, spaces and punctuation do not, except where they make another number of it. A
+ * mismatch goes back to the rep, and passes once she has explained it: `comment.made` with node `clause:<id>`, after the
+ * wording was proposed. What somebody else is known to have said is no explanation of hers.
  *
  * @example
  * ```ts
@@ -55,8 +55,9 @@ export function askClauses(deal: Dossier, now: Instant): ClauseCheck {
       continue;
     }
     const evidence = [evidenceOf(wording, 'text'), evidenceOf(before, 'text')];
-    const fits = normalised(wording.data.text) === normalised(before.data.text);
-    const explanation = fits ? undefined : comments.find(({ data, time }) => data.node === `clause:${clause}` && time >= wording.time && data.text.trim() !== '');
+    const fits = meaningOf(wording.data.text) === meaningOf(before.data.text);
+    const explanation = fits ? undefined : comments.find((comment) =>
+      comment.data.node === `clause:${clause}` && comment.time >= wording.time && comment.data.text.trim() !== '' && isOwners(deal, comment, now));
     const met = fits || explanation !== undefined;
     items.push({ id: clause, label: clause, met, evidence: met ? [...evidence, ...(explanation ? [evidenceOf(explanation, 'text')] : [])] : [] });
     if (fits) reasons.push({ key: 'conduct.clause-fits', params: { clause }, evidence });
@@ -72,6 +73,32 @@ export function askClauses(deal: Dossier, now: Instant): ClauseCheck {
     gate: 'clauses', label: { 'zh-CN': '技术条款符合性', en: 'Technical clauses' }, attempt: null, at: now, open, items, reasons,
     mismatches, withoutPrecedent, backTo: open || typeof owner !== 'string' ? null : owner,
   };
+}
+
+/** Whether a comment is not known to be another's than the owner's, then or now. */
+function isOwners(deal: Dossier, { actor, time }: Fact, now: Instant): boolean {
+  const owners = [time, now].flatMap((at) => textAt(viewOf(deal, at), 'owner.id') ?? []);
+  return actor === undefined || owners.length === 0 || owners.includes(actor);
+}
+
+/**
+ * A wording without what does not change its meaning: width, letter case, spaces and punctuation. A mark that belongs to a
+ * number stays: 1.5 is not 15, −5 not 5, 5 % not 5, and 10–20 not 1020.
+ */
+function meaningOf(text: string): string {
+  const plain = text.normalize('NFKC').toLowerCase().replace(/[\p{Pd}\u2212]/gu, '-');
+  return plain.replace(/[\s\p{P}]+/gu, (found: string, at: number) => {
+    const [before = '', after = ''] = [plain[at - 1], plain[at + found.length]];
+    const marks = found.replace(/\s/g, '');
+    if (isDigit(before) && isDigit(after)) return marks || ' ';
+    // A sign or a decimal point in front of a number; not the hyphen of a name such as IP-65.
+    const leads = isDigit(after) && /[-.]$/.test(found) && (found.length > 1 || !/[a-z]/.test(before));
+    return marks.replace(/[^%‰]/g, '') + (leads ? found.slice(-1) : '');
+  });
+}
+
+function isDigit(letter: string): boolean {
+  return /\d/.test(letter);
 }
 
 /** The last wording of each clause, in order of their first. */

@@ -105,6 +105,7 @@ export interface DirectiveOptions {
 export function dailyDirectives(conduct: Conduct, { tenant = 'default' }: DirectiveOptions = {}): readonly Directive[] {
   const { records, rule: { daily: { task } } } = conduct;
   const { dayAfter } = periodsOf(conduct.zone);
+  const done = doneAt({ records });
   return dailyThrees(conduct).flatMap(({ rep, form, filedAt, action }): readonly Directive[] => {
     if (action === null || rep === null) return [];
     const subject = { type: 'rep', id: rep } as const;
@@ -112,14 +113,22 @@ export function dailyDirectives(conduct: Conduct, { tenant = 'default' }: Direct
     const [, dueAt] = dayAfter(filedAt);
     return [{
       key, kind: task.kind, to: task.to, title: action, subject, rule: 'daily-three', at: filedAt, dueAt,
-      settledAt: doneAt({ records }, key, filedAt),
+      settledAt: done(key, filedAt),
       why: [{ key: 'conduct.key-action', params: { action }, evidence: [{ fact: form, field: 'fields' }] }],
       cause: [form], payload: task.payload ?? {},
     }];
   });
 }
 
-/** When a task was first reported done, from when it was wanted on. */
-export function doneAt({ records }: Pick<Conduct, 'records'>, task: string, from: Instant): Instant | null {
-  return records.ofType('task.done').find(({ data, time }) => data.task === task && time >= from)?.time ?? null;
+/** When a task was first reported done, from when it was wanted on; `null`: not yet. */
+export type DoneAt = (task: string, from: Instant) => Instant | null;
+
+export function doneAt({ records }: Pick<Conduct, 'records'>): DoneAt {
+  const reports = new Map<string, Instant[]>();
+  for (const { data, time } of records.ofType('task.done')) {
+    const same = reports.get(data.task);
+    if (same) same.push(time);
+    else reports.set(data.task, [time]);
+  }
+  return (task, from) => reports.get(task)?.find((time) => time >= from) ?? null;
 }

@@ -128,7 +128,9 @@ function bulkEdits(conduct: Conduct, changes: readonly ProvenChange[]): readonly
   const months = new Map<string, ProvenChange[]>();
   for (const change of changes) {
     const key = JSON.stringify([monthOf(change.at, conduct.zone), change.rep]);
-    months.set(key, [...(months.get(key) ?? []), change]);
+    const month = months.get(key);
+    if (month) month.push(change);
+    else months.set(key, [change]);
   }
   return [...months.values()].flatMap((month): readonly FlowFinding[] => {
     const late = month.filter(({ at }) => daysLeft(at) < days).sort((a, b) => conduct.records.book.order(a.fact, b.fact));

@@ -71,7 +71,9 @@ export function funnel(conduct: Conduct): readonly FunnelPart[] {
   const parts = new Map<string, Standing[]>();
   for (const deal of deals) {
     const key = JSON.stringify([deal.region, deal.productLine]);
-    parts.set(key, [...(parts.get(key) ?? []), deal]);
+    const part = parts.get(key);
+    if (part) part.push(deal);
+    else parts.set(key, [deal]);
   }
   const rows = [...parts.values()].map((part): FunnelPart => {
     const { region = null, productLine = null } = part[0] ?? {};

@@ -42,7 +42,9 @@ export function recordGaps(conduct: Conduct): readonly RecordGap[] {
     const customers = textAt(view, rule.by) ?? null;
     const lacks = new Set(checks.filter(({ met }) => !met.evaluate(view)).map(({ id }) => id));
     const evidence = view.ofType('deal.state').slice(0, 1).map((state) => evidenceOf(state));
-    classes.set(customers, [...(classes.get(customers) ?? []), { deal, lacks, evidence }]);
+    const known = classes.get(customers);
+    if (known) known.push({ deal, lacks, evidence });
+    else classes.set(customers, [{ deal, lacks, evidence }]);
   }
   return [...classes].flatMap(([customers, found]) => checks.map(({ id, label }): RecordGap => {
     const lacking = found.filter(({ lacks }) => lacks.has(id));

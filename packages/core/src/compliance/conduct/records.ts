@@ -45,16 +45,19 @@ export function recordsOf(book: Book, now: Instant): Records {
     known.set(key, facts);
     return facts;
   };
-  const lastOf = <T>(entity: EntityRef, at: Instant, read: (fact: Fact) => T | undefined): T | undefined => {
-    const facts = about(entity);
+  // What is told of somebody is little beside what she did: kept apart, it need not be searched for every time.
+  const tellers = new Map<string, readonly Fact[]>();
+  const lastOf = <T>(entity: EntityRef, what: string, at: Instant, read: (fact: Fact) => T | undefined): T | undefined => {
+    const key = `${what} ${entityKey(entity)}`;
+    const facts = tellers.get(key) ?? about(entity).filter((fact) => read(fact) !== undefined);
+    tellers.set(key, facts);
     for (let index = facts.length - 1; index >= 0; index--) {
       const fact = facts[index] as Fact;
-      const found = fact.time <= at ? read(fact) : undefined;
-      if (found !== undefined) return found;
+      if (fact.time <= at) return read(fact);
     }
     return undefined;
   };
-  const linkAt = (entity: EntityRef, role: Role, at: Instant): EntityRef | undefined => lastOf(entity, at, (fact) => linkOf(fact, role));
+  const linkAt = (entity: EntityRef, role: Role, at: Instant): EntityRef | undefined => lastOf(entity, role, at, (fact) => linkOf(fact, role));
 
   return {
     now,
@@ -68,7 +71,7 @@ export function recordsOf(book: Book, now: Instant): Records {
       return facts as unknown as readonly Fact<T>[];
     },
     valueAt(entity, field, at) {
-      const told = lastOf(entity, at, (fact) => (stateOf(fact.type) === entity.type ? valueIn(fact, field) : undefined));
+      const told = lastOf(entity, `.${field}`, at, (fact) => (stateOf(fact.type) === entity.type ? valueIn(fact, field) : undefined));
       return told ?? undefined;
     },
     repOf(fact) {

@@ -35,13 +35,18 @@ export function takeAnswers({ ask, answer, same, within: window }: Kind<'answers
   for (const one of work.facts) {
     if (!isAnswer(one.fact)) continue;
     const value = read(one.fact.data);
-    answers.set(value, [...(answers.get(value) ?? []), one]);
+    const same = answers.get(value);
+    if (same) same.push(one);
+    else answers.set(value, [one]);
   }
   const items = work.facts.flatMap((one): readonly MeasuredItem[] => {
     const { fact } = one;
     const everybodys = one.rep === null && one.region === null && one.team === null;
     if (!isAsk(fact) || !(everybodys || scope.includes(one))) return [];
-    const first = answers.get(read(fact.data))
+    const value = read(fact.data);
+    // What does not say what it is about can be told from no other.
+    if (value === undefined) return [];
+    const first = answers.get(value)
       ?.find((other) => other.fact.time >= fact.time && (!everybodys || scope.includes(other)));
     const counted = first !== undefined && first.fact.time <= fact.time + length;
     const settledAt = counted ? first.fact.time : fact.time + length;

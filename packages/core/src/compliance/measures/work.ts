@@ -55,7 +55,8 @@ export interface Work {
  * Everything measures are taken of.
  *
  * What somebody did is hers: a fact belongs to its actor where her record is known, else to the owner of its deal at the
- * time, else to the rep it is about; and to the region and team she was in then. What is settled is the answerable rep's.
+ * time, else to the rep it is about; and to the region and team she was in then. What is settled is the answerable rep's,
+ * and what was asked of a rep herself is hers.
  *
  * @example
  * ```ts
@@ -67,6 +68,8 @@ export function workOf(portfolio: Portfolio): Work {
   const { book, now } = portfolio;
   const people = peopleOf(book);
   const dossiers = new Map<string, Dossier>();
+  // Asked again for every rep of a team.
+  const dealsAt = new Map<Instant, readonly PlacedDeal[]>();
   const known = (ref: EntityRef): Dossier => {
     const key = entityKey(ref);
     let found = dossiers.get(key);
@@ -82,12 +85,15 @@ export function workOf(portfolio: Portfolio): Work {
     people,
     facts: countingFacts(book, now).map((fact) => placeFact(fact, known, people, placed)),
     lines: settledLines(portfolio, placed),
-    deals: (instant) =>
-      book.entities('deal').map(known).flatMap((deal) => {
+    deals(instant) {
+      const found = dealsAt.get(instant) ?? book.entities('deal').map(known).flatMap((deal) => {
         const [introduced] = deal.ofType('deal.state');
         if (!introduced || introduced.time > instant) return [];
         return [{ deal, ...placed(textAt(viewOf(deal, instant), 'owner.id') ?? null, instant) }];
-      }),
+      });
+      dealsAt.set(instant, found);
+      return found;
+    },
   };
 }
 
@@ -134,7 +140,7 @@ function settledLines(portfolio: Portfolio, placed: (rep: RepId | null, at: Inst
         settledAt,
         onTime: phase === 'fulfilled',
         done: fulfilledAt !== null,
-        ...placed(answerable, atTrigger ? startedAt : settledAt),
+        ...placed(answerable ?? (entity.type === 'rep' ? entity.id : null), atTrigger ? startedAt : settledAt),
       }];
     }),
   );

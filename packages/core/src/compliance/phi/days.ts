@@ -71,13 +71,14 @@ export function inOrder(indices: Readonly<Record<string, IndexRule>>): readonly 
 
 /** A weighted mean of exact shares in basis points, rounded half up once. */
 function shareOf(parts: readonly { readonly weight: number; readonly measured: Measured }[]): BasisPoints {
-  let [over, under, weights] = [0n, 1n, 0n];
+  // Not written as literals: these need a newer language than the one-file build is made for.
+  let [over, under, weights] = [BigInt(0), BigInt(1), BigInt(0)];
   for (const { weight, measured: { part, whole } } of parts) {
     over = over * BigInt(whole) + BigInt(weight) * BigInt(part) * under;
     under *= BigInt(whole);
     weights += BigInt(weight);
   }
-  return Number((over * 20_000n + under * weights) / (2n * under * weights));
+  return Number((over * BigInt(20_000) + under * weights) / (BigInt(2) * under * weights));
 }
 
 function spanOf(date: string, zone: string): Period {

@@ -3,6 +3,9 @@ import { compareText } from '../../facts/order.js';
 import type { BasisPoints } from '../../messages/messages.types.js';
 import { complianceRate } from '../rate.js';
 
+// Not written as literals: these need a newer language than the one-file build is made for.
+const [ZERO, TWO] = [BigInt(0), BigInt(2)];
+
 /** What one node contributed to the fall of a rate; `points = rate + mix`. */
 export interface NodePart {
   readonly node: string;
@@ -48,7 +51,7 @@ export function explainFall(before: Readonly<Record<string, Cell>>, after: Reado
   const nodes = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(compareText);
   const parts = nodes.flatMap((node) => {
     const [a, b] = [countOf(before[node]), countOf(after[node])];
-    return a.due + b.due === 0n ? [] : [{ node, ...effectsOf(a, b, was.due, is.due) }];
+    return a.due + b.due === ZERO ? [] : [{ node, ...effectsOf(a, b, was.due, is.due) }];
   });
   const allotted = allot(parts.flatMap(({ rate, mix }) => [rate, mix]), fall);
   const by = parts
@@ -86,32 +89,33 @@ function countOf(cell: Cell = {}): Count {
  * (w_b − wₐ)(1 − ½(rₐ + r_b)). Where a node was not due its rate is taken to have been the other one.
  */
 function effectsOf(a: Count, b: Count, dueA: bigint, dueB: bigint): { readonly rate: Fraction; readonly mix: Fraction } {
-  const [rA, rB] = [a.due === 0n ? b : a, b.due === 0n ? a : b];
+  const [rA, rB] = [a.due === ZERO ? b : a, b.due === ZERO ? a : b];
   const [keptA, keptB] = [rA.onTime * rB.due, rB.onTime * rA.due];
   const [shareA, shareB] = [a.due * dueB, b.due * dueA];
-  const under = 2n * dueA * dueB * rA.due * rB.due;
+  const under = TWO * dueA * dueB * rA.due * rB.due;
   return {
     rate: { over: (shareA + shareB) * (keptA - keptB), under },
-    mix: { over: (shareB - shareA) * (2n * rA.due * rB.due - keptA - keptB), under },
+    mix: { over: (shareB - shareA) * (TWO * rA.due * rB.due - keptA - keptB), under },
   };
 }
 
 /** Whole basis points for each part, so that they add up to `total`: rounded down, then one more by largest remainder. */
 function allot(parts: readonly Fraction[], total: BasisPoints): readonly BasisPoints[] {
   const shares = parts.map(({ over, under }) => {
-    const scaled = over * 10_000n;
-    const floor = scaled >= 0n ? scaled / under : -((-scaled + under - 1n) / under);
+    const scaled = over * BigInt(10_000);
+    const cut = scaled / under;
+    const floor = scaled < cut * under ? cut - BigInt(1) : cut;
     return { floor: Number(floor), remainder: { over: scaled - floor * under, under } };
   });
   const left = total - shares.reduce((sum, { floor }) => sum + floor, 0);
   const first = shares
     .map(({ remainder }, index) => ({ remainder, index }))
-    .sort((a, b) => Number(sign(b.remainder.over * a.remainder.under - a.remainder.over * b.remainder.under)) || a.index - b.index)
+    .sort((a, b) => sign(b.remainder.over * a.remainder.under - a.remainder.over * b.remainder.under) || a.index - b.index)
     .slice(0, left);
   const more = new Set(first.map(({ index }) => index));
   return shares.map(({ floor }, index) => floor + (more.has(index) ? 1 : 0));
 }
 
-function sign(value: bigint): bigint {
-  return value > 0n ? 1n : value < 0n ? -1n : 0n;
+function sign(value: bigint): number {
+  return value > ZERO ? 1 : value < ZERO ? -1 : 0;
 }
