@@ -22,8 +22,7 @@ const restrict = (...patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { patterns: [...RELATIVE, ...patterns] }],
 });
 
-// geodesy is for one file alone, which only the entry of visit proofs loads; a test watches that.
-const CORE = ['date-fns', '@date-fns/tz', '@noble/hashes', 'canonicalize', 'geodesy'];
+const CORE = ['date-fns', '@date-fns/tz', '@noble/hashes', 'canonicalize'];
 
 export const coreImports = restrict(
   only(CORE, `Core imports only ${CORE.join(', ')}, and zod in *.schema.ts.`),

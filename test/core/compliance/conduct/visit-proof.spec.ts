@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { distanceBetween, visitProofs } from '@sextant/core/compliance/visits';
+import { distanceBetween, visitProofs } from '@sextant/core/compliance/conduct';
 import { refOf, type Position } from '@sextant/core/facts';
 import { at, conductOf, firm, HOUR, shuffles } from './firm.js';
 

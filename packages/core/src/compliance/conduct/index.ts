@@ -14,6 +14,8 @@ export { copiesIn, normalised, type Copy, type TextItem } from './similar.js';
 export { recordGaps, type RecordGap } from './record-check.js';
 export { quoteFits, storeWeeks, type Part, type StoreWeek } from './store-week.js';
 export { campaignWork, type CampaignWork } from './campaign.js';
+export { distanceBetween } from './distance.js';
+export { visitProofs, type StampFault, type VisitProof } from './visit-proof.js';
 export { visitTruth, type ContactVisits, type RegionVisits, type VisitTruth } from './visit-truth.js';
 export type {
   ActionValueRule, AttendanceRule, BlockerRule, CampaignRule, ChangeProofRule, ConductRule, CopyRule, DailyRule, FlowPatternId,
