@@ -152,14 +152,18 @@ describe('the monitor', () => {
   it('with a bound on lateness says what the fold says of the events it took, and counts the others', () => {
     fc.assert(fc.property(
       sets, traces.chain((events) => fc.shuffledSubarray(factsOf(events) as Fact[])), fc.constantFrom(0, 1, 2, 9, 30),
-      (set, arrival, patience) => {
+      fc.array(fc.boolean(), { maxLength: 9 }),
+      (set, arrival, patience, asks) => {
         const monitor = constraintMonitor<MonitoredEvent>(set, { lateness: `PT${patience}H` });
         let latest = -Infinity;
-        const taken = arrival.filter((fact) => {
+        const taken: Fact[] = [];
+        arrival.forEach((fact, position) => {
           const inTime = fact.time >= latest - patience * HOUR;
-          if (inTime) latest = Math.max(latest, fact.time);
           expect(monitor.push('D-1', fact)).to.equal(inTime);
-          return inTime;
+          if (!inTime) return;
+          taken.push(fact);
+          latest = Math.max(latest, fact.time);
+          if (asks[position]) expect(monitor.standing('D-1')).to.deep.equal(compare(taken, set, latest));
         });
         expect(monitor.counts().late).to.equal(arrival.length - taken.length);
         if (taken.length > 0) expect(monitor.close('D-1')).to.deep.equal(compare(taken, set, latest, latest));

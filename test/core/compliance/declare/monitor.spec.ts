@@ -107,6 +107,15 @@ describe('the monitor', () => {
     expect(monitor.close('D-1')?.['c']).to.deep.include({ activations: 1, fulfilled: 1 });
   });
 
+  it('puts an event aside whose time is no instant, and goes on as if it had not come', () => {
+    const monitor = constraintMonitor([rule]);
+    monitor.push('D-1', event('a', 1));
+    for (const time of [NaN, Infinity, -Infinity]) expect(monitor.push('D-1', { ...event('b', 0), time })).to.equal(false);
+    expect(monitor.push('D-1', event('b', 2))).to.equal(true);
+    expect(monitor.counts().late).to.equal(3);
+    expect(monitor.close('D-1')?.['c']).to.deep.include({ activations: 1, fulfilled: 1 });
+  });
+
   it('begins another case when something comes for one that was closed', () => {
     const monitor = constraintMonitor([rule]);
     monitor.push('D-1', event('a', 1));

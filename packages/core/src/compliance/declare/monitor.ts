@@ -19,7 +19,7 @@ export interface MonitorOptions<E extends CaseEvent> {
 
 /** Counts how a stream of events keeps a set of constraints, case by case. */
 export interface ConstraintMonitor<E extends CaseEvent> {
-  /** Takes one event. `false`: it came too late, and was put aside and counted as such. */
+  /** Takes one event. `false`: it came too late, or its time is no instant; it was put aside, and counted. */
   push(caseId: string, event: E): boolean;
   /**
    * Ends a case, and forgets all of it but its counts; what it came to, by constraint. `null` for a case nobody knows.
@@ -46,7 +46,7 @@ export interface MonitorCounts {
   readonly constraints: Readonly<Record<string, ConstraintCounts>>;
   readonly openCases: number;
   readonly closedCases: number;
-  /** Events put aside as too late. */
+  /** Events put aside: too late, or of no instant. */
   readonly late: number;
 }
 
