@@ -4,29 +4,34 @@ import type { Writers } from '../writers.js';
 import { PROFILES } from './cast.js';
 import { chance } from './chance.js';
 import { Clock } from './clock.js';
-import { dealStory } from './deal-story.js';
+import { dealStory, type Deal } from './deal-story.js';
+import { Tally } from './habit.js';
+import { incidents } from './incidents.js';
+import { officeDay } from './office.js';
+import { teams } from './teams.js';
 import { workingDay } from './visits.js';
 
 const DEALS_PER_REP = 9;
 const FIRST_DAY = '2025-12-08';
-const VISITS_FROM = '2026-02-24';
+const VISITS_FROM = '2026-02-09';
 
 /** Fifteen weeks of a whole team: the history from which rates, radars and funnels are made. The same at every call. */
 export function history(hands: Writers): readonly Fact[] {
   const luck = chance(20_260_320);
-  const facts: Fact[] = [];
-  const dealsOf = new Map<string, number[]>();
-  Object.keys(PROFILES).forEach((rep, place) => {
+  const tally = new Tally();
+  const reps = Object.keys(PROFILES);
+  const deals: Deal[] = [];
+  reps.forEach((rep, place) => {
     for (let index = 0; index < DEALS_PER_REP; index++) {
-      const n = index * Object.keys(PROFILES).length + place;
-      const started = Clock.on(FIRST_DAY).days(index * 10 + place);
-      facts.push(...dealStory(n, rep, started, NINGBO_NOW, hands, luck));
-      dealsOf.set(rep, [...(dealsOf.get(rep) ?? []), n]);
+      const started = Clock.on(FIRST_DAY).days(index * 11 + place);
+      deals.push(dealStory(index * reps.length + place, index, rep, started, { hands, luck, tally, end: NINGBO_NOW }));
     }
   });
-  for (let clock = Clock.on(VISITS_FROM); clock.instant < Clock.on('2026-03-20').instant; clock = clock.days(1)) {
-    const day = new Date(clock.instant + 8 * 3_600_000).toISOString().slice(0, 10);
-    for (const [rep, deals] of dealsOf) facts.push(...workingDay(rep, day, deals.slice(-4), hands, luck));
+  const facts: Fact[] = [...teams(hands), ...deals.flatMap((deal) => deal.facts)];
+  for (let clock = Clock.on(VISITS_FROM).days(0); clock.date < '2026-03-20'; clock = clock.days(1)) {
+    facts.push(...officeDay(clock.date, hands, luck));
+    for (const rep of reps) facts.push(...workingDay(rep, clock.date, deals.filter((deal) => deal.rep === rep), hands, luck));
   }
-  return facts;
+  // Some of it (mail that stood still) would arrive tomorrow only.
+  return [...facts, ...incidents(deals, hands, luck)].filter(({ time }) => time <= NINGBO_NOW);
 }

@@ -3,41 +3,51 @@ import type { Writers } from '../writers.js';
 import { customer, PROFILES } from './cast.js';
 import type { Chance } from './chance.js';
 import { Clock } from './clock.js';
+import type { Deal } from './deal-story.js';
+import { COPIED_RECORD, dailyThree, quoteFields, visitRecord } from './texts.js';
 
+const DAY = 24 * 3_600_000;
 const DEEP = ['technical-demo', 'price-negotiation', 'decision-maker-confirmed'] as const;
+/** From here on 汪磊 visits nobody, and 方婷 half as many: the week in which 沪皖区 falls. */
+const FALL = '2026-03-13';
 
-/** One working day of a rep: two visits with their proof, the daily three, and now and then an edit in the CRM. */
-export function workingDay(rep: string, day: string, deals: readonly number[], { crm, wecom }: Writers, luck: Chance): readonly Fact[] {
+/** One working day of a rep: two visits with their proof, now and then a revised quote, and the daily three. */
+export function workingDay(rep: string, day: string, deals: readonly Deal[], { crm, wecom }: Writers, luck: Chance): readonly Fact[] {
   const facts: Fact[] = [];
   const by = { actor: rep };
   const depth = PROFILES[rep]?.depth ?? 0;
-  for (const time of ['10:20', '14:40']) {
-    const n = deals.length === 0 ? -1 : luck.pick(deals);
-    if (n < 0) continue;
-    const deal = `deal:D-26${String(n + 30).padStart(2, '0')}-${n}`;
-    const { position } = customer(n);
+  const noon = Clock.on(day, '12:00').instant;
+  // Who has bought is visited for another four weeks.
+  const known = deals.filter(({ from, closedAt, won }) => from < noon && closedAt + (won ? 28 * DAY : 0) > noon);
+  const times = rep === '汪磊' && day >= FALL ? [] : rep === '方婷' && day >= FALL ? ['10:20'] : ['10:20', '14:40'];
+  for (const time of times) {
+    // Who works shallowly goes where he is welcome.
+    const deal = depth < 50 && luck.of100(35) ? known[0] : known[luck.below(Math.max(1, known.length))];
+    if (!deal) continue;
+    const { position, name } = customer(deal.n);
     const clock = Clock.on(day, time).after(luck.below(60) / 60);
     // Some visits are reported from the road: further away than the fence allows.
     const away = luck.of100(12) ? 0.02 : 0.0008;
     const here = { lat: position.lat + away, lon: position.lon };
-    const purpose = luck.of100(depth) ? luck.pick(DEEP) : luck.of100(70) ? 'first-contact' : 'renewal';
-    const about = [deal, `rep:${rep}`];
+    const purpose = deal.closedAt < noon ? 'renewal' : luck.of100(depth) ? luck.pick(DEEP) : luck.of100(70) ? 'first-contact' : 'renewal';
+    const met = luck.of100(depth + 75) ? deal.contacts : [];
+    const about = [deal.id, ...met];
     facts.push(wecom('touch.made', clock.iso, about, { channel: 'visit', purpose, position: here, device: `P-${rep}` }, by));
     facts.push(wecom('photo.taken', clock.after(0.2).iso, about, {
       photo: `IMG-${day}-${rep}-${time}`, shows: 'during', takenAt: clock.after(0.2).instant, position: here, device: `P-${rep}`,
     }, by));
     if (luck.of100(depth + 25)) {
-      facts.push(crm('form.filed', clock.after(3).iso, about, {
-        form: 'visit-record', fields: { 'problem-solved': '确认换型时间目标', 'promises-made': '三日内给出节拍测算', 'next-appointment': '下周二现场' },
-      }, by));
+      const copied = rep === '汪磊' && day >= '2026-03-02';
+      facts.push(crm('form.filed', clock.after(3).iso, about, { form: 'visit-record', fields: copied ? COPIED_RECORD : visitRecord(name, `${day} ${time}`, luck) }, by));
     }
   }
-  const done = Clock.on(day, '17:45');
+  const quoted = known[luck.below(Math.max(1, known.length))];
+  if (quoted && luck.of100(40)) {
+    const filled = luck.of100(95) ? 7 + luck.below(4) : 4;
+    facts.push(crm('form.filed', Clock.on(day, '16:30').iso, quoted.id, { form: 'quote', fields: quoteFields(filled, luck) }, by));
+  }
   if (luck.of100(depth + 30)) {
-    facts.push(crm('form.filed', done.iso, `rep:${rep}`, {
-      form: 'daily-three',
-      fields: { reached: String(2 + luck.below(5)), screenshot: `IMG-${day}-${rep}`, 'need-degree': String(1 + luck.below(5)), 'need-note': '痛点已当面核对', 'key-action': '回访设备主管' },
-    }, by));
+    facts.push(crm('form.filed', Clock.on(day, '17:45').iso, `rep:${rep}`, { form: 'daily-three', fields: dailyThree(rep, day, luck) }, by));
   }
   return facts;
 }
