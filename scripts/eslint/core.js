@@ -18,19 +18,19 @@ const INEXACT = [
 const LOCAL = ['localeCompare', 'toLocaleString', 'toLocaleDateString', 'toLocaleTimeString', 'toLocaleUpperCase',
   'toLocaleLowerCase'];
 
+const FORBIDDEN = [
+  { object: 'Date', property: 'now', message: 'Core has no clock: take `now` as a parameter.' },
+  { object: 'Math', property: 'random', message: 'Core has no chance.' },
+  ...LOCAL.map((property) => ({ property, message: 'The result depends on the locale of the machine.' })),
+];
+
 /** @type {import('eslint').Linter.RulesRecord} */
 export const core = {
   ...coreImports,
   'no-restricted-globals': ['error', ...OUTSIDE.map((name) => ({ name, message: 'Core touches nothing outside.' }))],
-  'no-restricted-properties': [
-    'error',
-    { object: 'Date', property: 'now', message: 'Core has no clock: take `now` as a parameter.' },
-    { object: 'Math', property: 'random', message: 'Core has no chance.' },
-    ...INEXACT.map((property) => ({
-      object: 'Math', property, message: 'Engines differ in the last bit: use integers or a table of the policy.',
-    })),
-    ...LOCAL.map((property) => ({ property, message: 'The result depends on the locale of the machine.' })),
-  ],
+  'no-restricted-properties': ['error', ...FORBIDDEN, ...INEXACT.map((property) => ({
+    object: 'Math', property, message: 'Engines differ in the last bit: use integers or a table of the policy.',
+  }))],
   'no-restricted-syntax': [
     'error',
     ...syntaxEverywhere,
@@ -51,6 +51,12 @@ export const core = {
   '@typescript-eslint/no-explicit-any': 'error',
   '@typescript-eslint/no-non-null-assertion': 'error',
 };
+
+/**
+ * A geodesic distance needs sines; it is rounded to the metre before anything is compared.
+ * @type {import('eslint').Linter.RulesRecord}
+ */
+export const coreGeodesic = { 'no-restricted-properties': ['error', ...FORBIDDEN] };
 
 /** Schema entries may import zod; everything else holds for them too. */
 export const coreSchema = coreSchemaImports;
