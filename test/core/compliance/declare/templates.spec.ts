@@ -54,12 +54,38 @@ describe('windows', () => {
   });
 });
 
+describe('a window in working time', () => {
+  // Friday 16:00 is hour 32; two hours of Friday and two of Monday are over on Monday 11:00, hour 99.
+  const said = { within: { workingTime: 'PT4H' }, calendar: 'office' } as const;
+
+  it('looks over the weekend, ahead and back, from the earlier of the two', () => {
+    expect(standing(constraint({ template: 'response', ...said }), 'a32', 33).lines[0]?.dueAt).to.equal(99 * HOUR);
+    for (const [hour, ahead] of [[99, 's | s'], [99 + 1 / HOUR, 'v | v']] as const) {
+      expect(states('response', said, `a32 b${hour}`, 120, true), `ahead, ${hour}`).to.equal(ahead);
+      expect(states('precedence', said, `b32 a${hour}`, 120, true), `back, ${hour}`).to.equal(ahead);
+      expect(states('responded-existence', said, `b32 a${hour}`, 130, true), `either way, ${hour}`).to.equal(ahead);
+      expect(states('chain-precedence', said, `b32 a${hour}`, 120, true), `the step before, ${hour}`).to.equal(ahead);
+    }
+  });
+
+  it('of what must not be ends the same', () => {
+    expect(states('not-response', said, 'a32 b99', 120, true)).to.equal('v | v');
+    expect(states('not-response', said, `a32 b${99 + 1 / HOUR}`, 120, true)).to.equal('s | s');
+    expect(states('not-precedence', said, 'b32 a99', 120, true)).to.equal('v | v');
+    expect(states('not-precedence', said, `b32 a${99 + 1 / HOUR}`, 120, true)).to.equal('s | s');
+  });
+});
+
 describe('order at one instant', () => {
   it('is the order of the source', () => {
     expect(states('response', {}, 'a1 b1', 1, true)).to.equal('s | s');
     expect(states('response', {}, 'b1 a1', 1, true)).to.equal('v | v');
     expect(states('precedence', {}, 'b1 a1', 1, true)).to.equal('s | s');
     expect(states('chain-response', {}, 'a1 c1 b1', 1, true)).to.equal('v | v');
+    expect(states('init', {}, 'b1 a1', 1, true)).to.equal('v | v');
+    expect(states('init', {}, 'a1 b1', 1, true)).to.equal('s | s');
+    expect(states('alternate-response', {}, 'a1 a1 b1', 1, true)).to.equal('v s | v');
+    expect(states('alternate-precedence', {}, 'b1 a1 a1', 1, true)).to.equal('s v | v');
   });
 });
 
