@@ -4,7 +4,7 @@ import { openPolicyBook, type PolicyDocument } from '@sextant/core/policy';
 import { loadPolicy } from '@sextant/core/policy/schema';
 
 /** Beijing time of 2026, as ISO 8601. */
-export const iso = (text: string): string => `2026-${text.replace(' ', 'T')}:00+08:00`;
+const iso = (text: string): string => `2026-${text.replace(' ', 'T')}:00+08:00`;
 export const instant = (text: string): Instant => Date.parse(iso(text));
 
 /** What a document may say of measuring. */

@@ -6,7 +6,7 @@ import { at } from '../../support/deal.js';
 export const HOUR = 3_600_000;
 
 /** A rule on a deal that a customer's word starts and a call meets, in versions of one policy. */
-export const callBack: ObligationRule = {
+const callBack: ObligationRule = {
   label: 'Call back', subject: 'deal',
   trigger: { type: 'customer.said', where: { signal: 'call-me' } },
   requires: { call: { label: 'Call', met: { count: { type: 'touch.made', where: { channel: 'call' }, since: 'trigger' }, atLeast: 1 } } },

@@ -3,7 +3,7 @@ import type { BasisPoints, MessagesOf, Nothing } from '../messages.types.js';
 import type { Text } from '../text.js';
 
 /** An axis of the radar below its threshold; values in tenths of a point. */
-export interface WeakAxis {
+interface WeakAxis {
   readonly axis: Text;
   readonly value: number;
   /** Against the week before; `null` where the two cannot be compared. */

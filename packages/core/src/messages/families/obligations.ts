@@ -4,7 +4,7 @@ import type { MessagesOf } from '../messages.types.js';
 import type { Text } from '../text.js';
 
 /** What a clock counts: time by the clock on the wall, open time of a calendar, or days. */
-export type ClockUnit = 'elapsed' | 'working-time' | 'working-days' | 'natural-days';
+type ClockUnit = 'elapsed' | 'working-time' | 'working-days' | 'natural-days';
 
 /** Length of a window: milliseconds, or days where days are counted. */
 export interface ClockLength {
