@@ -14,7 +14,8 @@ import { teamClock } from './team.js';
 const clock = (): number => NOW;
 
 interface Args {
-  readonly brief: ComplianceMatrixBrief;
+  /** The Ningbo team where nothing else is given. */
+  readonly brief?: ComplianceMatrixBrief;
   readonly width: 240 | 360 | 736;
 }
 
@@ -22,9 +23,9 @@ const meta = {
   title: 'Components/Compliance matrix',
   component: 'sx-compliance-matrix',
   argTypes: { width: { control: 'inline-radio', options: [240, 360, 736] } },
-  args: { brief: matrix, width: 736 },
-  render: ({ brief, width }) => html`<div class="sx-story w${width}">
-    <sx-compliance-matrix time-zone="Asia/Shanghai" evidence-links .clock=${clock} .brief=${brief}></sx-compliance-matrix>
+  args: { width: 736 },
+  render: ({ brief = teamMatrix(), width }) => html`<div class="sx-story w${width}">
+    <sx-compliance-matrix time-zone="Asia/Shanghai" evidence-links .clock=${() => brief.asOf} .brief=${brief}></sx-compliance-matrix>
   </div>`,
 } satisfies Meta<Args>;
 
@@ -48,7 +49,7 @@ export const Narrow: StoryObj<Args> = { args: { width: 240 } };
 
 /** A page that keeps comments: it stores what came with `sx-comment-request`, and brings a new brief a moment later. */
 export const Commenting: StoryObj<Args> = {
-  render: ({ brief }) => {
+  render: ({ brief = matrix }) => {
     let current = brief;
     const feed = createFeed<ComplianceMatrixBrief>({ state: 'ready', value: current });
     const keep = ({ detail: { id, text } }: CustomEvent<CommentRequest>): void => {
@@ -67,7 +68,7 @@ export const Commenting: StoryObj<Args> = {
 
 /** All nine states. */
 export const States: StoryObj<Args> = {
-  render: ({ brief }, { globals }) => html`<div class="sx-story grid">${nineStates(brief).map(({ zh, en, shown }) => html`
+  render: ({ brief = matrix }, { globals }) => html`<div class="sx-story grid">${nineStates(brief).map(({ zh, en, shown }) => html`
     <figure>
       <figcaption>${globals['lang'] === 'en' ? en : zh}</figcaption>
       <sx-compliance-matrix time-zone="Asia/Shanghai" .clock=${clock} .brief=${shown}></sx-compliance-matrix>

@@ -7,12 +7,13 @@ import './stories.css';
 import { funnelBoard, youngFunnel } from './funnel.js';
 import { NOW } from './ningbo.js';
 import { boardStates } from './states.js';
-import { teamClock, teamFunnelBoard } from './team.js';
+import { teamFunnelBoard } from './team.js';
 
 const clock = (): number => NOW;
 
 interface Args {
-  readonly brief: FunnelBoardBrief;
+  /** The Ningbo team where nothing else is given. */
+  readonly brief?: FunnelBoardBrief;
   readonly width: 240 | 360 | 736 | 'full';
 }
 
@@ -20,9 +21,9 @@ const meta = {
   title: 'Components/Funnel board',
   component: 'sx-funnel-board',
   argTypes: { width: { control: 'inline-radio', options: [240, 360, 736, 'full'] } },
-  args: { brief: funnelBoard, width: 'full' },
-  render: ({ brief, width }) => html`<div class="sx-story w${width}">
-    <sx-funnel-board time-zone="Asia/Shanghai" .clock=${clock} .brief=${brief}></sx-funnel-board>
+  args: { width: 'full' },
+  render: ({ brief = teamFunnelBoard(), width }) => html`<div class="sx-story w${width}">
+    <sx-funnel-board time-zone="Asia/Shanghai" .clock=${() => brief.asOf} .brief=${brief}></sx-funnel-board>
   </div>`,
 } satisfies Meta<Args>;
 
@@ -30,11 +31,6 @@ export default meta;
 
 /** On a wall screen: where deals pile up, what blocks them, what is proven, whether visits move anything. */
 export const Playground: StoryObj<Args> = {};
-
-/** Fifteen weeks of a real team's facts, judged in the page: from the records to the board without a hand in between. */
-export const Team: StoryObj<Args> = {
-  render: () => html`<div class="sx-story"><sx-funnel-board time-zone="Asia/Shanghai" .clock=${teamClock} .brief=${teamFunnelBoard()}></sx-funnel-board></div>`,
-};
 
 /** On a phone the table is a list. */
 export const Phone: StoryObj<Args> = { args: { width: 360 } };
@@ -50,7 +46,7 @@ export const LittleData: StoryObj<Args> = { args: { brief: youngFunnel, width: 7
 
 /** With a feed that can be asked, the time stamp is a button; reasons open their evidence where the page shows it. */
 export const Feed: StoryObj<Args> = {
-  render: ({ brief }) => {
+  render: ({ brief = funnelBoard }) => {
     const feed = createFeed<FunnelBoardBrief>({ state: 'ready', value: brief });
     const refreshing = { ...feed, refresh: () => feed.show({ state: 'ready', value: { ...brief, asOf: brief.asOf + 60_000 } }) };
     return html`<div class="sx-story"><sx-funnel-board evidence-links time-zone="Asia/Shanghai" .clock=${clock} .feed=${refreshing}></sx-funnel-board></div>`;
@@ -59,7 +55,7 @@ export const Feed: StoryObj<Args> = {
 
 /** A brief with unreadable parts: what can be shown is shown, the rest is named. */
 export const Unreadable: StoryObj<Args> = {
-  render: ({ brief }) => {
+  render: ({ brief = funnelBoard }) => {
     const broken = { ...brief, rows: [...brief.rows.slice(0, 2), { ...brief.rows[2], cells: [] }], blockers: 'many', visits: { attained: '19' } };
     return html`<div class="sx-story w736"><sx-funnel-board time-zone="Asia/Shanghai" .clock=${clock} brief=${JSON.stringify(broken)}></sx-funnel-board></div>`;
   },
@@ -67,7 +63,7 @@ export const Unreadable: StoryObj<Args> = {
 
 /** All nine states. */
 export const States: StoryObj<Args> = {
-  render: ({ brief }, { globals }) => html`<div class="sx-story grid">${boardStates({ ...brief, rows: brief.rows.slice(0, 2) }).map(({ zh, en, shown }) => html`
+  render: ({ brief = funnelBoard }, { globals }) => html`<div class="sx-story grid">${boardStates({ ...brief, rows: brief.rows.slice(0, 2) }).map(({ zh, en, shown }) => html`
     <figure>
       <figcaption>${globals['lang'] === 'en' ? en : zh}</figcaption>
       <sx-funnel-board time-zone="Asia/Shanghai" .clock=${clock} .brief=${shown}></sx-funnel-board>

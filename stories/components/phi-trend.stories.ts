@@ -12,7 +12,8 @@ import { teamClock } from './team.js';
 const clock = (): number => NOW;
 
 interface Args {
-  readonly brief: PhiTrendBrief;
+  /** The Ningbo team where nothing else is given. */
+  readonly brief?: PhiTrendBrief;
   readonly width: 240 | 360 | 736;
 }
 
@@ -20,9 +21,9 @@ const meta = {
   title: 'Components/PHI trend',
   component: 'sx-phi-trend',
   argTypes: { width: { control: 'inline-radio', options: [240, 360, 736] } },
-  args: { brief: trend, width: 360 },
-  render: ({ brief, width }) => html`<div class="sx-story w${width}">
-    <sx-phi-trend time-zone="Asia/Shanghai" evidence-links .clock=${clock} .brief=${brief}></sx-phi-trend>
+  args: { width: 360 },
+  render: ({ brief = teamTrend('沪皖区'), width }) => html`<div class="sx-story w${width}">
+    <sx-phi-trend time-zone="Asia/Shanghai" evidence-links .clock=${() => brief.asOf} .brief=${brief}></sx-phi-trend>
   </div>`,
 } satisfies Meta<Args>;
 
@@ -48,7 +49,7 @@ export const Wide: StoryObj<Args> = { args: { width: 736 } };
 
 /** All nine states. */
 export const States: StoryObj<Args> = {
-  render: ({ brief }, { globals }) => html`<div class="sx-story grid">${nineStates(brief).map(({ zh, en, shown }) => html`
+  render: ({ brief = trend }, { globals }) => html`<div class="sx-story grid">${nineStates(brief).map(({ zh, en, shown }) => html`
     <figure>
       <figcaption>${globals['lang'] === 'en' ? en : zh}</figcaption>
       <sx-phi-trend time-zone="Asia/Shanghai" .clock=${clock} .brief=${shown}></sx-phi-trend>

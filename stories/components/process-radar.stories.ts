@@ -12,7 +12,8 @@ import { teamClock } from './team.js';
 const clock = (): number => NOW;
 
 interface Args {
-  readonly brief: ProcessRadarBrief;
+  /** The Ningbo team where nothing else is given. */
+  readonly brief?: ProcessRadarBrief;
   readonly width: 240 | 360 | 736;
 }
 
@@ -20,9 +21,9 @@ const meta = {
   title: 'Components/Process radar',
   component: 'sx-process-radar',
   argTypes: { width: { control: 'inline-radio', options: [240, 360, 736] } },
-  args: { brief: radar, width: 360 },
-  render: ({ brief, width }) => html`<div class="sx-story w${width}">
-    <sx-process-radar time-zone="Asia/Shanghai" evidence-links .clock=${clock} .brief=${brief}></sx-process-radar>
+  args: { width: 360 },
+  render: ({ brief = teamRadar('竺雯'), width }) => html`<div class="sx-story w${width}">
+    <sx-process-radar time-zone="Asia/Shanghai" evidence-links .clock=${() => brief.asOf} .brief=${brief}></sx-process-radar>
   </div>`,
 } satisfies Meta<Args>;
 
@@ -46,7 +47,7 @@ export const Wide: StoryObj<Args> = { args: { width: 736 } };
 /** As many axes as there can be: names wrap, none lies over another. */
 export const TwelveAxes: StoryObj<Args> = {
   args: { brief: radarOfTwelve },
-  render: ({ brief }) => html`<div class="sx-story grid">
+  render: ({ brief = radarOfTwelve }) => html`<div class="sx-story grid">
     ${([240, 360] as const).map((width) => html`<div class="sx-story w${width}"><sx-process-radar time-zone="Asia/Shanghai" .clock=${clock} .brief=${brief}></sx-process-radar></div>`)}
   </div>`,
 };
@@ -56,7 +57,7 @@ export const NotEnoughCases: StoryObj<Args> = { args: { brief: radarWithGaps } }
 
 /** All nine states. */
 export const States: StoryObj<Args> = {
-  render: ({ brief }, { globals }) => html`<div class="sx-story grid">${nineStates(brief).map(({ zh, en, shown }) => html`
+  render: ({ brief = radar }, { globals }) => html`<div class="sx-story grid">${nineStates(brief).map(({ zh, en, shown }) => html`
     <figure>
       <figcaption>${globals['lang'] === 'en' ? en : zh}</figcaption>
       <sx-process-radar time-zone="Asia/Shanghai" .clock=${clock} .brief=${shown}></sx-process-radar>

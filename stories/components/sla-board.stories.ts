@@ -7,12 +7,13 @@ import './stories.css';
 import { crowdedBoard, slaBoard } from './boards.js';
 import { NOW } from './ningbo.js';
 import { boardStates } from './states.js';
-import { teamClock, teamSlaBoard } from './team.js';
+import { teamSlaBoard } from './team.js';
 
 const clock = (): number => NOW;
 
 interface Args {
-  readonly brief: SlaBoardBrief;
+  /** The Ningbo team where nothing else is given. */
+  readonly brief?: SlaBoardBrief;
   readonly width: 240 | 360 | 736 | 'full';
 }
 
@@ -20,9 +21,9 @@ const meta = {
   title: 'Components/SLA board',
   component: 'sx-sla-board',
   argTypes: { width: { control: 'inline-radio', options: [240, 360, 736, 'full'] } },
-  args: { brief: slaBoard, width: 'full' },
-  render: ({ brief, width }) => html`<div class="sx-story w${width}">
-    <sx-sla-board time-zone="Asia/Shanghai" .clock=${clock} .brief=${brief}></sx-sla-board>
+  args: { width: 'full' },
+  render: ({ brief = teamSlaBoard(), width }) => html`<div class="sx-story w${width}">
+    <sx-sla-board time-zone="Asia/Shanghai" .clock=${() => brief.asOf} .brief=${brief}></sx-sla-board>
   </div>`,
 } satisfies Meta<Args>;
 
@@ -30,11 +31,6 @@ export default meta;
 
 /** Every clock of the team: lights filter, rows open, failures lead to their clocks. */
 export const Playground: StoryObj<Args> = {};
-
-/** Fifteen weeks of a real team's facts, judged in the page: from the records to the board without a hand in between. */
-export const Team: StoryObj<Args> = {
-  render: () => html`<div class="sx-story"><sx-sla-board time-zone="Asia/Shanghai" .clock=${teamClock} .brief=${teamSlaBoard()}></sx-sla-board></div>`,
-};
 
 /** On a phone: two lines a clock. */
 export const Phone: StoryObj<Args> = { args: { width: 360 } };
@@ -50,7 +46,7 @@ export const Crowded: StoryObj<Args> = { args: { brief: crowdedBoard } };
 
 /** With a feed that can be asked, the time stamp is a button; reasons open their evidence where the page shows it. */
 export const Feed: StoryObj<Args> = {
-  render: ({ brief }) => {
+  render: ({ brief = slaBoard }) => {
     const feed = createFeed<SlaBoardBrief>({ state: 'ready', value: brief });
     const refreshing = { ...feed, refresh: () => feed.show({ state: 'ready', value: { ...brief, asOf: brief.asOf + 60_000 } }) };
     return html`<div class="sx-story"><sx-sla-board evidence-links time-zone="Asia/Shanghai" .clock=${clock} .feed=${refreshing}></sx-sla-board></div>`;
@@ -62,7 +58,7 @@ export const NothingRunning: StoryObj<Args> = { args: { brief: { ...slaBoard, ti
 
 /** A brief with unreadable parts: what can be shown is shown, the rest is named. */
 export const Unreadable: StoryObj<Args> = {
-  render: ({ brief }) => {
+  render: ({ brief = slaBoard }) => {
     const broken = { ...brief, timers: [...brief.timers.slice(0, 5), { ...brief.timers[5], dueAt: 'übermorgen' }], lost: 'soon' };
     return html`<div class="sx-story w736"><sx-sla-board time-zone="Asia/Shanghai" .clock=${clock} brief=${JSON.stringify(broken)}></sx-sla-board></div>`;
   },
@@ -70,7 +66,7 @@ export const Unreadable: StoryObj<Args> = {
 
 /** All nine states. */
 export const States: StoryObj<Args> = {
-  render: ({ brief }, { globals }) => html`<div class="sx-story grid">${boardStates({ ...brief, timers: brief.timers.slice(0, 4), failures: [], lost: [] }).map(({ zh, en, shown }) => html`
+  render: ({ brief = slaBoard }, { globals }) => html`<div class="sx-story grid">${boardStates({ ...brief, timers: brief.timers.slice(0, 4), failures: [], lost: [] }).map(({ zh, en, shown }) => html`
     <figure>
       <figcaption>${globals['lang'] === 'en' ? en : zh}</figcaption>
       <sx-sla-board time-zone="Asia/Shanghai" .clock=${clock} .brief=${shown}></sx-sla-board>

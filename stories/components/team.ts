@@ -17,12 +17,16 @@ export const teamClock = (): number => NINGBO_NOW;
 
 const WEEK = 7 * 24 * 3_600_000;
 
-/** What the team owes its deals and leads that came due in the last four weeks; a person's daily reports have a widget of their own. */
+/** What a team owes its deals and leads that came due in the last four weeks; a person's daily reports are no customer's clock. */
+export function recentClocks(portfolio: Portfolio): SlaBoardBrief {
+  const since = portfolio.now - 4 * WEEK;
+  const brief = slaBoardBrief(portfolio, { failedSince: since });
+  const timers = brief.timers.filter(({ subject, dueAt }) => subject.type !== 'rep' && (dueAt === null || dueAt >= since));
+  return { ...brief, timers, failures: brief.failures.filter(({ owner, rule }) => owner !== null && rule !== 'daily-three') };
+}
+
 export function teamSlaBoard(): SlaBoardBrief {
-  const brief = slaBoardBrief(team(), { failedSince: NINGBO_NOW - 4 * WEEK });
-  const recent = brief.timers.filter(({ subject, dueAt }) => subject.type !== 'rep' && (dueAt === null || dueAt >= NINGBO_NOW - 4 * WEEK));
-  const failures = brief.failures.filter(({ owner }) => owner !== null);
-  return { ...brief, timers: recent, failures };
+  return recentClocks(team());
 }
 
 export function teamFunnelBoard(): FunnelBoardBrief {

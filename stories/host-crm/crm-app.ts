@@ -8,10 +8,11 @@ import { listPage } from './list-page.js';
 import type { Progress } from './maven.js';
 import type { Dimension } from './roll-up-rows.js';
 import { rollUpPage } from './roll-up-page.js';
+import { FIRST_PERSON, teamPage } from './team-page.js';
 import { hostWords, type HostWords } from './words.js';
 import type { Workspace } from './workspace.js';
 
-export type PageName = 'deals' | 'leads' | 'rollUp';
+export type PageName = 'deals' | 'leads' | 'rollUp' | 'team';
 
 /** What the last incoming event did. */
 export interface Arrival {
@@ -36,6 +37,15 @@ export interface Desk {
   setCut(cut: readonly Dimension[]): void;
   open(deal: EntityRef): void;
   back(): void;
+  /** Where `back` leads to. */
+  readonly cameFrom: PageName;
+  /** Whose week the page of the team shows. */
+  readonly person: string;
+  setPerson(rep: string): void;
+  /** The record somebody asked for on the page of the team. */
+  readonly source: FactRef | null;
+  showSource(fact: FactRef | null): void;
+  goToLeads(): void;
   receive(event: DeskEvent, deal: EntityRef): void;
   /** What the gate said to the last attempt to raise this deal. */
   readonly asked: GateResult | null;
@@ -63,6 +73,8 @@ export class CrmApp extends LitElement {
     arrival: { state: true },
     asked: { state: true },
     marked: { state: true },
+    person: { state: true },
+    source: { state: true },
     progress: { state: true },
     failure: { state: true },
   };
@@ -77,10 +89,13 @@ export class CrmApp extends LitElement {
   declare arrival: Arrival | null;
   declare asked: GateResult | null;
   declare marked: FactRef | null;
+  declare person: string;
+  declare source: FactRef | null;
   declare progress: Progress | null;
   declare failure: string | null;
   private end: (() => void) | undefined;
   private leftFrom: string | null = null;
+  private cameFrom: PageName = 'deals';
 
   constructor() {
     super();
@@ -94,6 +109,8 @@ export class CrmApp extends LitElement {
     this.arrival = null;
     this.asked = null;
     this.marked = null;
+    this.person = FIRST_PERSON;
+    this.source = null;
     this.progress = null;
     this.failure = null;
   }
@@ -111,6 +128,7 @@ export class CrmApp extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('load') && this.load) void this.fetch(this.load);
     const { workspace } = this;
+    if (workspace && this.page === 'team') void workspace.openTeam();
     if (!changed.has('workspace') || !workspace) return;
     this.end?.();
     this.end = workspace.listen(() => this.requestUpdate());
@@ -146,6 +164,7 @@ export class CrmApp extends LitElement {
   private content(desk: Desk): TemplateResult {
     if (this.page === 'leads') return leadsPage(desk);
     if (this.page === 'rollUp') return rollUpPage(desk);
+    if (this.page === 'team') return teamPage(desk);
     return this.deal ? detailPage(desk, this.deal) : listPage(desk);
   }
 
@@ -164,7 +183,9 @@ export class CrmApp extends LitElement {
   }
 
   private tabs(workspace: Workspace, words: HostWords): TemplateResult {
-    const pages: readonly PageName[] = workspace.book.entities('lead').length > 0 ? ['deals', 'leads', 'rollUp'] : ['deals', 'rollUp'];
+    const pages: readonly PageName[] = [
+      'deals', ...(workspace.book.entities('lead').length > 0 ? (['leads'] as const) : []), 'rollUp', ...(workspace.setup.team ? (['team'] as const) : []),
+    ];
     return html`<ul>${pages.map((page) => html`<li>
       <button type="button" aria-current=${page === this.page ? 'page' : nothing} @click=${() => this.go(page)}>${words.pages[page]}</button>
     </li>`)}</ul>`;
@@ -194,6 +215,12 @@ export class CrmApp extends LitElement {
       setCut: (cut) => { this.cut = cut; },
       open: (deal) => this.show(deal),
       back: () => this.show(null),
+      cameFrom: this.cameFrom,
+      person: this.person,
+      setPerson: (rep) => { this.person = rep; },
+      source: this.source,
+      showSource: (fact) => { this.source = fact; },
+      goToLeads: () => this.go('leads'),
       receive: (event, deal) => this.receive(event, deal),
       asked: this.asked,
       raise: (deal, stage) => {
@@ -209,6 +236,8 @@ export class CrmApp extends LitElement {
   private go(page: PageName): void {
     this.page = page;
     this.deal = null;
+    this.source = null;
+    this.cameFrom = 'deals';
   }
 
   /** Opens a deal, or goes back to the list; the keyboard goes along. */
@@ -219,9 +248,11 @@ export class CrmApp extends LitElement {
     this.arrival = null;
     this.asked = null;
     this.marked = null;
-    this.page = 'deals';
+    this.source = null;
+    if (deal && this.page === 'team') this.cameFrom = 'team';
+    this.page = deal ? 'deals' : this.cameFrom;
     void this.updateComplete.then(() => {
-      const target = deal ? 'h1' : `[data-deal="${CSS.escape(left ?? '')}"] button`;
+      const target = deal || this.page === 'team' ? 'h1' : `[data-deal="${CSS.escape(left ?? '')}"] button`;
       this.querySelector<HTMLElement>(target)?.focus();
       if (deal) this.scrollIntoView({ block: 'start' });
     });

@@ -16,7 +16,7 @@ export function detailPage(desk: Desk, deal: EntityRef): TemplateResult {
   const { workspace, words, format } = desk;
   const row = dealRows(workspace).find(({ entity }) => entity.id === deal.id);
   if (!row) return html`<h1 tabindex="-1">${deal.id}</h1>`;
-  return html`<button type="button" class="crm-back" @click=${() => desk.back()}><span aria-hidden="true">‹</span> ${words.back}</button>
+  return html`<button type="button" class="crm-back" @click=${() => desk.back()}><span aria-hidden="true">‹</span> ${desk.cameFrom === 'team' ? words.backToTeam : words.back}</button>
     <div class="crm-detail">
       <header class="crm-head">
         <h1 tabindex="-1">${row.title}</h1>

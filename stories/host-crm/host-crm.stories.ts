@@ -1,7 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
+import '@sextant/components/compliance-matrix/define';
+import '@sextant/components/funnel-board/define';
 import '@sextant/components/opportunity-sidebar/define';
+import '@sextant/components/phi-trend/define';
+import '@sextant/components/process-radar/define';
+import '@sextant/components/sla-board/define';
 import '@sextant/components/sla-timer/define';
 import { CrmApp } from './crm-app.js';
 import './host-crm.css';
@@ -131,5 +136,56 @@ export const Leads: StoryObj = {
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(canvasElement.querySelector('.crm-leads h2')).toHaveTextContent('温岭宏泰泵业'));
     await waitFor(() => expect(canvasElement.querySelector('sx-sla-timer')?.shadowRoot?.textContent).toContain('14'));
+  },
+};
+
+const matrixRoot = (canvas: HTMLElement): ShadowRoot => canvas.querySelector('sx-compliance-matrix')?.shadowRoot as ShadowRoot;
+const byRoot = (root: ShadowRoot, selector: string): HTMLElement => root.querySelector(selector) as HTMLElement;
+
+/** Friday afternoon: a person and her region, then the month, the funnel and the clocks of the whole team. */
+export const Team: StoryObj = {
+  render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace(undefined, '虞海峰')} .page=${'team'}></crm-app>`,
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(matrixRoot(canvasElement).textContent).toContain('竺雯'), { timeout: 20_000 });
+    await waitFor(() => expect(canvasElement.querySelector('sx-sla-board')?.shadowRoot?.textContent).toContain('鲍立群'), { timeout: 10_000 });
+  },
+};
+
+/** The same, in English and dark. */
+export const TeamEnglish: StoryObj = { ...Team, globals: { lang: 'en', theme: 'dark' } };
+
+/** Whom the supervisor looks at is hers to choose: radar and trend follow. */
+export const TeamPerson: StoryObj = {
+  ...Team,
+  play: async (context) => {
+    await Team.play?.(context);
+    const { canvasElement } = context;
+    await userEvent.selectOptions(canvasElement.querySelector('select[name=person]') as HTMLElement, '汪磊');
+    await waitFor(() => expect(canvasElement.querySelector('sx-process-radar')?.shadowRoot?.textContent).toContain('汪磊'), { timeout: 10_000 });
+    await waitFor(() => expect(canvasElement.querySelector('sx-phi-trend')?.shadowRoot?.textContent).toContain('沪皖区'), { timeout: 10_000 });
+  },
+};
+
+/** A comment is a fact: it goes into the book, the deal is judged anew, and the matrix shows it from there. */
+export const TeamComment: StoryObj = {
+  ...Team,
+  play: async (context) => {
+    await Team.play?.(context);
+    const { canvasElement } = context;
+    const root = matrixRoot(canvasElement);
+    const column = [...root.querySelectorAll('thead th')].findIndex((head) => /决策链|chain/.test(head.textContent));
+    const row = [...root.querySelectorAll('tbody tr')].find((line) => line.textContent.includes('竺雯'));
+    await userEvent.click(row?.children[column] as HTMLElement);
+    await waitFor(() => expect(root.querySelector('button.say')).not.toBeNull());
+    const { portfolio } = app(canvasElement).workspace!;
+    const before = root.querySelectorAll('blockquote').length;
+    await userEvent.click(byRoot(root, 'button.say'));
+    await waitFor(() => expect(root.querySelector('textarea')).not.toBeNull());
+    await userEvent.type(byRoot(root, 'textarea'), '周三前把财务总监约到样机现场。');
+    await userEvent.click(byRoot(root, 'form button[type="submit"]'));
+    await waitFor(() => expect(app(canvasElement).workspace!.portfolio).not.toBe(portfolio));
+    await expect(app(canvasElement).workspace!.rejudged).toBe(1);
+    await waitFor(() => expect(root.querySelectorAll('blockquote').length).toBe(before + 1), { timeout: 10_000 });
+    await expect(root.textContent).toContain('虞海峰');
   },
 };

@@ -1,16 +1,17 @@
-import { openNingbo, ningboProgram } from '../scenario/ningbo.js';
+import { ningboHistory, ningboProgram, openNingbo } from '../scenario/ningbo.js';
 import { deskEvents } from './desk-events.js';
 import { Workspace } from './workspace.js';
 
-/** The parts firm in Ningbo; `open` is the deal to begin with. */
-export function openNingboWorkspace(open?: string): Workspace {
+/** The parts firm in Ningbo; `open` is the deal to begin with, `user` who is logged on. */
+export function openNingboWorkspace(open?: string, user = '陈思远'): Workspace {
   const program = ningboProgram();
   return new Workspace({
     name: { 'zh-CN': '甬衡自动化 · 工业配件', en: 'Yongheng Automation · industrial parts' },
     program,
     portfolio: openNingbo(program),
     zone: 'Asia/Shanghai',
-    user: '陈思远',
+    user,
+    team: ningboHistory,
     sort: 'urgency',
     cut: ['period', 'region', 'rep'],
     ...(open !== undefined && { open }),

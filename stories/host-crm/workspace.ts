@@ -22,6 +22,8 @@ export interface WorkspaceSetup {
   readonly open?: string;
   /** Facts to be taken in after the page has appeared, batch by batch: what is not needed at first sight. */
   readonly later?: readonly (readonly Fact[])[];
+  /** The work of the whole team: more than the first page needs, so it is fetched when somebody asks for the team. */
+  readonly team?: () => readonly Fact[];
   /** A remark under the title of the list. */
   readonly remark?: Text;
 }
@@ -41,6 +43,9 @@ export class Workspace {
   portfolio: Portfolio;
   /** How many leads and deals the last change made it judge anew; `null` before the first. */
   rejudged: number | null = null;
+
+  /** Whether the work of the team is in the book. */
+  teamIs: 'away' | 'coming' | 'here' = 'away';
 
   /** Share of the facts for later that is in. */
   arrived = 1;
@@ -99,6 +104,27 @@ export class Workspace {
     }
     this.arrived = 1;
     this.tell();
+  }
+
+  /** Takes the team's work in, once, after the page has said that it is coming. */
+  async openTeam(): Promise<void> {
+    const { team } = this.setup;
+    if (!team || this.teamIs !== 'away') return;
+    this.teamIs = 'coming';
+    this.tell();
+    // Two frames: one to draw what waits, one to be sure it is drawn.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    this.teamIs = 'here';
+    this.advance(team());
+  }
+
+  /** What a supervisor wrote beside an activation, as a fact of its own. */
+  comment(deal: EntityRef, node: string, text: string): void {
+    this.arrivals += 1;
+    if (!this.running) this.elapsed += BETWEEN_ARRIVALS;
+    const at = new Date(this.clock()).toISOString();
+    const options = { actor: this.setup.user, id: `comment-${this.arrivals}` };
+    this.advance([factsFrom('crm')('comment.made', at, `${deal.type}:${deal.id}`, { text, node }, options)]);
   }
 
   /** A new fact: only what it touches is judged anew. */

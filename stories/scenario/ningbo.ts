@@ -42,9 +42,14 @@ export function openNingbo(program: Program = ningboProgram()): Portfolio {
   return openPortfolio(ningboBook(), program, NINGBO_NOW);
 }
 
-/** The pipeline together with fifteen weeks of the whole team's work, for the boards that compare people and weeks. */
-export function openNingboTeam(program: Program = ningboProgram()): Portfolio {
+/** Fifteen weeks of the whole team's work, for the boards that compare people and weeks; on top of `ningboFacts`. */
+export function ningboHistory(): readonly Fact[] {
   const hands = writers();
-  const facts = [...CHAPTERS, history].flatMap((chapter) => chapter(hands));
-  return openPortfolio(openBook(facts, { sources: SOURCES }), program, NINGBO_NOW);
+  for (const chapter of CHAPTERS) chapter(hands);
+  return history(hands);
+}
+
+/** The pipeline together with those fifteen weeks. */
+export function openNingboTeam(program: Program = ningboProgram()): Portfolio {
+  return openPortfolio(openBook([...ningboFacts(), ...ningboHistory()], { sources: SOURCES }), program, NINGBO_NOW);
 }
