@@ -32,3 +32,45 @@ describe('what a calendar’s field must be', () => {
     expect(problems({ zone: 'UTC', week: {}, holidays: undefined, version: undefined })).to.deep.equal([]);
   });
 });
+
+describe('hours that are none', () => {
+  const day = [['09:00', '12:00']] as const;
+  const found = (calendar: object) => problems({ zone: 'UTC', ...calendar }).map(({ code, path, received }) => `${code} ${path} ${received}`);
+
+  it('are named once, whatever is beside them', () => {
+    expect(problems({ zone: 'UTC', week: { mon: 'x' } })).to.deep.equal([{ code: 'malformed-field', path: '/week/mon', expected: 'a list of [open, close]', received: 'x' }]);
+    expect(found({ week: { mon: day, tue: 'x', wed: day } })).to.deep.equal(['malformed-field /week/tue x']);
+    expect(found({ week: { mon: day, tue: [] } })).to.deep.equal([]);
+    // 2026-03-02 is a Monday.
+    expect(found({ week: { mon: 'x' }, breaks: { '2026-03-02': day } })).to.deep.equal(['malformed-field /week/mon x']);
+    expect(found({ week: { mon: [['x', '00:00']] } })).to.deep.equal(['malformed-time /week/mon/0/0 x']);
+    expect(found({ week: { mon: [...day, ['x', '18:00']] } })).to.deep.equal(['malformed-time /week/mon/1/0 x']);
+  });
+
+  it('overlap with the longest so far', () => {
+    expect(problems({ zone: 'UTC', week: { mon: [['09:00', '18:00'], ['10:00', '11:00'], ['12:00', '13:00']] } })).to.deep.equal([
+      { code: 'overlapping-intervals', path: '/week/mon/1', expected: 'an opening at 18:00 or later', received: '10:00' },
+      { code: 'overlapping-intervals', path: '/week/mon/2', expected: 'an opening at 18:00 or later', received: '12:00' },
+    ]);
+  });
+
+  it('of a night are shown whole', () => {
+    expect(found({ week: { mon: [...day, ['22:00', '34:00']], tue: day } })).to.deep.equal(['overlapping-intervals /week/mon 09:00–12:00 22:00–34:00']);
+  });
+});
+
+describe('dates that are none', () => {
+  const found = (...holidays: readonly string[]) => problems({ zone: 'UTC', week: {}, holidays }).map(({ code, path }) => `${code} ${path}`);
+
+  it('name no day, not the first of 1970 either', () => {
+    expect(found('x', '1970-01-01')).to.deep.equal(['malformed-date /holidays/0']);
+    expect(found('x/2026-09-01', '2026-08-01')).to.deep.equal(['malformed-date /holidays/0']);
+    expect(found('1960-01-01/x', '1965-01-01')).to.deep.equal(['malformed-date /holidays/0']);
+  });
+
+  it('are no weekdays', () => {
+    expect(problems({ zone: 'UTC', week: {}, makeUp: '2026-03-07' })).to.deep.equal([
+      { code: 'unknown-weekday', path: '/makeUp', expected: 'mon, tue, wed, thu, fri, sat, sun', received: '2026-03-07' },
+    ]);
+  });
+});

@@ -51,9 +51,9 @@ export function checkNight(path: string, hours: OpeningHours | undefined, next: 
   return [problem('overlapping-intervals', path, 'a night shift that ends before the next day opens', hours.map((interval) => interval.join('–')).join(' '))];
 }
 
-/** Breaks that take nothing off the hours of their day. */
+/** Breaks, sound ones, that take nothing off the hours of their day. */
 export function checkBreaks(path: string, breaks: OpeningHours, hours: OpeningHours): readonly CalendarProblem[] {
-  if (!isHours(breaks) || !isHours(hours)) return [];
+  if (!isHours(hours)) return [];
   const open = spansOf(hours);
   return breaks.flatMap((interval, index) => {
     const takes = spansOf([interval]).some(([from, to]) => open.some(([start, end]) => from < end && start < to));
