@@ -47,6 +47,13 @@ describe('the table of China’s public holidays', () => {
     }
   });
 
+  it('is counted year by year as day by day, also of years that begin on the same weekday', () => {
+    for (let year = 2005; year <= 2029; year++) {
+      const [from, to] = [Date.UTC(year - 1, 11, 31), Date.UTC(year, 11, 31)];
+      expect(workingDaysBetween(from, to, office), String(year)).to.equal(daysOf(year, (midnight) => isWorkingDay(midnight, office)).length);
+    }
+  });
+
   it('knows nothing of years before', () => {
     expect([off(2006), workedWeekends(2006)]).to.deep.equal([[], []]);
   });
