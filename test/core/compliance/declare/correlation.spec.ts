@@ -26,7 +26,11 @@ describe('correlation', () => {
     expect(row('atLeast')).to.deep.equal([false, true, true, false]);
     expect(row('below')).to.deep.equal([true, false, false, false]);
     expect(row('atMost')).to.deep.equal([true, true, false, false]);
-    expect([holds('above', { n: 'b' }, { n: 1 }), holds('above', { n: 1 }, { n: 'a' })]).to.deep.equal([false, false]);
+    // Digits in a text are no number, on neither side.
+    for (const test of ['above', 'atLeast'] as const) {
+      expect([holds(test, { n: '5' }, { n: 1 }), holds(test, { n: 5 }, { n: '1' }), holds(test, { n: '5' }, { n: '1' }), holds(test, { n: true }, { n: 0 })])
+        .to.deep.equal([false, false, false, false]);
+    }
   });
 
   it('fails where a value is missing or no scalar, also for different', () => {
