@@ -111,7 +111,7 @@ function toldOnce(reasons: readonly Reason[]): readonly Reason[] {
   for (const reason of reasons) {
     const key = canonicalJson([reason.key, reason.params]);
     const same = told.get(key);
-    told.set(key, same ? ({ ...same, evidence: [...same.evidence, ...reason.evidence] } as Reason) : reason);
+    told.set(key, same ? { ...same, evidence: [...same.evidence, ...reason.evidence] } : reason);
   }
   return [...told.values()];
 }

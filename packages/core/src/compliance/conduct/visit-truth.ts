@@ -23,7 +23,7 @@ export interface RegionVisits {
   readonly now: number;
   /** Mean of the stretches before, rounded. */
   readonly before: number;
-  /** Fewer than before by more than the policy lets pass. */
+  /** Fewer than before by at least the share the policy names. */
   readonly warning: boolean;
   readonly why: readonly Reason[];
 }
