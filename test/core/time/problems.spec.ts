@@ -43,6 +43,7 @@ describe('hours that are none', () => {
     expect(found({ week: { mon: day, tue: [] } })).to.deep.equal([]);
     // 2026-03-02 is a Monday.
     expect(found({ week: { mon: 'x' }, breaks: { '2026-03-02': day } })).to.deep.equal(['malformed-field /week/mon x']);
+    expect(found({ week: { mon: [['09:00', 18]] } })).to.deep.equal(['malformed-field /week/mon [["09:00",18]]']);
     expect(found({ week: { mon: [['x', '00:00']] } })).to.deep.equal(['malformed-time /week/mon/0/0 x']);
     expect(found({ week: { mon: [...day, ['x', '18:00']] } })).to.deep.equal(['malformed-time /week/mon/1/0 x']);
   });
