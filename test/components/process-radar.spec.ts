@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { sendKeys } from '@web/test-runner-commands';
 import type { SxProcessRadar } from '@sextant/components';
 import type { ProcessRadarBrief } from '@sextant/core/briefs';
-import { layout } from '../../packages/components/src/process-radar/layout.js';
+import { around } from '../../packages/components/src/base/around.js';
 import { angleOf, outline, pointAt } from '../../packages/components/src/process-radar/shape.js';
 import { even, piecesOf, widthOf, wrap } from '../../packages/components/src/base/text-lines.js';
 import { axis, radar, twelve } from './process-samples.js';
@@ -36,18 +36,14 @@ describe('the shape of a radar', () => {
   });
 
   it('is closed where every axis has a value', () => {
-    const { path, closed } = outline([50, 50, 50], 100);
-    expect(closed).to.equal(true);
-    expect(path).to.equal('M0,-100L86.6,50L-86.6,50Z');
+    expect(outline([50, 50, 50], 100)).to.equal('M0,-100L86.6,50L-86.6,50Z');
   });
 
   it('draws nothing to or over an axis without a value', () => {
-    const { path, closed } = outline([50, null, 50, 50], 100);
-    expect(closed).to.equal(false);
     // From the third over the fourth round to the first, in one stretch.
-    expect(path).to.equal('M-70.7,70.7L-70.7,-70.7L70.7,-70.7');
-    expect(outline([null, null, null], 100)).to.deep.equal({ path: '', closed: false });
-    expect(outline([null, 50, null], 100).path).to.equal('M86.6,50');
+    expect(outline([50, null, 50, 50], 100)).to.equal('M-70.7,70.7L-70.7,-70.7L70.7,-70.7');
+    expect(outline([null, null, null], 100)).to.equal('');
+    expect(outline([null, 50, null], 100)).to.equal('M86.6,50');
   });
 });
 
@@ -64,21 +60,38 @@ describe('the names around a radar', () => {
     }));
   });
 
+  it('leave the ring as much as they can: four names stand in the corners, and only long ones make the drawing higher', () => {
+    const ring = (names: readonly string[], width: number): readonly number[] => {
+      const { radius, height } = around(names.map((one, index) => ({ angle: angleOf(index, names.length), name: one, tail: ['▲ 2.9/3.5'] })), width);
+      return [radius, height];
+    };
+    const short = ['客户覆盖广度', '需求挖掘深度', '方案匹配精度', '节奏把控准度'];
+    expect(ring(short, 358)).to.deep.equal([150, 358]);
+    expect(ring([...short, ...short, ...short], 358)).to.deep.equal([93, 358]);
+    const long = ring(Array.from({ length: 12 }, () => '方案与客户需求匹配精准度'.repeat(2)), 238);
+    expect(long[0]).to.equal(43);
+    expect(long[1]).to.be.within(239, 1000);
+  });
+
+  it('are left out where no drawing has room for them; the table has them', () => {
+    expect(around([{ angle: 0, name: '客户覆盖广度', tail: ['▲ 2.9/3.5'] }], 60).labels).to.deep.equal([]);
+  });
+
   it('never overlap, never reach into the ring or over the rim, for 3 to 12 axes and any width', () => {
     const name = fc.string({ unit: fc.constantFrom(...'客户需求方案节奏决策链穿透 -abW'), minLength: 1, maxLength: 14 });
     fc.assert(fc.property(fc.array(name, { minLength: 3, maxLength: 12 }), fc.integer({ min: 238, max: 480 }), (names, width) => {
-      const { height, radius, labels } = layout(names.map((one) => ({ name: one, tail: ['▲ 2.9/3.5'] })), width);
+      const { height, radius, labels } = around(names.map((one, index) => ({ angle: angleOf(index, names.length), name: one, tail: ['▲ 2.9/3.5'] })), width);
       expect(labels).to.have.length(names.length);
       expect(radius).to.be.at.least(Math.floor(width * 0.18));
-      labels.forEach((one, index) => {
-        expect(one.x).to.be.at.least(0);
-        expect(one.x + one.width).to.be.at.most(width);
-        expect(one.y).to.be.at.least(0);
-        expect(one.y + one.height).to.be.at.most(height);
-        const dx = Math.max(0, one.x - width / 2, width / 2 - one.x - one.width);
-        const dy = Math.max(0, one.y - height / 2, height / 2 - one.y - one.height);
-        expect(Math.hypot(dx, dy)).to.be.above(radius);
-        for (const other of labels.slice(index + 1)) {
+      const boxes = labels.map((one) => ({ ...one, x: one.x + ((one.side - 1) * one.width) / 2 }));
+      boxes.forEach((one, index) => {
+        expect(one.lines.join('').replace(/\s/g, '')).to.equal(`${names[index]}▲ 2.9/3.5`.replace(/\s/g, ''));
+        expect(one.x).to.be.at.least(-width / 2);
+        expect(one.x + one.width).to.be.at.most(width / 2);
+        expect(one.y).to.be.at.least(-height / 2);
+        expect(one.y + one.height).to.be.at.most(height / 2);
+        expect(Math.hypot(Math.max(0, one.x, -one.x - one.width), Math.max(0, one.y, -one.y - one.height))).to.be.above(radius);
+        for (const other of boxes.slice(index + 1)) {
           const apart = one.x + one.width <= other.x || other.x + other.width <= one.x || one.y + one.height <= other.y || other.y + other.height <= one.y;
           expect(apart, JSON.stringify([one, other])).to.equal(true);
         }
@@ -107,11 +120,11 @@ describe('the process radar', () => {
 
   it('tells its three lines apart by how they are drawn, and says which is which', async () => {
     const element = await show(radar);
-    const dashes = ['own', 'team', 'before'].map((name) => getComputedStyle(find(element, `.chart .line.${name}`)).strokeDasharray);
+    const dashes = ['value', 'team', 'before'].map((name) => getComputedStyle(find(element, `.chart .line.${name}`)).strokeDasharray);
     expect(new Set(dashes).size).to.equal(3);
-    expect(words(element, '.series li')).to.deep.equal(['本人', '团队 · 浙江区', '上周', '目标 3.5']);
+    expect(words(element, '.key li')).to.deep.equal(['本人', '团队 · 浙江区', '上周', '目标 3.5']);
     const alone = await show({ ...radar, axes: radar.axes.map((one) => ({ ...one, team: null, before: null })) });
-    expect(words(alone, '.series li')).to.deep.equal(['本人', '目标 3.5']);
+    expect(words(alone, '.key li')).to.deep.equal(['本人', '目标 3.5']);
   });
 
   it('marks the target by a ring at its place', async () => {
@@ -140,8 +153,9 @@ describe('the process radar', () => {
     const unknown = findAll(element, '[role=button]')[6];
     expect(unknown?.getAttribute('aria-label')).to.contain('样本不足 3/5');
     expect(findAll(element, '.label')[6]?.textContent).to.contain('样本不足3/5');
-    expect(findAll(element, '.line.own.open')).to.have.length(1);
-    expect(find(element, '.line.own').getAttribute('d')).not.to.contain('Z');
+    expect(find(element, '.chart .line.value').getAttribute('d')).not.to.contain('Z');
+    expect(getComputedStyle(find(element, '.chart .line.value')).fill).to.equal('none');
+    expect(getComputedStyle(find(await show(radar), '.chart .line.value')).fill).to.equal('rgb(29, 95, 208)');
     expect(find(element, '.line.team').getAttribute('d')).to.contain('Z');
   });
 

@@ -3,27 +3,32 @@ import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const FOLDER = fileURLToPath(new URL('../../packages/components/src/process-radar', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../packages/components/src', import.meta.url));
+const WORDS_AND_STYLES = /(words|styles)\.js$/;
 
-/** Minified and gzipped, in bytes: these modules and those of the folder they import, nothing from outside it. */
-async function sizeOf(...modules: readonly string[]): Promise<number> {
+/** Minified and gzipped, in bytes: these modules, and what they import as far as `counted` says so. */
+async function sizeOf(modules: readonly string[], counted: (path: string) => boolean): Promise<number> {
   const { outputFiles } = await build({
-    stdin: { contents: modules.map((name) => `export * from './${name}.js';`).join('\n'), resolveDir: FOLDER, loader: 'ts' },
+    stdin: { contents: modules.map((name) => `export * from './${name}.js';`).join('\n'), resolveDir: SOURCE, loader: 'ts' },
     bundle: true, format: 'esm', minify: true, write: false, target: 'es2021',
     plugins: [{
       name: 'outside',
-      setup: (build) => build.onResolve({ filter: /./ }, ({ path, kind }) => (kind === 'entry-point' || path.startsWith('./') ? undefined : { path, external: true })),
+      setup: (build) => build.onResolve({ filter: /./ }, ({ path, importer }) => (importer === '<stdin>' || importer === '' || counted(path) ? undefined : { path, external: true })),
     }],
   });
   return gzipSync(outputFiles[0]!.contents, { level: 9 }).length;
 }
 
-describe('the own code of the process radar', () => {
-  it('draws in at most 2.5 kB: shape, places of the names, points with their keys', async () => {
-    expect(await sizeOf('chart', 'layout')).to.be.within(1000, 2500);
+describe('the own code of the process radar, minified and gzipped', () => {
+  it('is at most 2.9 kB of JavaScript, without base, lit and core', async () => {
+    expect(await sizeOf(['process-radar/define'], (path) => path.startsWith('./') && !WORDS_AND_STYLES.test(path))).to.be.within(2000, 2900);
   });
 
-  it('is at most 5.4 kB with its table, panel, list, styles and the words of two languages', async () => {
-    expect(await sizeOf('define')).to.be.within(2500, 5400);
+  it('is at most 3.9 kB with its styles and the words of two languages', async () => {
+    expect(await sizeOf(['process-radar/define'], (path) => path.startsWith('./'))).to.be.within(2500, 3900);
+  });
+
+  it('has its names placed by at most 1.6 kB of the base, which no other widget needs so far', async () => {
+    expect(await sizeOf(['base/around'], () => true)).to.be.within(800, 1600);
   });
 });

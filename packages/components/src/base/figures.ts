@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
+import { icon } from './icons.js';
 
 /** One row of a table beside a drawing. */
 export interface FigureRow {
@@ -16,7 +17,12 @@ export function figureTable(caption: string, head: readonly string[], rows: read
   </table></div>`;
 }
 
-/** Which line is which: each as it is drawn, with its name. */
-export function lineKey(lines: readonly (readonly [className: string, name: string])[]): TemplateResult {
-  return html`<ul class="series">${lines.map(([className, name]) => html`<li><svg width="28" height="12" aria-hidden="true"><path class=${className} d="M2 6h24"></path></svg>${name}</li>`)}</ul>`;
+/** A figure that is too low: sign, word and colour. */
+export function below(word: string, figure: string): TemplateResult {
+  return html`<span class="due-soon-text">${icon('due-soon')}<span class="sr">${word}</span> ${figure}</span>`;
+}
+
+/** What signs and lines mean: each as it is drawn, with its words. */
+export function legend(signs: readonly (readonly [sign: unknown, words: string])[]): TemplateResult {
+  return html`<ul class="key">${signs.map(([sign, words]) => html`<li>${sign}${words}</li>`)}</ul>`;
 }

@@ -1,16 +1,23 @@
 import { html, nothing } from 'lit';
-import type { PropertyDeclarations, TemplateResult } from 'lit';
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import type { Ready } from '@sextant/core/briefs';
 import type { Reason } from '@sextant/core/explain';
 import { baseCatalogue, measuresCatalogue } from '@sextant/core/messages';
 import type { Catalogue } from '@sextant/core/messages';
+import { tokens } from '../theme/tokens.js';
+import { base } from './base.styles.js';
 import { SxElement } from './element.js';
 import { sourceOf } from './evidence.js';
 import { fire } from './events.js';
+import { MeasuredWidth } from './measured-width.js';
 import { PROCESS_WORDS } from './process-words.js';
+import { processStyles } from './process.styles.js';
 import { tell } from './records.js';
 import type { Telling } from './records.js';
 import { stamp } from './stamp.js';
+
+/** From where on there is room for something beside the drawing. */
+const WIDE = 640;
 
 /** What stands around every widget of the process. */
 interface Sheet<T> {
@@ -33,8 +40,11 @@ interface Sheet<T> {
 export abstract class ProcessElement<T extends { readonly asOf: number }> extends SxElement<T> {
   static override readonly catalogues: readonly Catalogue[] = [baseCatalogue, measuresCatalogue];
 
+  static override styles: CSSResultGroup = [tokens, base, processStyles];
+
   static override properties: PropertyDeclarations = {
     evidenceLinks: { type: Boolean, attribute: 'evidence-links' },
+    at: { state: true },
     asTable: { state: true },
     open: { state: true },
   };
@@ -44,16 +54,20 @@ export abstract class ProcessElement<T extends { readonly asOf: number }> extend
    * evidence, so this is for pages that do it in their own way; without it they are plain text. @default false
    */
   declare evidenceLinks: boolean;
+  /** @internal The part of the drawing that takes part in the tab order, by its place. */
+  declare protected at: number;
   /** @internal */
   declare protected asTable: boolean;
   /** @internal What is open, by its key. */
   declare protected open: string | null;
 
+  protected readonly measured: MeasuredWidth = new MeasuredWidth(this);
   private opener: Element | null = null;
 
   constructor() {
     super();
     this.evidenceLinks = false;
+    this.at = 0;
     this.asTable = false;
     this.open = null;
   }
@@ -67,6 +81,19 @@ export abstract class ProcessElement<T extends { readonly asOf: number }> extend
         ? { words, nameOf: sourceOf, open: (fact) => void fire(this, 'sx-evidence-request', { fact }) }
         : null,
     };
+  }
+
+  protected get wide(): boolean {
+    return this.measured.value >= WIDE;
+  }
+
+  /** How wide a drawing may be: all there is, or that share of it where something stands beside it. */
+  protected roomFor(share: number): number {
+    return Math.floor((this.measured.value - 2) * (this.wide ? share : 1));
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return html`<header><span class="bone"></span></header><span class="bone body"></span><footer><span class="bone"></span></footer>`;
   }
 
   /** Everything around the widget's own body; the time stamp stands bottom right (DQ-3). */
@@ -100,6 +127,18 @@ export abstract class ProcessElement<T extends { readonly asOf: number }> extend
   protected toggle(key: string, from: EventTarget | null): void {
     this.open = this.open === key ? null : key;
     this.opener = from instanceof Element ? from : null;
+    const place = /-(\d+)$/.exec(this.opener?.id ?? '');
+    if (place) this.at = Number(place[1]);
+  }
+
+  /** Leads a key on to the part `name-next` of the drawing; where there is none, Enter and Space press the part that has the focus. */
+  protected lead(event: KeyboardEvent, name: string, next: number | null): void {
+    if (next !== null) {
+      this.at = next;
+      this.focusOn(`#${name}-${next}`);
+    } else if (event.key === 'Enter' || event.key === ' ') event.target?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    else return;
+    event.preventDefault();
   }
 
   protected close(): void {

@@ -39,15 +39,15 @@ export const processStyles: CSSResult = css`
   tbody tr:last-child > * { border-bottom: 0; }
   thead th { position: sticky; top: 0; background: var(--_bg); overflow-wrap: normal; color: var(--_muted); font-size: 12px; line-height: 18px; }
   svg text { fill: var(--_text); font-size: 12px; }
-  .series { display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 0 var(--_gap) 8px; font-size: 12px; line-height: 20px; color: var(--_muted); }
-  .series li { display: inline-flex; gap: 6px; align-items: center; }
-  .series svg { flex: none; overflow: visible; }
+  .key { display: flex; flex-wrap: wrap; gap: 2px 16px; font-size: 12px; line-height: 20px; color: var(--_muted); }
+  .key li { display: inline-flex; gap: 6px; align-items: center; }
+  .key svg { flex: none; overflow: visible; }
   :host([data-compact]) header { padding-top: 8px; padding-bottom: 4px; }
   :host([data-compact]) .block { padding-top: 8px; padding-bottom: 8px; }
   :host([data-compact]) footer { padding-top: 4px; padding-bottom: 8px; }
   @supports not (appearance: none) {
-    .title > * + *, .panel .top > * + *, .series svg + * { margin-left: 8px; }
-    .series li { margin-right: 16px; }
+    .title > * + *, .panel .top > * + * { margin-left: 8px; }
+    .key li { margin-right: 16px; }
   }
   @media (forced-colors: active) {
     .tag, .panel { border: 1px solid CanvasText; }

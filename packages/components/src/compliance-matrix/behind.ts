@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { causes, lacking } from '../base/causes.js';
 import { shortRate } from '../base/day.js';
 import { icon } from '../base/icons.js';
+import { sign } from '../base/light.js';
 import { renderReasons, someFirst } from '../base/records.js';
 import { levelSign, nameOfNode, nameOfRow } from './context.js';
 import type { Context } from './context.js';
@@ -49,7 +50,7 @@ function renderLine(line: Line, place: Place, context: Context): TemplateResult 
   const missing = lacking(why).map((item) => format.text(item));
   const sent = pending.filter(({ id }) => id === line.id);
   return html`<li class="line">
-    <p class="what"><span class="light ${SIGNS[state]}">${icon(SIGNS[state])}${own.states[state]}</span><strong>${deal.name}</strong>${about.length > 0 ? html`<span class="small muted">${about.join(' · ')}</span>` : nothing}</p>
+    <p class="what">${sign(SIGNS[state], own.states[state])}<strong>${deal.name}</strong>${about.length > 0 ? html`<span class="small muted">${about.join(' · ')}</span>` : nothing}</p>
     <p class="small muted"><time datetime=${new Date(startedAt).toISOString()}>${
       end === null ? own.since(format.instant(startedAt, now)) : format.instant(startedAt, now)}</time>${
       end === null ? nothing : html` → <time datetime=${new Date(end).toISOString()}>${fulfilledAt === null ? own.ended(format.instant(end, now)) : format.instant(end, now)}</time>`}${

@@ -67,16 +67,15 @@ export const styles: CSSResult = css`
   .box { display: grid; gap: 8px; }
   textarea { width: 100%; min-height: 56px; margin: 0; padding: 6px 8px; border: 1px solid var(--_control); border-radius: var(--_radius-small); background: var(--_bg); color: inherit; font: inherit; resize: vertical; }
   textarea:focus { outline: 2px solid var(--_accent); outline-offset: 1px; }
-  .key { display: flex; flex-wrap: wrap; gap: 2px 12px; font-size: 12px; line-height: 18px; color: var(--_muted); }
 
   :host([data-compact]) .matrix th, :host([data-compact]) .matrix td { padding-top: 4px; padding-bottom: 4px; }
   :host([data-compact]) .head, :host([data-compact]) .node { min-height: 32px; padding-top: 2px; padding-bottom: 2px; }
-  .bone.grid { height: 320px; margin: 0 var(--_gap); }
+  .bone.body { height: 320px; margin: 0 var(--_gap); }
   @media (prefers-reduced-motion: no-preference) {
     .head > .icon, .node > .icon { transition: transform 150ms ease-out; }
   }
   @supports not (appearance: none) {
-    .head > *, .node > *, .what > *, .key > *, .whole > * { margin-right: 8px; }
+    .head > *, .node > *, .what > *, .whole > * { margin-right: 8px; }
   }
   @media (forced-colors: active) {
     .switch .button[aria-pressed='true'], .fell, .push { outline: 2px solid CanvasText; }

@@ -2,15 +2,12 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { readComplianceMatrixBrief } from '@sextant/core/briefs';
 import type { ComplianceMatrixBrief, ReadBrief, Ready } from '@sextant/core/briefs';
-import { base } from '../base/base.styles.js';
 import { daysText, shortRate } from '../base/day.js';
 import { fire } from '../base/events.js';
+import { legend } from '../base/figures.js';
 import { placeAfter } from '../base/grid-keys.js';
-import { MeasuredWidth } from '../base/measured-width.js';
 import { ProcessElement } from '../base/process-element.js';
-import { processStyles } from '../base/process.styles.js';
 import { renderReasons, tell } from '../base/records.js';
-import { tokens } from '../theme/tokens.js';
 import { renderBehind, titleOf } from './behind.js';
 import { styles } from './compliance-matrix.styles.js';
 import { levelSign, nameOfNode } from './context.js';
@@ -58,18 +55,15 @@ const WIDE = 560;
 export class SxComplianceMatrix extends ProcessElement<ComplianceMatrixBrief> {
   static readonly baseName: string = 'compliance-matrix';
 
-  static override styles: CSSResultGroup = [tokens, base, processStyles, styles];
+  static override styles: CSSResultGroup = [ProcessElement.styles, styles];
 
   static override properties: PropertyDeclarations = {
-    at: { state: true },
     dwell: { state: true },
     shown: { state: true },
     writing: { state: true },
     pending: { state: true },
   };
 
-  /** @internal The place in the tab order. */
-  declare protected at: number;
   /** @internal Times instead of rates. */
   declare protected dwell: boolean;
   /** @internal The row of the list that is open. */
@@ -79,7 +73,6 @@ export class SxComplianceMatrix extends ProcessElement<ComplianceMatrixBrief> {
   /** @internal */
   declare protected pending: readonly Pending[];
 
-  private readonly measured = new MeasuredWidth(this);
   /** The brief that pending comments belong to. */
   private commented: ComplianceMatrixBrief | null = null;
 
@@ -125,17 +118,13 @@ export class SxComplianceMatrix extends ProcessElement<ComplianceMatrixBrief> {
     });
   }
 
-  protected override renderSkeleton(): TemplateResult {
-    return html`<header><span class="bone"></span></header><span class="bone grid"></span><footer><span class="bone"></span></footer>`;
-  }
-
   private renderMatrix(context: Context): TemplateResult {
     const places = placesOf(context);
     const columns = places[0]?.length ?? 1;
     const at = Math.min(this.at, places.length * columns - 1);
     const open = places.flatMap((row) => row.map((place, index) => (index === 0 ? { ...place, key: `${place.key} head` } : place)))
       .find(({ key }) => key === this.open);
-    return html`${renderTable(places, at, (event) => this.onKey(event, at, columns, places.length), context)}
+    return html`${renderTable(places, at, (event) => this.lead(event, 'place', placeAfter(event, at, columns, places.length)), context)}
       ${open ? context.panel(open) : nothing}`;
   }
 
@@ -155,18 +144,6 @@ export class SxComplianceMatrix extends ProcessElement<ComplianceMatrixBrief> {
   private turn({ key }: Place, { currentTarget }: Event): void {
     this.writing = null;
     this.toggle(key, currentTarget);
-    const place = currentTarget instanceof HTMLElement ? /^place-(\d+)$/.exec(currentTarget.id) : null;
-    if (place) this.at = Number(place[1]);
-  }
-
-  private onKey(event: KeyboardEvent, at: number, columns: number, rows: number): void {
-    const next = placeAfter(event, at, columns, rows);
-    if (next !== null) {
-      this.at = next;
-      this.focusOn(`#place-${next}`);
-    } else if ((event.key === 'Enter' || event.key === ' ') && event.target instanceof HTMLElement) event.target.click();
-    else return;
-    event.preventDefault();
   }
 
   private write(id: string | null): void {
@@ -203,5 +180,5 @@ function renderFall(context: Context): TemplateResult | typeof nothing {
 function renderKey({ own, dwell, telling: { format } }: Context): TemplateResult {
   if (dwell) return html`<p class="key">${own.dwellKey}</p>`;
   const bounds = own.bounds(format.percent(HIGH), format.percent(LOW));
-  return html`<ul class="key">${(['high', 'middle', 'low'] as const).map((level) => html`<li>${levelSign(level, own, false)}${bounds[level]}</li>`)}</ul>`;
+  return legend((['high', 'middle', 'low'] as const).map((level) => [levelSign(level, own, false), bounds[level]]));
 }

@@ -3,8 +3,8 @@ import type { TemplateResult } from 'lit';
 import type { ActivityBrief, OperationBrief } from '@sextant/core/briefs';
 import { nameIn } from '@sextant/core/messages';
 import { dayText, shortRate } from '../base/day.js';
-import { figureTable } from '../base/figures.js';
-import { icon } from '../base/icons.js';
+import { below, figureTable } from '../base/figures.js';
+import { sign } from '../base/light.js';
 import { renderReasons, renderRecords } from '../base/records.js';
 import { DOWN } from './chart.js';
 import type { Context } from './chart.js';
@@ -44,7 +44,7 @@ export function renderParts({ brief, own, at, telling: { format } }: Context): C
     const low = value !== null && value < target;
     return html`<li>
       <p class="part"><span>${format.text(label)} <span class="small muted">${own.weight(format.percent(Math.round((weight / whole) * 10_000)))}</span></span>
-        <span class="value"><strong class=${low ? 'due-soon-text' : ''}>${low ? html`${icon('due-soon')}<span class="sr">${own.below}</span> ` : nothing}${value === null ? own.noData : shortRate(value, format)}</strong>
+        <span class="value"><strong>${low ? below(own.below, shortRate(value, format)) : value === null ? own.noData : shortRate(value, format)}</strong>
           <span class="small muted">${own.target(format.percent(target))}${value === null ? '' : ` · ${own.cases(format.number(n))}`}</span></span></p>
       ${values.every((one) => one === null) ? nothing : html`<svg class="spark" viewBox="0 0 300 40" preserveAspectRatio="none" aria-hidden="true">
         <path class="goal" d="M0,${scale.y(target)}H300"></path><path class="cursor" d="M${scale.x(at)},0V40"></path>
@@ -61,7 +61,7 @@ export function renderIntervention({ brief, own, telling }: Context): Content {
   const { format } = telling;
   const { since, why, records, log } = intervention;
   return html`<section class="block alarm" aria-labelledby="alarm">
-    <p class="top"><span class="light overdue">${icon('overdue')}<span id="alarm">${own.intervention}</span></span>
+    <p class="top">${sign('overdue', own.intervention, 'alarm')}
       <time class="small muted" datetime=${new Date(since).toISOString()}>${own.since(format.instant(since, Date.parse(days[0]?.date ?? '') || since))}</time></p>
     ${renderReasons(why.filter((reason) => JSON.stringify(reason) !== JSON.stringify(brief.summary)), telling)}
     <h3>${own.abnormal(format.number(records.length))}</h3>

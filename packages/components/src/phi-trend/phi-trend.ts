@@ -2,13 +2,9 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { readPhiTrendBrief } from '@sextant/core/briefs';
 import type { PhiTrendBrief, ReadBrief, Ready } from '@sextant/core/briefs';
-import { base } from '../base/base.styles.js';
 import { daysText } from '../base/day.js';
 import { placeAfter } from '../base/grid-keys.js';
-import { MeasuredWidth } from '../base/measured-width.js';
 import { ProcessElement } from '../base/process-element.js';
-import { processStyles } from '../base/process.styles.js';
-import { tokens } from '../theme/tokens.js';
 import { renderChart } from './chart.js';
 import type { Context } from './chart.js';
 import { renderDay, renderIntervention, renderParts, renderTable } from './parts.js';
@@ -16,8 +12,7 @@ import { styles } from './phi-trend.styles.js';
 import { fallsOf, latestOf } from './trend-view.js';
 import { WORDS } from './words.js';
 
-/** From where on an intervention stands beside the chart, and the share of the width that is left to it then. */
-const WIDE = 640;
+/** The share of the width that is left to the chart beside an intervention. */
 const BESIDE = 0.6;
 
 /**
@@ -51,14 +46,12 @@ const BESIDE = 0.6;
 export class SxPhiTrend extends ProcessElement<PhiTrendBrief> {
   static readonly baseName: string = 'phi-trend';
 
-  static override styles: CSSResultGroup = [tokens, base, processStyles, styles];
+  static override styles: CSSResultGroup = [ProcessElement.styles, styles];
 
   static override properties: PropertyDeclarations = { day: { state: true } };
 
   /** @internal The date that is chosen; without it the latest with a value. */
   declare protected day: string | null;
-
-  private readonly measured = new MeasuredWidth(this);
 
   constructor() {
     super();
@@ -70,7 +63,7 @@ export class SxPhiTrend extends ProcessElement<PhiTrendBrief> {
   }
 
   protected override renderBrief(brief: PhiTrendBrief, ready: Ready<PhiTrendBrief>): TemplateResult {
-    const { telling, asTable, measured: { value: width } } = this;
+    const { telling, asTable } = this;
     const { days, intervention } = brief;
     const own = WORDS[this.language];
     const context: Context = {
@@ -81,7 +74,6 @@ export class SxPhiTrend extends ProcessElement<PhiTrendBrief> {
       onKey: (event) => this.onKey(event),
     };
     const [first, last] = [days[0], days[days.length - 1]];
-    const room = intervention && width >= WIDE ? Math.floor(width * BESIDE) : width - 2;
     return this.renderSheet({
       ready, name: own.name, who: brief.region.name, finding: brief.summary,
       period: first && last ? daysText([first.date, last.date], telling.format) : '',
@@ -89,7 +81,7 @@ export class SxPhiTrend extends ProcessElement<PhiTrendBrief> {
         <div>
           ${days.length === 0
             ? html`<p class="none muted">${own.noDays}</p>`
-            : asTable ? renderTable(context) : html`${renderChart(room, context)}${renderDay(context)}`}
+            : asTable ? renderTable(context) : html`${renderChart(this.roomFor(intervention ? BESIDE : 1), context)}${renderDay(context)}`}
         </div>
         ${renderIntervention(context)}${asTable ? nothing : renderParts(context)}
       </div>`,

@@ -1,24 +1,17 @@
 import { html, nothing } from 'lit';
-import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
 import { readProcessRadarBrief } from '@sextant/core/briefs';
 import type { ProcessRadarBrief, ReadBrief, Ready } from '@sextant/core/briefs';
-import type { Formatter } from '@sextant/core/messages';
-import { base } from '../base/base.styles.js';
 import { daysText } from '../base/day.js';
-import { MeasuredWidth } from '../base/measured-width.js';
 import { ProcessElement } from '../base/process-element.js';
-import { processStyles } from '../base/process.styles.js';
-import { tokens } from '../theme/tokens.js';
-import { points, renderChart, scored, textOf } from './chart.js';
+import { renderReasons, renderRecords } from '../base/records.js';
+import { points, renderChart, scored } from './chart.js';
 import type { Context } from './chart.js';
-import { layout } from './layout.js';
-import type { Layout } from './layout.js';
-import { inWords, renderBehind, renderSeries, renderTable, renderWeak } from './parts.js';
+import { renderLegend, renderTable, renderWeak } from './parts.js';
 import { styles } from './process-radar.styles.js';
 import { WORDS } from './words.js';
 
-/** From where on chart and table stand side by side, and how wide the chart is at most. */
-const WIDE = 640;
+/** How wide the chart is at most, and its share of the width beside its table. */
 const MOST = 480;
 const BESIDE = 0.55;
 
@@ -53,78 +46,41 @@ const BESIDE = 0.55;
 export class SxProcessRadar extends ProcessElement<ProcessRadarBrief> {
   static readonly baseName: string = 'process-radar';
 
-  static override styles: CSSResultGroup = [tokens, base, processStyles, styles];
-
-  static override properties: PropertyDeclarations = { at: { state: true } };
-
-  /** @internal */
-  declare protected at: number;
-
-  private readonly measured = new MeasuredWidth(this);
-  private made: { readonly brief: ProcessRadarBrief; readonly side: number; readonly format: Formatter; readonly layout: Layout } | null = null;
-
-  constructor() {
-    super();
-    this.at = 0;
-  }
+  static override styles: CSSResultGroup = [ProcessElement.styles, styles];
 
   protected override read(input: unknown): ReadBrief<ProcessRadarBrief> {
     return readProcessRadarBrief(input);
   }
 
   protected override renderBrief(brief: ProcessRadarBrief, ready: Ready<ProcessRadarBrief>): TemplateResult {
-    const { format, telling, asTable, measured: { value: width } } = this;
+    const { telling, wide } = this;
+    const { axes } = brief;
     const own = WORDS[this.language];
-    const wide = width >= WIDE;
-    const link = this.ownerDocument.baseURI;
     const context: Context = {
-      brief, telling, format, own,
-      nameOf: (axis) => inWords(axis, { brief, own, format }),
-      at: Math.min(this.at, brief.axes.length - 1),
+      brief, telling, own,
+      at: Math.min(this.at, axes.length - 1),
       open: this.open,
-      toggle: (index, event) => this.turn(index, event),
-      onKey: (event, index) => this.onKey(event, index),
+      toggle: (id) => ({ currentTarget }) => this.toggle(id, currentTarget),
     };
-    const open = brief.axes.find(({ id }) => id === this.open);
+    const open = axes.find(({ id }) => id === this.open);
     return this.renderSheet({
-      ready, name: own.name, who: brief.person.name, period: daysText(brief.week, format), finding: brief.summary,
+      ready, name: own.name, who: brief.person.name, period: daysText(brief.week, telling.format), finding: brief.summary,
       body: html`<div class="beside">
-          ${asTable && !wide ? renderTable(context) : html`<div>${renderChart(this.layoutFor(Math.min(MOST, wide ? Math.floor(width * BESIDE) : width - 2), context), context)}${renderSeries(context)}</div>`}
-          ${wide ? html`<div>${renderWeak(context, link)}${renderTable(context)}</div>` : nothing}
+          ${this.asTable && !wide ? renderTable(context) : html`<div>${renderChart(Math.min(MOST, this.roomFor(BESIDE)), this.onKey, context)}${renderLegend(context)}</div>`}
+          ${wide ? html`<div>${renderWeak(context)}${renderTable(context)}</div>` : nothing}
         </div>
-        ${open ? this.renderPanel(`${format.text(open.label)} ${scored(open, context)}${open.value === null ? '' : `/${points(brief.threshold)}`}`, renderBehind(open, context)) : nothing}
-        ${wide ? nothing : renderWeak(context, link)}`,
+        ${open ? this.renderPanel(`${telling.format.text(open.label)} ${scored(open, own)}${open.value === null ? '' : `/${points(brief.threshold)}`}`, html`${renderReasons(open.why, telling)}
+          <h4>${telling.shared.records} ${open.activities.length}</h4>${renderRecords(open.activities, telling)}`) : nothing}
+        ${wide ? nothing : renderWeak(context)}`,
       control: wide ? nothing : this.renderView(),
     });
   }
 
-  protected override renderSkeleton(): TemplateResult {
-    return html`<header><span class="bone"></span></header><span class="bone disc"></span><footer><span class="bone"></span></footer>`;
-  }
-
-  /** Moving from point to point does not change the layout, so it is made once for a brief, a width and a language. */
-  private layoutFor(side: number, context: Context): Layout {
-    const { brief, format } = context;
-    if (this.made?.brief !== brief || this.made.side !== side || this.made.format !== format) {
-      this.made = { brief, side, format, layout: layout(brief.axes.map((axis) => textOf(axis, context)), side) };
-    }
-    return this.made.layout;
-  }
-
-  private turn(index: number, { currentTarget }: Event): void {
-    this.at = index;
-    this.toggle(this.value?.axes[index]?.id ?? '', currentTarget);
-  }
-
-  private onKey(event: KeyboardEvent, index: number): void {
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const { at } = this;
     const count = this.value?.axes.length ?? 1;
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -index, End: count - 1 - index }[event.key];
-    if (step !== undefined) {
-      // The axes stand in a ring, so after the last one comes the first.
-      this.at = (index + step + count) % count;
-      this.focusOn(`#axis-${this.at}`);
-    } else if (event.key === 'Enter' || event.key === ' ') this.turn(index, event);
-    else return;
-    event.preventDefault();
-  }
+    const next = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    // The axes stand in a ring, so after the last one comes the first.
+    this.lead(event, 'axis', next === undefined ? null : (next + count) % count);
+  };
 }

@@ -1,8 +1,5 @@
-/** A place in the drawing. */
-export type Point = readonly [x: number, y: number];
-
 /** Tenths of a point from the middle to the rim. */
-const FULL = 50;
+export const FULL = 50;
 
 /** Four axes stand on the corners, where there is room for their names; otherwise the first one stands on top. */
 export function angleOf(index: number, count: number): number {
@@ -10,7 +7,7 @@ export function angleOf(index: number, count: number): number {
 }
 
 /** Where a value of `value` tenths stands on its axis, seen from the middle. */
-export function pointAt(value: number, index: number, count: number, radius: number): Point {
+export function pointAt(value: number, index: number, count: number, radius: number): readonly [x: number, y: number] {
   const angle = angleOf(index, count);
   const length = (value / FULL) * radius;
   return [round(Math.cos(angle) * length), round(Math.sin(angle) * length)];
@@ -18,21 +15,20 @@ export function pointAt(value: number, index: number, count: number, radius: num
 
 /**
  * The outline through all values as a path. An axis without a value is a gap: nothing is drawn to it or over it.
- * The outline is closed, and can be filled, only where there is no gap.
+ * Only an outline without gaps is closed.
  */
-export function outline(values: readonly (number | null)[], radius: number): { readonly path: string; readonly closed: boolean } {
-  const closed = !values.includes(null);
-  const start = Math.max(0, values.indexOf(null));
+export function outline(values: readonly (number | null)[], radius: number): string {
+  const count = values.length;
+  // Beginning behind a gap, no stretch is cut where the list happens to begin.
+  const start = values.indexOf(null) + 1;
   let path = '';
-  let drawing = false;
-  for (let step = 0; step < values.length; step++) {
-    // Beginning at a gap, no stretch is cut where the list happens to begin.
-    const index = (start + step) % values.length;
-    const value = values[index] ?? null;
-    if (value !== null) path += `${drawing ? 'L' : 'M'}${pointAt(value, index, values.length, radius).join()}`;
-    drawing = value !== null;
+  let pen = 'M';
+  for (let index = start; index < start + count; index++) {
+    const value = values[index % count] ?? null;
+    if (value !== null) path += pen + pointAt(value, index, count, radius).join();
+    pen = value === null ? 'M' : 'L';
   }
-  return { path: closed ? `${path}Z` : path, closed };
+  return start ? path : `${path}Z`;
 }
 
 function round(value: number): number {
