@@ -54,7 +54,9 @@ describe('process compliance rate (CP-2)', () => {
 
   it('is null where nothing was due, never 100 %', () => {
     expect(complianceRate({})).to.deep.equal({ due: 0, onTime: 0, done: 0, complianceRate: null, doneRate: null });
-    expect(rateReason(complianceRate({})).key).to.equal('compliance.none-due');
+    expect(rateReason(complianceRate({}))).to.deep.equal({ key: 'compliance.none-due', params: {}, evidence: [] });
+    expect(rateReason(complianceRate({ due: 25, onTime: 22, done: 23 })))
+      .to.deep.equal({ key: 'compliance.rate', params: { onTime: 22, done: 23, due: 25, rate: 8800 }, evidence: [] });
   });
 
   it('counts what is still running nowhere', () => {

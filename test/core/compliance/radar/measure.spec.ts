@@ -227,6 +227,15 @@ describe('measure: answered in time (SL-8)', () => {
     expect(share(taken(asked, nameless))).to.deep.equal([0, 0, 0]);
   });
 
+  it('cases stand in the order in which they settle, not in which they were asked', () => {
+    const asked = firm(TEAM);
+    asked.tell('03-02 09:00', 'feedback.sent', 'rep:R-1', { feedback: 'F-1' });
+    asked.tell('03-02 09:30', 'feedback.sent', 'rep:R-1', { feedback: 'F-2' });
+    asked.tell('03-02 10:00', 'feedback.received', 'rep:R-1', { feedback: 'F-2' });
+    const feedback: Measure = { kind: 'answers', ask: { type: 'feedback.sent' }, answer: { type: 'feedback.received' }, same: 'feedback', within: 'PT2H' };
+    expect(taken(asked, feedback).items.map(({ at, counted: isMet }) => [at, isMet])).to.deep.equal([[instant('03-02 10:00'), true], [instant('03-02 11:00'), false]]);
+  });
+
   it('somebody’s ask is hers alone, whoever answers; an answer from before it, or to another one, is none', () => {
     const asked = firm(TEAM);
     asked.tell('03-02 08:00', 'feedback.received', 'rep:R-1', { feedback: 'F-1' });

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { complianceRate, nodeRollUp, ratesBy, type NodeLine } from '@sextant/core/compliance';
+import { complianceRate, nodeLines, nodeRollUp, ratesBy, type NodeLine } from '@sextant/core/compliance';
 import { rollUp } from '@sextant/core/explain';
-import { openBook, factsFrom, type Fact } from '@sextant/core/facts';
+import { dossier, entity, openBook, factsFrom, type Fact } from '@sextant/core/facts';
 import { compile, judge, openPortfolio } from '@sextant/core/judge';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import { at, policy, story } from '../../../support/deal.js';
@@ -20,6 +20,26 @@ const anyLine = fc.record({
   settledAt: fc.constantFrom(at('02-10 09:00'), at('03-10 09:00')),
   result: fc.constantFrom('in time', 'late', 'never'),
 }).map(({ result, ...told }) => line({ ...told, onTime: result === 'in time', done: result !== 'never' }));
+
+describe('node lines of one deal (CP-1, CP-2)', () => {
+  it('count in the region of the owner at settlement where the rule is not known any more', () => {
+    const write = factsFrom('crm');
+    const iso = (text: string): string => new Date(at(text)).toISOString();
+    const book = openBook([
+      write('rep.state', iso('01-01 09:00'), 'rep:R-1', { region: 'East' }), write('rep.state', iso('01-01 09:00'), 'rep:R-2', { region: 'West' }),
+      write('deal.state', iso('03-01 09:00'), ['deal:D-1', 'owner=rep:R-1'], {}),
+      write('customer.said', iso('03-04 09:00'), 'deal:D-1', { signal: 'competitor-named' }),
+      write('deal.state', iso('03-04 12:00'), ['deal:D-1', 'owner=rep:R-2'], {}),
+    ]);
+    const deal = dossier(book, entity('deal:D-1'));
+    const { obligations } = judge(deal, compile(policy), at('03-31 00:00')).value;
+    const regions = (answerable?: 'owner-at-trigger' | 'owner-at-settlement') =>
+      nodeLines(deal, obligations, policy.nodes, () => answerable && { answerable }).map(({ node, region }) => [node, region]);
+    expect(regions()).to.deep.equal([['competitor-response', 'West']]);
+    expect(regions('owner-at-settlement')).to.deep.equal([['competitor-response', 'West']]);
+    expect(regions('owner-at-trigger')).to.deep.equal([['competitor-response', 'East']]);
+  });
+});
 
 describe('rates of due nodes (CP-2)', () => {
   it('12 + 8 + 5 = 25 due and 22 done are 88 %, by rep, node, region, product line and period', () => {
