@@ -106,6 +106,19 @@ describe('two visits without a change of stage (CP-17)', () => {
   });
 });
 
+describe('a stage that a source tells itself', () => {
+  it('is one fact, though the book and the dossier of its deal both hold it', () => {
+    const twice = loadPolicy({
+      id: 'ours', version: 1, title: 'ours', extends: ['common@1'],
+      detectors: { twice: { kind: 'repeat', label: 'Twice', of: { type: 'stage.entered' }, without: { type: 'touch.made' }, groupBy: ['about.deal'], atLeast: 2, directives: {} } },
+    });
+    const entered = (when: string): Fact => tell(when, 'stage.entered', 'deal:D-1', { stage: 'x', from: null, because: [] });
+    const found = (...facts: readonly Fact[]): unknown[] => detections(openBook(facts), compile(twice), at('03-07 00:00')).detections.map(({ at: when }) => when);
+    expect(found(entered('03-02 09:00'))).to.deep.equal([]);
+    expect(found(entered('03-02 09:00'), entered('03-03 09:00'))).to.deep.equal([at('03-03 09:00')]);
+  });
+});
+
 describe('the forecast circuit breaker (FC-5)', () => {
   const deviation = (when: string, period: string, value: number, rep = 'R-1'): Fact => tell(when, 'metric.measured', `rep:${rep}`, { metric: 'forecast-deviation', value, period });
   const review = (when: string): Fact => tell(when, 'approval.passed', 'rep:R-1', { approval: 'forecast-review' });

@@ -324,6 +324,18 @@ describe('who failed which clock', () => {
     expect(groups.map(({ answerable, count, lateBy }) => [answerable, count, lateBy])).to.deep.equal([['R-1', 2, HOUR], [null, 1, 3 * HOUR], ['R-2', 1, 2 * HOUR]]);
   });
 
+  it('whoever gets the subject after the end has not owned it; at the very end he has', () => {
+    const owners = (when: string): unknown => {
+      const deal = story();
+      deal.tell('03-02 09:00', 'customer.said', { signal: 'call-me' });
+      deal.tell('03-02 10:00', 'touch.made', { channel: 'call' });
+      deal.tell(when, 'deal.state', {}, ['owner=rep:R-1']);
+      return stand(deal, '03-02 14:00', ruleWith({}))[0]?.obligation.owners;
+    };
+    expect(owners('03-02 10:01')).to.deep.equal([]);
+    expect(owners('03-02 10:00')).to.deep.equal([{ rep: 'R-1', from: at('03-02 10:00'), to: at('03-02 10:00') }]);
+  });
+
   it('without an owner nobody answers for it', () => {
     const deal = story();
     deal.tell('03-02 09:00', 'customer.said', { signal: 'call-me' });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { openBook, dossier, entity, viewOf, type Dossier, type Fact, type Instant } from '@sextant/core/facts';
-import { foldObligation, obligationMachine, type Obligation, type ObligationEffect, type ObligationState, type RuleVersions } from '@sextant/core/obligations';
+import { clockOf, foldObligation, nextWakeOf, obligationMachine, type Obligation, type ObligationEffect, type ObligationState, type RuleVersions } from '@sextant/core/obligations';
 import { at, story } from '../../support/deal.js';
 import { HOUR, ruleWith, told, versionsFrom } from './rule.js';
 
@@ -110,6 +110,10 @@ describe('the obligation machine keeps its laws', () => {
       const standing = foldObligation(rule, deal, now);
       const wakes = standing.flatMap(({ wakeAt }) => wakeAt ?? []);
       const wake = wakes.length === 0 ? null : Math.min(...wakes);
+      // No requirement of these rules has a window: so the clock by itself, and the sweep, wake at the same instant.
+      for (const { activation, compiled, wakeAt } of standing) {
+        expect([nextWakeOf(compiled, activation, now), clockOf(compiled, activation, now).nextWakeAt]).to.deep.equal([wakeAt, wakeAt]);
+      }
       const before = saidOf(deal, rule, now);
       let changed: Instant | null = null;
       for (let tick = now + 1; changed === null && tick <= now + 400 * STEP; tick = tick === now + 1 ? START + (Math.floor((tick - START) / STEP) + 1) * STEP : tick + STEP) {

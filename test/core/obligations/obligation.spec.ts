@@ -167,6 +167,18 @@ describe('what good products answer differently is said in the rule', () => {
     expect(stand(told, '03-03 15:00', variant({ fulfils: 'one' })).map(({ phase }) => phase)).to.deep.equal(['fulfilled', 'running', 'running']);
   });
 
+  it('fulfils one: at one instant, too, a call pays once, and two calls pay for two', () => {
+    const told = story();
+    for (const type of ['customer.said', 'customer.said'] as const) told.tell('03-02 09:00', type, { signal: 'proposal-received' });
+    told.tell('03-02 09:00', 'touch.made', { channel: 'call' });
+    const phases = (): unknown[] => stand(told, '03-02 10:00', variant({ fulfils: 'one' })).map(({ phase }) => phase);
+    expect(phases()).to.deep.equal(['fulfilled', 'running']);
+    told.tell('03-02 09:00', 'touch.made', { channel: 'call' });
+    expect(phases()).to.deep.equal(['fulfilled', 'fulfilled']);
+    told.tell('03-02 09:00', 'customer.said', { signal: 'proposal-received' });
+    expect(phases()).to.deep.equal(['fulfilled', 'fulfilled', 'running']);
+  });
+
   it('late ignored: what comes after the due instant changes nothing', () => {
     const told = proposalReceived();
     told.tell('03-05 09:00', 'touch.made', { channel: 'call' });

@@ -20,10 +20,9 @@ export function withDerived(subject: Dossier, programs: ProgramBook, now: Instan
       if (applies(card, subject, now)) derived.push(...gradeChanges(subject, card, now).filter(inForce));
     }
     for (const recurrence of program.recurrences) {
-      // Before anything is known of it, nothing comes round for it.
-      const first = subject.facts[0]?.time;
-      if (recurrence.rule.subject !== subject.ref.type || first === undefined || first > now) continue;
-      derived.push(...occasionsOf(recurrence, subject.ref, Math.max(first, now - OCCASIONS_KEPT), now).filter(inForce));
+      if (recurrence.rule.subject !== subject.ref.type) continue;
+      const since = keptSince(subject, now);
+      if (since !== null) derived.push(...occasionsOf(recurrence, subject.ref, since, now).filter(inForce));
     }
     if (subject.ref.type === 'deal') derived.push(...stageChanges(subject, program.forecast, now).filter(inForce));
   }
@@ -33,11 +32,25 @@ export function withDerived(subject: Dossier, programs: ProgramBook, now: Instan
 /** What came round longer ago than a year starts nothing any more; a lifetime of daily occasions would bury the rest. */
 const OCCASIONS_KEPT = 366 * 86_400_000;
 
-/** When something next comes round for a subject; `null`: nothing does. */
+/** From when on occasions count; `null`: before a fact of its own, whatever it is linked to, nothing comes round for it. */
+function keptSince({ ref, facts }: Dossier, now: Instant): Instant | null {
+  const first = facts.find(({ about }) => about.some(({ type, id, as }) => as === undefined && type === ref.type && id === ref.id));
+  return first === undefined || first.time > now ? null : Math.max(first.time, now - OCCASIONS_KEPT);
+}
+
+/** When something next comes round for a subject, or the oldest occasion is let go; `null`: neither. */
 export function nextOccasion(subject: Dossier, programs: ProgramBook, now: Instant): Instant | null {
-  return programs.at(now).recurrences
-    .filter(({ rule }) => rule.subject === subject.ref.type)
-    .reduce<Instant | null>((next, recurrence) => earlier(next, recurrence.next(now)?.at ?? null), null);
+  const since = keptSince(subject, now);
+  let next: Instant | null = null;
+  for (const program of programs.programs) {
+    for (const recurrence of program.recurrences) {
+      if (recurrence.rule.subject !== subject.ref.type) continue;
+      if (program === programs.at(now)) next = earlier(next, recurrence.next(now)?.at ?? null);
+      const oldest = since === null ? undefined : recurrence.next(since)?.at;
+      if (oldest !== undefined) next = earlier(next, oldest + OCCASIONS_KEPT);
+    }
+  }
+  return next;
 }
 
 /** Whether a card is for this lead or deal. */

@@ -70,7 +70,8 @@ function factsRead(book: Book, programs: ProgramBook, detectors: readonly Compil
   for (const [type, entity] of derived) {
     for (const ref of book.entities(entity)) facts.push(...withDerived(dossier(book, ref), programs, now).ofType(type));
   }
-  return facts.sort(book.order);
+  // What a source has told of these itself is in the book and in dossiers, too.
+  return [...new Set(facts)].sort(book.order);
 }
 
 const DERIVED_ABOUT: readonly (readonly [FactType, EntityRef['type']])[] = [['stage.entered', 'deal'], ['grade.reached', 'lead'], ['grade.reached', 'deal']];

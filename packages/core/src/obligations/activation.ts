@@ -21,7 +21,7 @@ export interface Activation {
   readonly merged: readonly FactRef[];
   readonly pauses: readonly Pause[];
   readonly fulfilledAt: Instant | null;
-  /** The fact that met the last requirement. */
+  /** The fact that met the last requirement; where one fact pays for one activation, the one that paid. */
   readonly fulfilledBy: FactRef | null;
   /** When it became void, or a reset closed its cycle. */
   readonly endedAt: Instant | null;

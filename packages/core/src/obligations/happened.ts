@@ -22,6 +22,7 @@ export function afterRead(versions: RuleVersions, known: Happened, fact: Fact, v
   const now = fact.time;
   const waits = waitsAfter(known.waits, fact);
   let { activations } = known;
+  if (waits === known.waits && !moves(versions, activations, fact)) return known;
   if (fact.type === 'obligation.retargeted') activations = retargeted(versions, activations, fact as Fact<'obligation.retargeted'>);
   if (waits !== known.waits || fact.type === 'obligation.retargeted') {
     activations = activations.map((one) => held(ruleOf(versions, one), one, waits, now));
@@ -36,6 +37,13 @@ export function afterRead(versions: RuleVersions, known: Happened, fact: Fact, v
   // was there before may meet a new activation (three roles marked before the stage was entered).
   activations = reset ?? started(versions, activations, fact, view, waits);
   return { waits, activations: fulfilled(versions, activations, fact, view) };
+}
+
+/** Whether a fact that is no wait can change anything: where all is settled, only what starts one can. */
+function moves({ all }: RuleVersions, activations: readonly Activation[], fact: Fact): boolean {
+  for (const { trigger } of all) if (trigger.type === fact.type) return true;
+  for (const one of activations) if (isUnsettled(one)) return true;
+  return false;
 }
 
 /** The version an activation stands under. */
@@ -64,6 +72,7 @@ function started(versions: RuleVersions, known: readonly Activation[], fact: Fac
 
 /** Whatever is not settled is closed as it is, and one next cycle starts; `null` where the fact resets nothing. */
 function resetBy(versions: RuleVersions, known: readonly Activation[], fact: Fact, view: View, waits: readonly string[]): readonly Activation[] | null {
+  if (!versions.all.some(({ resets }) => resets?.type === fact.type)) return null;
   const isReset = (one: Activation): boolean => {
     const { resets } = ruleOf(versions, one);
     return resets?.type === fact.type && isUnsettled(one) && resets.matches(fact, withTrigger(view, one.trigger));
@@ -108,9 +117,18 @@ function fulfilled(versions: RuleVersions, activations: readonly Activation[], f
     if (fulfils === 'one') spent ??= spentBy(versions, activations);
     const seen = withTrigger(fulfils === 'one' && spent && spent.size > 0 ? unspent(view, spent) : view, one.trigger);
     for (const { met } of rule.requires) if (!met.evaluate(seen)) return one;
-    if (fulfils === 'one') spent?.add(refOf(fact));
-    return { ...withPauses(rule, one, closedPauses(one.pauses, fact.time)), fulfilledAt: fact.time, fulfilledBy: refOf(fact) };
+    const fulfilledBy = fulfils === 'one' ? payingFact(rule, seen, fact) : refOf(fact);
+    if (fulfils === 'one') spent?.add(fulfilledBy);
+    return { ...withPauses(rule, one, closedPauses(one.pauses, fact.time)), fulfilledAt: fact.time, fulfilledBy };
   });
+}
+
+/** What pays need not be what came last: a call of the very instant is known when its trigger is read. */
+function payingFact({ meets, requires }: CompiledObligation, seen: View, fact: Fact): FactRef {
+  const own = refOf(fact);
+  const known = new Set([...meets].flatMap((type) => seen.ofType(type).map(refOf)));
+  const paying = requires.flatMap(({ met }) => met.explain(seen).evidence.map((one) => one.fact)).filter((one) => known.has(one));
+  return paying.includes(own) ? own : (paying[paying.length - 1] ?? own);
 }
 
 /** Most facts change the answer of no requirement: those of other types, where neither a field nor time plays a part. */

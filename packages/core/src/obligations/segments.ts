@@ -51,7 +51,7 @@ export function ownersOf(deal: Dossier, activation: Activation, now: Instant): r
   const end = overAt(activation);
   const owners: Ownership[] = [];
   for (const { value, since } of deal.fields.get('owner.id') ?? []) {
-    if (since > now || (end !== null && since >= end && owners.length > 0)) break;
+    if (since > now || (end !== null && (since > end || (since === end && owners.length > 0)))) break;
     const rep = typeof value === 'string' ? value : null;
     const last = owners[owners.length - 1];
     if (last?.rep === rep) continue;
