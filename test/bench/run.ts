@@ -47,7 +47,7 @@ async function measure({ name, item, items, ours, floor, agree, promise }: Compa
 }
 
 async function nanoseconds(task: () => unknown, items: number): Promise<number> {
-  const bench = new Bench(values.quick ? { time: 100, warmupTime: 50 } : { time: 1500, warmupTime: 500 });
+  const bench = new Bench(values.quick ? { time: 100, iterations: 5, warmupTime: 50, warmupIterations: 2 } : { time: 1500, warmupTime: 500 });
   bench.add('task', () => void task());
   const [measured] = await bench.run();
   if (!measured || !('latency' in measured.result)) throw new Error('not measured');

@@ -6,7 +6,7 @@ import type { CompiledLevel, CompiledObligation } from './compile.js';
 import type { Level } from './obligation.types.js';
 
 /** The rungs of the ladder with their instants, as far as these are known, in order. */
-export function levelsOf({ levels, term }: CompiledObligation, activation: Activation, now: Instant): readonly Level[] {
+export function levelsOf({ levels, term }: Pick<CompiledObligation, 'levels' | 'term'>, activation: Activation, now: Instant): readonly Level[] {
   const found: Level[] = [];
   const over = overAt(activation) ?? Infinity;
   for (const level of levels) {
@@ -60,5 +60,9 @@ export function wakeOf(obligation: CompiledObligation, activation: Activation, n
  * ```
  */
 export function nextWakeOf(obligation: CompiledObligation, activation: Activation, now: Instant): Instant | null {
-  return wakeOf(obligation, activation, now);
+  const { at: due } = activation.due;
+  if (due === null || due > now) return wakeOf(obligation, activation, now);
+  // What warned of a due instant that has passed lies behind, unless it has still to go out.
+  const ahead = obligation.levels.filter(({ rule, deliver }) => rule.from !== 'before-due' || deliver);
+  return wakeOf(obligation, activation, now, levelsOf({ levels: ahead, term: obligation.term }, activation, now));
 }
