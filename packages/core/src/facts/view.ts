@@ -53,8 +53,7 @@ export function textAt(view: View, path: string): string | undefined {
  * ```
  */
 export function withTrigger(view: View, trigger: Fact): View {
-  const { now, ofType, field } = view;
-  return { now, trigger, ofType, field, only: (kept) => withTrigger(view.only(kept), trigger) };
+  return { ...view, trigger, only: (kept) => withTrigger(view.only(kept), trigger) };
 }
 
 function upTo(facts: readonly Fact[], now: Instant): readonly Fact[] {
