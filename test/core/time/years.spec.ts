@@ -1,4 +1,4 @@
-import { compileCalendar, isWorkingDay, workingDaysAfter, workingDaysBetween, checkCalendar, localToInstant, TimeError } from '@sextant/core/time';
+import { compileCalendar, endOfWorkingDay, isWorkingDay, workingDaysAfter, workingDaysBetween, checkCalendar, localToInstant, TimeError } from '@sextant/core/time';
 import { expect } from 'chai';
 import { DAY, EVERY_DAY, week, WORKDAYS } from './support.js';
 
@@ -48,7 +48,7 @@ describe('the table of China’s public holidays', () => {
   });
 
   it('is counted year by year as day by day, also of years that begin on the same weekday', () => {
-    for (let year = 2005; year <= 2029; year++) {
+    for (let year = 1995; year <= 2037; year++) {
       const [from, to] = [Date.UTC(year - 1, 11, 31), Date.UTC(year, 11, 31)];
       expect(workingDaysBetween(from, to, office), String(year)).to.equal(daysOf(year, (midnight) => isWorkingDay(midnight, office)).length);
     }
@@ -56,6 +56,48 @@ describe('the table of China’s public holidays', () => {
 
   it('knows nothing of years before', () => {
     expect([off(2006), workedWeekends(2006)]).to.deep.equal([[], []]);
+  });
+});
+
+describe('years in which dates are named', () => {
+  const one = compileCalendar({
+    zone: 'UTC',
+    week: week(WORKDAYS, HOURS),
+    holidays: ['2009-03-03', '2020-12-28/2021-01-08', '2032-12-30/2034-01-04'],
+    exceptions: { '2015-03-07': HOURS },
+    breaks: { '2026-03-03': [['00:00', '24:00']] },
+  });
+
+  it('are counted by themselves, not as others that begin on the same weekday', () => {
+    for (let year = 1998; year <= 2040; year++) {
+      const [from, to] = [Date.UTC(year - 1, 11, 31), Date.UTC(year, 11, 31)];
+      let count = 0;
+      for (let midnight = from + DAY; midnight <= to; midnight += DAY) if (isWorkingDay(midnight, one)) count++;
+      expect(workingDaysBetween(from, to, one), String(year)).to.equal(count);
+    }
+  });
+
+  it('are those after 9999, too', () => {
+    const yearly = compileCalendar({ zone: 'UTC', week: week(EVERY_DAY, HOURS), holidays: ['*-07-01'] });
+    expect([isWorkingDay(Date.UTC(12000, 6, 1), yearly), isWorkingDay(Date.UTC(12000, 6, 2), yearly)]).to.deep.equal([false, true]);
+  });
+});
+
+describe('the hours of a day', () => {
+  const monday = Date.parse('2026-03-02T12:00Z');
+  const close = (...hours: readonly (readonly [string, string])[]): number | null => endOfWorkingDay(monday, compileCalendar({ zone: 'UTC', week: { mon: hours } }));
+
+  it('end with the latest close, in whatever order they are written', () => {
+    expect(close(['09:00', '18:00'], ['10:00', '11:00'])).to.equal(Date.parse('2026-03-02T18:00Z'));
+    expect(close(['13:00', '18:00'], ['09:00', '12:00'])).to.equal(Date.parse('2026-03-02T18:00Z'));
+  });
+
+  it('make no working day where they are empty, or a break takes all of them', () => {
+    expect(close(['09:00', '09:00'])).to.equal(null);
+    for (const off of [['09:00', '18:00'], ['08:00', '19:00']] as const) {
+      const calendar = compileCalendar({ zone: 'UTC', week: { mon: HOURS }, breaks: { '2026-03-02': [off] } });
+      expect([isWorkingDay(monday, calendar), isWorkingDay(monday + 7 * DAY, calendar)]).to.deep.equal([false, true]);
+    }
   });
 });
 
