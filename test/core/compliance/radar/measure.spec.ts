@@ -227,6 +227,25 @@ describe('measure: answered in time (SL-8)', () => {
     expect(share(taken(asked, nameless))).to.deep.equal([0, 0, 0]);
   });
 
+  it('an answer at the instant of the ask is one', () => {
+    const asked = firm(TEAM);
+    asked.tell('03-02 09:00', 'feedback.sent', 'rep:R-1', { feedback: 'F-1' });
+    asked.tell('03-02 09:00', 'feedback.received', 'rep:R-1', { feedback: 'F-1' });
+    const feedback: Measure = { kind: 'answers', ask: { type: 'feedback.sent' }, answer: { type: 'feedback.received' }, same: 'feedback', within: 'PT2H' };
+    expect(share(taken(asked, feedback))).to.deep.equal([1, 1, 1]);
+  });
+
+  it('what is asked of a region or a team is not everybody’s', () => {
+    const asked = firm(TEAM);
+    asked.tell('03-02 09:00', 'feedback.sent', 'region:West', { feedback: 'F-1' });
+    asked.tell('03-02 09:00', 'feedback.sent', 'team:B', { feedback: 'F-2' });
+    const feedback: Measure = { kind: 'answers', ask: { type: 'feedback.sent' }, answer: { type: 'feedback.received' }, same: 'feedback', within: 'PT2H' };
+    const where = (includes: Scope['includes']): readonly number[] => share(taken(asked, feedback, { ...week, includes }));
+    expect(where(({ region }) => region === 'East')).to.deep.equal([0, 0, 0]);
+    expect(where(({ region }) => region === 'West')).to.deep.equal([0, 1, 1]);
+    expect(where(({ team }) => team === 'B')).to.deep.equal([0, 1, 1]);
+  });
+
   it('cases stand in the order in which they settle, not in which they were asked', () => {
     const asked = firm(TEAM);
     asked.tell('03-02 09:00', 'feedback.sent', 'rep:R-1', { feedback: 'F-1' });

@@ -23,6 +23,13 @@ describe('weeks of the radar (CP-8)', () => {
     expect(weekAt(at('2026-02-27T14:59'), ZONE, friday).id).to.equal('2026-W09');
   });
 
+  it('a cut counts hours and minutes', () => {
+    const cut = { weekday: 'fri', time: '15:30' } as const;
+    const week = weekAt(Date.parse('2026-03-06T15:29:59.999+08:00'), 'Asia/Shanghai', cut);
+    expect([week.from, week.to]).to.deep.equal([Date.parse('2026-02-27T15:30:00+08:00'), Date.parse('2026-03-06T15:30:00+08:00')]);
+    expect(weekAt(week.to, 'Asia/Shanghai', cut).from).to.equal(week.to);
+  });
+
   it('a cut at midnight ends with the day before', () => {
     expect(weekAt(at('2026-03-04T12:00'), ZONE, { weekday: 'sat', time: '00:00' })).to.deep.include({ id: '2026-W10', dates: ['2026-02-28', '2026-03-06'] });
     expect(weekAt(at('2026-03-04T12:00'), ZONE, { weekday: 'mon', time: '00:00' })).to.deep.equal(weekAt(at('2026-03-04T12:00'), ZONE));

@@ -23,6 +23,15 @@ describe('what a fall is made of (CP-5)', () => {
     ]);
   });
 
+  it('allots whole basis points by largest remainder, of equals to the first', () => {
+    // Exact: a 362.78 and −503.13, b −627.68 and 732.94, c 2149.12 and 482.46; three of the six are rounded up to make 2596.
+    expect(parts({ a: [7, 6], b: [5, 2], c: [3, 3] }, { a: [4, 3], b: [9, 5], c: [6, 1] })).to.deep.equal([
+      ['c', 2631, 2149, 482], ['b', 105, -628, 733], ['a', -140, 363, -503],
+    ]);
+    // Exact: a −812.5 and −937.5, b 1281.25 and 1968.75; two are rounded up: the last, and the first of the two halves.
+    expect(parts({ a: [6, 3], b: [4, 1] }, { a: [3, 2], b: [5, 0] })).to.deep.equal([['b', 3250, 1281, 1969], ['a', -1750, -812, -938]]);
+  });
+
   it('weighs a node’s change by its mean share, and a share’s change by its mean rate of misses', () => {
     // Shares 20/30 → 10/30 and 10/30 → 20/30; rates 90 → 80 % and 60 → 30 %; whole 80 → 46.67 %.
     // chain: ½(1/3 + 2/3)(0.6 − 0.3) = 0.15, mix (1/3)(1 − 0.45) = 0.1833…; need: ½ × 0.1 = 0.05, mix (−1/3)(1 − 0.85) = −0.05.
