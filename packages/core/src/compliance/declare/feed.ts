@@ -26,10 +26,8 @@ function relate<E extends CaseEvent>(
   const isTarget = constraint.targets(event);
   const isActivation = activates(constraint, event, view);
   // First what the event means for those before it, then for itself: it never is its own target.
-  if (progress.open.length > 0) {
-    if (isTarget || shape.chain) answer(constraint, shape, progress, event, isTarget);
-    if (shape.alternate && isActivation) giveUp(progress, event);
-  }
+  if (isTarget || shape.chain) answer(constraint, shape, progress, event, isTarget);
+  if (shape.alternate && isActivation) giveUp(progress, event);
   if (isActivation) activate(constraint, shape, progress, event);
   if (!shape.back) return;
   if (shape.chain) progress.previous = event;
@@ -47,8 +45,8 @@ function answer<E extends CaseEvent>(
   const { open } = progress;
   let kept = 0;
   for (const line of open) {
-    const meets = isTarget && line.from <= event.time && event.time <= line.until
-      && (goes === null || goes(event.data, line.activation?.data));
+    // What was open until before this event is decided already.
+    const meets = isTarget && line.from <= event.time && (goes === null || goes(event.data, line.activation?.data));
     if (meets) decide(progress, line, !negative, 'target', event.time, event);
     else if (chain) decide(progress, line, negative, 'other-step', event.time, null);
     else open[kept++] = line;
@@ -85,8 +83,8 @@ function before<E extends CaseEvent>({ bounds, goes, targets }: CompiledConstrai
     return serves(only) ? previous : null;
   }
   for (let at = progress.targets.length - 1; at >= 0; at--) {
-    const candidate = progress.targets[at];
-    if (candidate && serves(candidate)) return candidate.event;
+    const candidate = progress.targets[at] as Candidate<E>;
+    if (serves(candidate)) return candidate.event;
   }
   return null;
 }
