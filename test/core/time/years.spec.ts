@@ -109,4 +109,11 @@ describe('a date', () => {
     }
     expect(localToInstant('0001-01-01', 'UTC')).to.equal(Date.parse('0001-01-01T00:00Z'));
   });
+
+  it('has local times up to the last millisecond', () => {
+    expect(localToInstant('2026-03-06T23:59:59.123', 'UTC')).to.equal(Date.parse('2026-03-06T23:59:59.123Z'));
+    expect(() => localToInstant('x2026-03-06', 'UTC')).to.throw(TimeError).that.includes({
+      code: 'invalid-time', expected: 'a local time such as 2026-03-06T10:00', received: 'x2026-03-06',
+    });
+  });
 });
