@@ -68,6 +68,10 @@ export const base: CSSResult = css`
   .stamp { display: inline-flex; align-items: center; gap: 4px; min-height: 24px; color: var(--_muted); font-size: 12px; line-height: 18px; }
   button.stamp:hover { color: var(--_accent); }
   .chips { display: inline-flex; flex-wrap: wrap; gap: 4px; vertical-align: middle; }
+  .chips-more[open] { flex-basis: 100%; }
+  .chips-more > .chip { list-style: none; cursor: pointer; }
+  .chips-more > .chip::-webkit-details-marker { display: none; }
+  .chips-more > .chips { margin-top: 4px; }
 
   .light {
     display: inline-flex; align-items: center; gap: 4px; flex: none; padding: 2px 8px; border-radius: 12px;

@@ -25,14 +25,22 @@ export function withEvidence(text: unknown, facts: readonly FactRef[], links: Ev
     @click=${(event: Event) => links.open(only, event.currentTarget as HTMLElement)}>${text}</button>`;
 }
 
+/** As many as are seen at once; the rest is one tap away. */
+const SHOWN = 3;
+
 /** One button for each fact that supports something. */
-function evidenceChips(facts: readonly FactRef[], links: EvidenceLinks): TemplateResult | typeof nothing {
-  if (facts.length === 0) return nothing;
-  return html`<span class="chips">${facts.map((fact) => {
+function evidenceChips(facts: readonly FactRef[], links: EvidenceLinks): TemplateResult {
+  const chip = (fact: FactRef): TemplateResult => {
     const name = links.nameOf(fact);
     return html`<button class="chip" part="evidence" type="button" aria-label=${links.words.openEvidence(name)}
       @click=${(event: Event) => links.open(fact, event.currentTarget as HTMLElement)}>${icon('chevron')}${name}</button>`;
-  })}</span>`;
+  };
+  // A single one more takes no more room than saying so.
+  const shown = facts.length > SHOWN + 1 ? facts.slice(0, SHOWN) : facts;
+  const more = facts.slice(shown.length);
+  return html`<span class="chips">${shown.map(chip)}${more.length === 0 ? nothing : html`<details class="chips-more">
+    <summary class="chip">${links.words.evidence} +${more.length}</summary><span class="chips">${more.map(chip)}</span>
+  </details>`}</span>`;
 }
 
 /** The source a fact came from: the part of its reference before the slash. */
