@@ -22,10 +22,11 @@ export interface Label {
 }
 
 /** A ring with its labels, in a drawing that is as high as wide, unless the names need more. */
-export interface Around {
+export interface Around<T> {
   readonly height: number;
   readonly radius: number;
-  readonly labels: readonly Label[];
+  /** What was given, each with its place. */
+  readonly labels: readonly (T & Label)[];
 }
 
 export const LINE = 16;
@@ -35,11 +36,14 @@ const NEAREST = 6;
 const GAP = 10;
 /** From so many lines for a name on, words may be cut, and the drawing becomes higher. */
 const CUT = 5;
-/** Where not even the highest drawing has room, there are no labels. */
+/** Here one gives up. */
 const MOST = 50;
 
-/** The largest ring around which all labels fit in a drawing `width` px wide, none over another, on few lines. */
-export function around(texts: readonly LabelText[], width: number): Around {
+/**
+ * The largest ring around which all labels fit in a drawing `width` px wide, none over another, on few lines; `null`
+ * where not even the highest drawing has room.
+ */
+export function around<T extends LabelText>(texts: readonly T[], width: number): Around<T> | null {
   // In line with the text around, where there is room for that.
   const inner = width / 2 - (width < 320 ? 5 : 16);
   const drafts = texts.map((text) => draftOf(text, 2 * inner));
@@ -49,10 +53,10 @@ export function around(texts: readonly LabelText[], width: number): Around {
     for (let share = 42; share >= Math.max(18, 38 - 5 * most); share -= 2) {
       const radius = Math.round((width * share) / 100);
       const labels = attempt(drafts.map((draft) => ({ ...draft })), inner, height, radius, most);
-      if (labels) return { height, radius, labels };
+      if (labels) return { height, radius, labels: labels.map((label, index) => ({ ...texts[index], ...label }) as T & Label) };
     }
   }
-  return { height: width, radius: Math.round(width * 0.18), labels: [] };
+  return null;
 }
 
 interface Draft extends Pick<LabelText, 'tail'> {

@@ -2,12 +2,14 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { readProcessRadarBrief } from '@sextant/core/briefs';
 import type { ProcessRadarBrief, ReadBrief, Ready } from '@sextant/core/briefs';
+import { around } from '../base/around.js';
 import { daysText } from '../base/day.js';
 import { ProcessElement } from '../base/process-element.js';
 import { renderReasons, renderRecords } from '../base/records.js';
-import { points, renderChart, scored } from './chart.js';
+import { renderChart } from './chart.js';
 import type { Context } from './chart.js';
 import { renderLegend, renderTable, renderWeak } from './parts.js';
+import { axesOf } from './radar-view.js';
 import { styles } from './process-radar.styles.js';
 import { WORDS } from './words.js';
 
@@ -54,24 +56,30 @@ export class SxProcessRadar extends ProcessElement<ProcessRadarBrief> {
 
   protected override renderBrief(brief: ProcessRadarBrief, ready: Ready<ProcessRadarBrief>): TemplateResult {
     const { telling, wide } = this;
-    const { axes } = brief;
+    const { format } = telling;
+    const { person, threshold } = brief;
     const own = WORDS[this.language];
+    const axes = axesOf(brief, own, format);
     const context: Context = {
-      brief, telling, own,
-      at: Math.min(this.at, axes.length - 1),
+      axes, threshold, own,
+      at: this.at % axes.length,
       open: this.open,
       toggle: (id) => ({ currentTarget }) => this.toggle(id, currentTarget),
     };
+    const width = Math.min(MOST, this.roomFor(BESIDE));
+    const ring = this.asTable && !wide ? null : around(axes, width);
     const open = axes.find(({ id }) => id === this.open);
+    const weak = renderWeak(format, context);
+    const table = renderTable(`${own.name} ${person.name}`, context);
     return this.renderSheet({
-      ready, name: own.name, who: brief.person.name, period: daysText(brief.week, telling.format), finding: brief.summary,
+      ready, name: own.name, who: person.name, period: daysText(brief.week, format), finding: brief.summary,
       body: html`<div class="beside">
-          ${this.asTable && !wide ? renderTable(context) : html`<div>${renderChart(Math.min(MOST, this.roomFor(BESIDE)), this.onKey, context)}${renderLegend(context)}</div>`}
-          ${wide ? html`<div>${renderWeak(context)}${renderTable(context)}</div>` : nothing}
+          ${ring ? html`<div>${renderChart(ring, width, this.onKey, context)}${renderLegend(brief.team?.name, context)}</div>` : wide ? nothing : table}
+          ${wide ? html`<div>${weak}${table}</div>` : nothing}
         </div>
-        ${open ? this.renderPanel(`${telling.format.text(open.label)} ${scored(open, own)}${open.value === null ? '' : `/${points(brief.threshold)}`}`, html`${renderReasons(open.why, telling)}
+        ${open ? this.renderPanel(`${open.name} ${open.score}`, html`${renderReasons(open.why, telling)}
           <h4>${telling.shared.records} ${open.activities.length}</h4>${renderRecords(open.activities, telling)}`) : nothing}
-        ${wide ? nothing : renderWeak(context)}`,
+        ${wide ? nothing : weak}`,
       control: wide ? nothing : this.renderView(),
     });
   }

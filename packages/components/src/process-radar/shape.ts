@@ -6,9 +6,8 @@ export function angleOf(index: number, count: number): number {
   return ((index + (count === 4 ? 0.5 : 0)) / count) * 2 * Math.PI - Math.PI / 2;
 }
 
-/** Where a value of `value` tenths stands on its axis, seen from the middle. */
-export function pointAt(value: number, index: number, count: number, radius: number): readonly [x: number, y: number] {
-  const angle = angleOf(index, count);
+/** Where a value of `value` tenths stands in a direction, seen from the middle. */
+export function pointAt(value: number, angle: number, radius: number): readonly [x: number, y: number] {
   const length = (value / FULL) * radius;
   return [round(Math.cos(angle) * length), round(Math.sin(angle) * length)];
 }
@@ -25,7 +24,7 @@ export function outline(values: readonly (number | null)[], radius: number): str
   let pen = 'M';
   for (let index = start; index < start + count; index++) {
     const value = values[index % count] ?? null;
-    if (value !== null) path += pen + pointAt(value, index, count, radius).join();
+    if (value !== null) path += pen + pointAt(value, angleOf(index, count), radius).join();
     pen = value === null ? 'M' : 'L';
   }
   return start ? path : `${path}Z`;
