@@ -38,7 +38,7 @@ describe('the own code of the process radar, minified and gzipped, without base,
     expect(sizeOf(await minified(['process-radar/define'], inFolder))).to.be.within(2500, 3800);
   });
 
-  it('leaves the places of its names to at most 1.6 kB of the base, which no other widget needs so far', async () => {
-    expect(sizeOf(await minified(['base/around'], () => true))).to.be.within(800, 1600);
+  it('leaves the places of its names to at most 1.2 kB of the base, which no other widget needs so far', async () => {
+    expect(sizeOf(await minified(['base/around'], () => true))).to.be.within(800, 1200);
   });
 });
