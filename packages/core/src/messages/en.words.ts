@@ -52,7 +52,10 @@ const words: Words = {
     contract: 'contract', 'purchase-order': 'purchase order', proposal: 'proposal', quote: 'quote', 'demo-record': 'demo record',
     'voice-summary': 'voice summary', 'roi-sheet': 'ROI sheet', 'case-study': 'case study',
   },
-  forms: { 'competitor-response': 'competitor response', 'risk-registration': 'risk registration' },
+  forms: {
+    'competitor-response': 'competitor response', 'risk-registration': 'risk registration', 'visit-record': 'visit record',
+    'daily-three': 'daily three', attendance: 'attendance', 'device-feedback': 'device feedback', quote: 'quote',
+  },
   channels: { call: 'call', meeting: 'meeting', email: 'e-mail', message: 'message', sms: 'SMS', visit: 'visit' },
   roles: { initiator: 'initiator', influencer: 'influencer', vetoer: 'vetoer' },
   marks: { 'high-intent': 'high intent' },

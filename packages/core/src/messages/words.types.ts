@@ -24,7 +24,8 @@ export type KnownDocument =
   | 'minutes' | 'need-list' | 'need-confirmation' | 'key-terms-letter' | 'contract' | 'purchase-order' | 'proposal' | 'quote'
   | 'demo-record' | 'voice-summary' | 'roi-sheet' | 'case-study';
 
-export type KnownForm = 'competitor-response' | 'risk-registration';
+export type KnownForm =
+  | 'competitor-response' | 'risk-registration' | 'visit-record' | 'daily-three' | 'attendance' | 'device-feedback' | 'quote';
 
 type DecisionRoleName = 'initiator' | 'influencer' | 'vetoer';
 

@@ -52,7 +52,10 @@ const words: Words = {
     contract: '合同', 'purchase-order': '采购订单', proposal: '方案', quote: '报价单', 'demo-record': '演示记录',
     'voice-summary': '语音摘要', 'roi-sheet': 'ROI 测算表', 'case-study': '客户案例',
   },
-  forms: { 'competitor-response': '竞品应对表', 'risk-registration': '风险预登记表' },
+  forms: {
+    'competitor-response': '竞品应对表', 'risk-registration': '风险预登记表', 'visit-record': '拜访记录', 'daily-three': '每日三件事',
+    attendance: '跟台登记', 'device-feedback': '器械使用反馈', quote: '报价单',
+  },
   channels: { call: '电话', meeting: '会议', email: '邮件', message: '消息', sms: '短信', visit: '拜访' },
   roles: { initiator: '发起人', influencer: '影响者', vetoer: '否决者' },
   marks: { 'high-intent': '高意向' },
