@@ -138,6 +138,11 @@ export class CrmApp extends LitElement {
     if (workspace.setup.open !== undefined) this.deal = { type: 'deal', id: workspace.setup.open };
   }
 
+  protected override updated(): void {
+    // A dialog can be shown once it stands in the page only.
+    this.querySelector<HTMLDialogElement>('dialog:not([open])')?.showModal();
+  }
+
   private async fetch(load: NonNullable<CrmApp['load']>): Promise<void> {
     try {
       this.workspace = await load((progress) => {

@@ -144,7 +144,7 @@ const byRoot = (root: ShadowRoot, selector: string): HTMLElement => root.querySe
 
 /** Friday afternoon: a person and her region, then the month, the funnel and the clocks of the whole team. */
 export const Team: StoryObj = {
-  render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace(undefined, '虞海峰')} .page=${'team'}></crm-app>`,
+  render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace(undefined, '程皓')} .page=${'team'}></crm-app>`,
   play: async ({ canvasElement }) => {
     await waitFor(() => expect(matrixRoot(canvasElement).textContent).toContain('竺雯'), { timeout: 20_000 });
     await waitFor(() => expect(canvasElement.querySelector('sx-sla-board')?.shadowRoot?.textContent).toContain('鲍立群'), { timeout: 10_000 });
@@ -160,9 +160,9 @@ export const TeamPerson: StoryObj = {
   play: async (context) => {
     await Team.play?.(context);
     const { canvasElement } = context;
-    await userEvent.selectOptions(canvasElement.querySelector('select[name=person]') as HTMLElement, '汪磊');
-    await waitFor(() => expect(canvasElement.querySelector('sx-process-radar')?.shadowRoot?.textContent).toContain('汪磊'), { timeout: 10_000 });
-    await waitFor(() => expect(canvasElement.querySelector('sx-phi-trend')?.shadowRoot?.textContent).toContain('沪皖区'), { timeout: 10_000 });
+    await userEvent.selectOptions(canvasElement.querySelector('select[name=person]') as HTMLElement, '竺雯');
+    await waitFor(() => expect(canvasElement.querySelector('sx-process-radar')?.shadowRoot?.textContent).toContain('竺雯'), { timeout: 10_000 });
+    await waitFor(() => expect(canvasElement.querySelector('sx-phi-trend')?.shadowRoot?.textContent).toContain('浙江区'), { timeout: 10_000 });
   },
 };
 
@@ -174,7 +174,7 @@ export const TeamComment: StoryObj = {
     const { canvasElement } = context;
     const root = matrixRoot(canvasElement);
     const column = [...root.querySelectorAll('thead th')].findIndex((head) => /决策链|chain/.test(head.textContent));
-    const row = [...root.querySelectorAll('tbody tr')].find((line) => line.textContent.includes('竺雯'));
+    const row = [...root.querySelectorAll('tbody tr')].find((line) => line.textContent.includes('汪磊'));
     await userEvent.click(row?.children[column] as HTMLElement);
     await waitFor(() => expect(root.querySelector('button.say')).not.toBeNull());
     const { portfolio } = app(canvasElement).workspace!;
@@ -186,6 +186,22 @@ export const TeamComment: StoryObj = {
     await waitFor(() => expect(app(canvasElement).workspace!.portfolio).not.toBe(portfolio));
     await expect(app(canvasElement).workspace!.rejudged).toBe(1);
     await waitFor(() => expect(root.querySelectorAll('blockquote').length).toBe(before + 1), { timeout: 10_000 });
-    await expect(root.textContent).toContain('虞海峰');
+    await expect(root.textContent).toContain('程皓');
+  },
+};
+
+/** What a number rests on is shown as its system has it, and leads to the deal; from there it goes back to the team. */
+export const TeamEvidence: StoryObj = {
+  ...Team,
+  play: async (context) => {
+    await Team.play?.(context);
+    const { canvasElement } = context;
+    await waitFor(() => expect(canvasElement.querySelector('sx-funnel-board')?.shadowRoot?.querySelector('[part~="evidence"]')).not.toBeNull());
+    await userEvent.click(canvasElement.querySelector('sx-funnel-board')?.shadowRoot?.querySelector('[part~="evidence"]') as HTMLElement);
+    await waitFor(() => expect(canvasElement.querySelector('dialog.crm-source')).toHaveTextContent('deal.state'));
+    await userEvent.click(canvasElement.querySelector('dialog.crm-source button') as HTMLElement);
+    await waitFor(() => expect(canvasElement.querySelector('.crm-back')).not.toBeNull());
+    await userEvent.click(canvasElement.querySelector('.crm-back') as HTMLElement);
+    await waitFor(() => expect(canvasElement.querySelector('sx-compliance-matrix')).not.toBeNull());
   },
 };

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { CommentRequest, EvidenceRequest, OpenRequest } from '@sextant/components';
 import type { EntityRef, Fact } from '@sextant/core';
 import { REGIONS } from '../scenario/people.js';
@@ -8,7 +7,7 @@ import { dealRows } from './deal-rows.js';
 import { teamBriefs } from './team-briefs.js';
 
 /** Whose week the page begins with. */
-export const FIRST_PERSON = '竺雯';
+export const FIRST_PERSON = '汪磊';
 
 /** What a supervisor looks at on a Friday: a person and her region, then the month, the funnel and the clocks of all. */
 export function teamPage(desk: Desk): TemplateResult {
@@ -20,28 +19,28 @@ export function teamPage(desk: Desk): TemplateResult {
   const { zone } = workspace.setup;
   const { clock } = workspace;
   const region = Object.entries(REGIONS).find(([, { reps }]) => (reps as readonly string[]).includes(desk.person))?.[0] ?? '';
+  const ask = (event: CustomEvent<EvidenceRequest>): void => desk.showSource(event.detail.fact);
+  const open = (event: CustomEvent<OpenRequest>): void => openSubject(desk, event);
   return html`<h1 tabindex="-1">${words.team}</h1>
-    <div class="crm-team" @sx-open-request=${(event: CustomEvent<OpenRequest>) => openSubject(desk, event)}
-      @sx-evidence-request=${(event: CustomEvent<EvidenceRequest>) => desk.showSource(event.detail.fact)}>
+    <div class="crm-team">
       <section class="crm-team-person" aria-label=${words.person}>
         ${chooser(desk)}
-        <sx-process-radar evidence-links time-zone=${zone} .clock=${clock} .brief=${briefs.radar(desk.person)}></sx-process-radar>
-        <sx-phi-trend evidence-links time-zone=${zone} .clock=${clock} .brief=${briefs.trend(region)}></sx-phi-trend>
+        <sx-process-radar @sx-evidence-request=${ask} evidence-links time-zone=${zone} .clock=${clock} .brief=${briefs.radar(desk.person)}></sx-process-radar>
+        <sx-phi-trend @sx-evidence-request=${ask} evidence-links time-zone=${zone} .clock=${clock} .brief=${briefs.trend(region)}></sx-phi-trend>
       </section>
-      <div class="crm-team-boards">
-        <sx-compliance-matrix evidence-links time-zone=${zone} .clock=${clock} .brief=${briefs.matrix}
-          @sx-comment-request=${({ detail }: CustomEvent<CommentRequest>) => workspace.comment({ type: 'deal', id: detail.deal }, detail.node, detail.text)}
-        ></sx-compliance-matrix>
-        <sx-funnel-board evidence-links time-zone=${zone} .clock=${clock} .brief=${briefs.funnel}></sx-funnel-board>
-        <sx-sla-board evidence-links time-zone=${zone} .clock=${clock} .brief=${briefs.clocks}></sx-sla-board>
-      </div>
+      <sx-compliance-matrix @sx-evidence-request=${ask} evidence-links time-zone=${zone} .clock=${clock} .brief=${briefs.matrix}
+        @sx-comment-request=${({ detail }: CustomEvent<CommentRequest>) => workspace.comment({ type: 'deal', id: detail.deal }, detail.node, detail.text)}
+      ></sx-compliance-matrix>
+      <sx-funnel-board @sx-evidence-request=${ask} @sx-open-request=${open} evidence-links time-zone=${zone} .clock=${clock} .brief=${briefs.funnel}></sx-funnel-board>
+      <sx-sla-board @sx-evidence-request=${ask} @sx-open-request=${open} evidence-links time-zone=${zone} .clock=${clock} .brief=${briefs.clocks}></sx-sla-board>
     </div>
     ${desk.source === null ? nothing : sourceRecord(desk, workspace.book.get(desk.source))}`;
 }
 
-function chooser({ words, person, setPerson }: Desk): TemplateResult {
+function chooser(desk: Desk): TemplateResult {
+  const { words, person } = desk;
   return html`<label class="crm-person"><span>${words.person}</span>
-    <select name="person" @change=${(event: Event) => setPerson((event.target as HTMLSelectElement).value)}>
+    <select name="person" @change=${(event: Event) => desk.setPerson((event.target as HTMLSelectElement).value)}>
       ${Object.entries(REGIONS).map(([region, { reps }]) => html`<optgroup label=${region}>${reps.map((rep) => html`
         <option value=${rep} ?selected=${rep === person}>${rep}</option>`)}</optgroup>`)}
     </select>
@@ -68,7 +67,7 @@ function sourceRecord(desk: Desk, fact: Fact | undefined): TemplateResult {
   const line = (label: string, value: unknown): TemplateResult => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
   const close = (event: Event): void => (event.currentTarget as HTMLElement).closest('dialog')?.close();
   const deal = fact?.about.find((one) => hasPage(desk, one));
-  return html`<dialog class="crm-source" aria-labelledby="crm-source" ${ref(showModal)} @close=${() => desk.showSource(null)}>
+  return html`<dialog class="crm-source" aria-labelledby="crm-source" @close=${() => desk.showSource(null)}>
     <h2 id="crm-source">${labels.title}</h2>
     ${fact ? html`<dl class="crm-facts">
       ${line(labels.when, `${format.date(fact.time, workspace.portfolio.now)} ${format.time(fact.time)}`)}
@@ -83,8 +82,4 @@ function sourceRecord(desk: Desk, fact: Fact | undefined): TemplateResult {
       <button type="button" @click=${close}>${labels.close}</button>
     </p>
   </dialog>`;
-}
-
-function showModal(element: Element | undefined): void {
-  if (element instanceof HTMLDialogElement && !element.open) element.showModal();
 }

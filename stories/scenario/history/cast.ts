@@ -48,13 +48,14 @@ const FIRMS = ['鼎盛', '瑞丰', '宏远', '正泰兴', '联合', '安凯', '�
 const TRADES = [['汽车零部件', 'auto-parts'], ['食品包装', 'food-packaging'], ['精密机械', 'machinery'], ['电子', 'electronics'], ['五金', 'metal-working']] as const;
 
 /** The n-th customer of the history. */
-export function customer(n: number): { id: string; name: string; industry: string; position: { lat: number; lon: number } } {
+export function customer(n: number): { id: string; name: string; short: string; industry: string; position: { lat: number; lon: number } } {
   const [place, lat, lon] = PLACES[n % PLACES.length] ?? PLACES[0];
   const firm = FIRMS[(n * 7 + Math.floor(n / 10)) % FIRMS.length] ?? FIRMS[0];
   const [trade, industry] = TRADES[(n * 3 + Math.floor(n / 5)) % TRADES.length] ?? TRADES[0];
   return {
     id: `H-${String(n + 1).padStart(3, '0')}`,
     name: `${place}${firm}${trade}`,
+    short: `${place}${firm}`,
     industry,
     position: { lat: round(lat + (n % 7) * 0.011), lon: round(lon + (n % 5) * 0.013) },
   };

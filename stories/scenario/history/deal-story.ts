@@ -80,7 +80,7 @@ export function dealStory(n: number, index: number, rep: string, from: Clock, { 
   tell(crm, 'account.state', { name: who.name, industry: who.industry, position: who.position }, [account]);
   tell(erp, 'order.placed', { models: ['SV-M750', 'SD-20A', 'PS-M12', 'IO-16', 'BK-24', 'HG-20', 'CP-65', 'LM-100', 'EN-1024', 'FX-LASER'] }, [`order:SO-H-${n}`, account]);
   tell(crm, 'deal.state', {
-    title: PROJECTS[(n + index) % PROJECTS.length] ?? PROJECTS[0], stage, outcome: 'open', productLine: line,
+    title: `${who.short} · ${PROJECTS[(n + index) % PROJECTS.length] ?? PROJECTS[0]}`, stage, outcome: 'open', productLine: line,
     amount: yuan(120_000 + luck.below(160) * 5_000), expectedClose: clock.days(70).instant,
   }, [id, `customer=${account}`, `owner=rep:${rep}`]);
 
