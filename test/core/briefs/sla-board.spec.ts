@@ -57,6 +57,18 @@ describe('the SLA board: open clocks', () => {
     expect(timers[0] && ('cycle' in timers[0] || 'provisional' in timers[0])).to.equal(false);
   });
 
+  it('a lost deal has no clock anybody could still answer; what failed on the way stays a failure', () => {
+    const { book, deal, ask } = story();
+    for (const id of ['A', 'B']) {
+      deal(id);
+      ask(id, NOW - 30 * HOUR);
+    }
+    book.tell(NOW - HOUR, 'deal.state', 'deal:A', { outcome: 'lost' });
+    const { timers, failures } = board(book.facts);
+    expect(timers.map(({ subject }) => subject.id)).to.deep.equal(['B']);
+    expect(failures.map(({ rule, count }) => [rule, count])).to.deep.equal([['answer', 2]]);
+  });
+
   it('what nobody owns has no owner, and a thing without a name goes by its id', () => {
     const { book, ask } = story();
     book.tell('03-01 09:00', 'deal.state', 'deal:X', { outcome: 'open' });

@@ -144,6 +144,18 @@ describe('a dossier', () => {
     expect(deal.ofType('touch.made')).to.have.length(0);
   });
 
+  it('holds what its owner is told for herself, not what she does for another deal or lead', () => {
+    const write = factsFrom('crm');
+    const owned = ['deal:D-1', 'deal:D-2'].map((one) => write('deal.state', '2026-03-01T00:00:00Z', [one, 'owner=rep:R-1'], { title: one }));
+    const visit = write('touch.made', '2026-03-02T00:00:00Z', ['deal:D-2', 'rep:R-1'], { channel: 'visit' });
+    const lead = write('touch.made', '2026-03-02T01:00:00Z', ['lead:D-1', 'rep:R-1'], { channel: 'call' });
+    const ramp = write('metric.measured', '2026-03-03T00:00:00Z', 'rep:R-1', { metric: 'forecast-deviation', value: 3600 });
+    const both = openBook([...owned, visit, lead, ramp]);
+    expect(dossier(both, entity('deal:D-1')).facts.map(refOf)).to.deep.equal([owned[0], ramp].map((fact) => refOf(fact!)));
+    expect(dossier(both, entity('deal:D-2')).facts.map(refOf)).to.deep.equal([owned[1], visit, ramp].map((fact) => refOf(fact!)));
+    expect(dossier(both, entity('rep:R-1')).ofType('touch.made')).to.have.length(2);
+  });
+
   it('remembers who owned the deal when', () => {
     expect(deal.fields.get('owner.id')?.map(({ value }) => value)).to.deep.equal(['R-1', 'R-2']);
   });

@@ -42,8 +42,14 @@ export function slaBoardBrief(portfolio: Portfolio, options: SlaBoardOptions = {
   const { waiting = ['material-sent'], failedSince = -Infinity, overdueSince = -Infinity, settled = 20 } = options;
   const program = programs.at(now);
   const records = recordsOf(book, now);
-  const judged = portfolio.judgements().map(({ entity, judgement }) => ({ entity, obligations: judgement.value.obligations.map((one) => ownedBy(entity, one)) }));
-  const timers = judged.flatMap(({ entity, obligations }): readonly SlaBoardItem[] => {
+  const judged = portfolio.judgements().map(({ entity, judgement: { value } }) => ({
+    entity,
+    obligations: value.obligations.map((one) => ownedBy(entity, one)),
+    isLost: value.forecast?.value.outcome === 'lost',
+  }));
+  const timers = judged.flatMap(({ entity, obligations, isLost }): readonly SlaBoardItem[] => {
+    // Nothing can be done any more for a deal that is lost; what failed on the way to it is among the failures.
+    if (isLost) return [];
     const open = obligations.filter((one) => isOpen(one) && (one.breachedAt ?? Infinity) >= overdueSince);
     if (open.length === 0) return [];
     const subject = withDerived(dossier(book, entity), programs, now);

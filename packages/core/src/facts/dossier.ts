@@ -9,7 +9,8 @@ export interface Dossier {
   readonly ref: EntityRef;
   /**
    * Facts that count, in order: its own, and those of the customers, owners, origins and offers it is linked to; of
-   * one it is linked to no more, those up to the instant of the change.
+   * one it is linked to no more, those up to the instant of the change. What an owner did for another deal or lead is
+   * not among them.
    */
   readonly facts: readonly Fact[];
   /** The last known object in each role. */
@@ -67,11 +68,16 @@ export function dossier(book: Book, ref: EntityRef): Dossier {
   for (const entity of current.values()) linked.set(entityKey(entity), { entity, until: Infinity });
   let facts = own;
   for (const { entity, until } of linked.values()) {
-    const known = book.about(entity);
+    const known = entity.type === 'rep' ? book.about(entity).filter((fact) => !isOfAnother(fact, ref)) : book.about(entity);
     facts = mergeOrdered(facts, until === Infinity ? known : known.filter(({ time }) => time < until), book.order);
   }
   const all = unique(facts);
   return makeDossier(ref, all, links, historyOf(ref, all), book.order);
+}
+
+/** What somebody did for one deal or lead, she did not do for the others she owns. */
+function isOfAnother({ about }: Fact, { type, id }: EntityRef): boolean {
+  return about.some((one) => one.as === undefined && (one.type === 'deal' || one.type === 'lead') && !(one.type === type && one.id === id));
 }
 
 /**
