@@ -80,7 +80,7 @@ export const NingboDeal: StoryObj = {
     await userEvent.click(within(canvasElement).getByRole('button', { name: '伺服产线改造' }));
     await waitFor(() => expect(sidebarText(canvasElement)).toContain('宁波恒力汽车部件'));
     await expect(canvasElement.querySelector('.crm-head')).toHaveTextContent('10%');
-    await expect(canvasElement.querySelectorAll('sx-sla-timer')).toHaveLength(3);
+    await expect(canvasElement.querySelectorAll('sx-sla-timer')).toHaveLength(4);
   },
 };
 
@@ -88,7 +88,7 @@ export const NingboDeal: StoryObj = {
 export const Evidence: StoryObj = {
   render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace('D-2601')}></crm-app>`,
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelectorAll('sx-sla-timer')).toHaveLength(3));
+    await waitFor(() => expect(canvasElement.querySelectorAll('sx-sla-timer')).toHaveLength(4));
     const timer = canvasElement.querySelector('sx-sla-timer');
     await userEvent.click(timer?.shadowRoot?.querySelector('[part~="evidence"]') as HTMLElement);
     await waitFor(() => expect(canvasElement.querySelector('.crm-history .marked')).toHaveFocus());
