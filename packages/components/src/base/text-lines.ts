@@ -1,5 +1,5 @@
 /** Size of a label's letters. */
-export const SIZE = 12;
+const SIZE = 12;
 
 /** About how wide a text is, a little more rather than less: fonts differ, and asking the page would cost a layout. */
 export function widthOf(text: string): number {

@@ -19,7 +19,7 @@ export function pinnedObligations(deal: Dossier, programs: ProgramBook, now: Ins
 }
 
 /** The obligation rules of a book of programs, each with its versions. */
-export function ruleVersions(programs: ProgramBook): readonly RuleVersions[] {
+function ruleVersions(programs: ProgramBook): readonly RuleVersions[] {
   let known = versionsOf.get(programs);
   if (!known) versionsOf.set(programs, (known = readVersions(programs)));
   return known;

@@ -17,7 +17,7 @@ export function compilePlace(place: string): ReadPlace {
 }
 
 /** Which kind of entity a place names; `null` for another place. */
-export function entityTypeOf(place: string): EntityType | null {
+function entityTypeOf(place: string): EntityType | null {
   return place.startsWith('about.') ? (place.slice('about.'.length) as EntityType) : null;
 }
 
