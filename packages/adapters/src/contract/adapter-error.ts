@@ -8,11 +8,38 @@ export interface AdapterProblem {
   readonly received: string;
 }
 
+/**
+ * What an error means for whoever called:
+ *
+ * | kind | means | the engine |
+ * |---|---|---|
+ * | `config` | the adapter is set up wrongly | stops and tells the administrator |
+ * | `auth` | a session or token is not (or no longer) accepted | renews it once |
+ * | `permission` | the integration user may not do this | stops and tells the administrator |
+ * | `rate` | too many calls | waits, `retryAfter` at least |
+ * | `transient` | network, time-out, overload, unreadable body | tries again where repeating is safe |
+ * | `invalid` | the platform refuses this content | sets the record or directive aside |
+ * | `conflict` | the record is in another state than assumed | reads again, then decides |
+ * | `gone` | the record is not there any more | treats it as deleted |
+ */
+export type AdapterErrorKind = 'config' | 'auth' | 'permission' | 'rate' | 'transient' | 'invalid' | 'conflict' | 'gone';
+
 export interface AdapterErrorOptions {
-  /** Whether the same call may succeed later. @default false */
+  /** @default 'config' */
+  readonly kind?: AdapterErrorKind;
+  /** Whether the same call may succeed later. @default true for `rate` and `transient` */
   readonly retryable?: boolean;
+  /** How long to wait before another try, in milliseconds, when the platform said so. */
+  readonly retryAfter?: number;
+  /**
+   * Whether the call may have taken effect although it failed: a write that timed out. Such a write is never
+   * repeated blindly; the adapter reads first. @default false
+   */
+  readonly uncertain?: boolean;
   readonly cause?: unknown;
 }
+
+const RETRYABLE: ReadonlySet<AdapterErrorKind> = new Set<AdapterErrorKind>(['rate', 'transient']);
 
 /**
  * A configuration that cannot be used, or a platform that cannot be read or written.
@@ -31,7 +58,10 @@ export class AdapterError extends Error {
   readonly path: string;
   readonly expected: string;
   readonly received: string;
+  readonly kind: AdapterErrorKind;
   readonly retryable: boolean;
+  readonly retryAfter: number | null;
+  readonly uncertain: boolean;
   readonly problems: readonly AdapterProblem[];
 
   constructor(what: string, problems: readonly [AdapterProblem, ...AdapterProblem[]], options: AdapterErrorOptions = {}) {
@@ -42,7 +72,10 @@ export class AdapterError extends Error {
     this.path = first.path;
     this.expected = first.expected;
     this.received = first.received;
-    this.retryable = options.retryable ?? false;
+    this.kind = options.kind ?? 'config';
+    this.retryable = options.retryable ?? RETRYABLE.has(this.kind);
+    this.retryAfter = options.retryAfter ?? null;
+    this.uncertain = options.uncertain ?? false;
     this.problems = Object.freeze([...problems]);
   }
 }

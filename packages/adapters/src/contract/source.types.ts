@@ -1,4 +1,4 @@
-import type { Reject, SourceRecord } from '@sextant/core/facts';
+import type { Mapping, Reject, SourceRecord } from '@sextant/core/facts';
 
 /**
  * A platform, read page by page. An adapter knows addresses, shapes and codes only: schedules, retries,
@@ -28,4 +28,21 @@ export interface Page {
    * `null` where there is no such place, and the next read starts over.
    */
   readonly checkpoint: string | null;
+}
+
+/** One kind of record of a platform that is kept in sync: customers, orders, receipts. */
+export interface Stream {
+  /** Unique among the streams of a tenant, such as `kingdee-galaxy/orders`. */
+  readonly name: string;
+  readonly source: Source;
+  /** Record to facts, pure. */
+  readonly mapping: Mapping;
+  /**
+   * How deletions are learnt: `flag`, records carry it and the mapping tells it; `sweep`, `ids` lists what is still
+   * there and what is missing twice in a row is gone; `none`, they are not.
+   * @default 'none'
+   */
+  readonly deletes?: 'flag' | 'sweep' | 'none';
+  /** Every id that is there now, for a sweep. Ids are those of the facts' subjects. */
+  ids?(options?: { readonly signal?: AbortSignal }): AsyncIterable<readonly string[]>;
 }

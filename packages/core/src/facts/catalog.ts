@@ -1,7 +1,7 @@
 import type { EntityType, FactTypes } from './facts.types.js';
 
 const ENTITY_TYPES: ReadonlySet<unknown> = new Set<EntityType>([
-  'lead', 'account', 'contact', 'deal', 'order', 'receipt', 'product', 'rep',
+  'lead', 'account', 'contact', 'deal', 'quote', 'order', 'shipment', 'receivable', 'receipt', 'stock', 'product', 'rep',
   'team', 'region', 'store', 'ticket', 'campaign', 'material',
 ]);
 
@@ -13,6 +13,12 @@ export const FACT_SCHEMAS: Readonly<Record<keyof FactTypes, number>> = {
   'deal.state': 1,
   'rep.state': 1,
   'product.state': 1,
+  'quote.state': 1,
+  'order.state': 1,
+  'shipment.state': 1,
+  'receivable.state': 1,
+  'receipt.state': 1,
+  'stock.state': 1,
   'page.visited': 1,
   'material.downloaded': 1,
   'email.read': 1,
@@ -48,6 +54,7 @@ export const FACT_SCHEMAS: Readonly<Record<keyof FactTypes, number>> = {
   'comment.made': 1,
   'task.assigned': 1,
   'task.done': 1,
+  'record.changed': 1,
   'record.edited': 1,
   'proposal.requested': 1,
   'proposal.confirmed': 1,

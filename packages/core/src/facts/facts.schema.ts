@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { FACT_SCHEMAS } from './catalog.js';
 import { factProblem, type CheckOptions } from './check.js';
-import type { Fact, FactRef, FactTypes, SetAside } from './facts.types.js';
+import type { Fact, FactRef, FactTypes, Json, SetAside } from './facts.types.js';
 import { pointerStep, shown } from './guard.js';
 
 const text = z.string();
@@ -24,6 +24,13 @@ const campaign = z.looseObject({ campaign: text });
 const material = z.looseObject({ material: text });
 const feedback = z.looseObject({ feedback: text });
 const approval = z.looseObject({ approval: text });
+const json = z.json() as unknown as z.ZodMiniType<Json>;
+const decimal = z.string().check(z.regex(/^-?\d+(\.\d+)?$/));
+const documentStatus = z.enum(['draft', 'in-approval', 'approved', 'closed', 'cancelled']);
+const orderStatus = z.enum(['draft', 'in-approval', 'approved', 'partly-delivered', 'delivered', 'closed', 'cancelled', 'frozen']);
+const lines = z.array(z.looseObject({
+  product: text, name: opt(text), quantity: decimal, unit: opt(text), price: opt(decimal), amount: opt(money),
+}));
 
 /** The shape of `data`, per fact type. Further fields are kept: a newer minor version may have added them. */
 export const FACT_DATA = {
@@ -32,8 +39,8 @@ export const FACT_DATA = {
     technology: told(z.array(text)), channel: told(text),
   }),
   'account.state': z.looseObject({
-    name: told(text), industry: told(text), employees: told(count), region: told(text), technology: told(z.array(text)),
-    position: told(position),
+    name: told(text), number: told(text), industry: told(text), employees: told(count), region: told(text),
+    technology: told(z.array(text)), position: told(position),
   }),
   'contact.state': z.looseObject({ name: told(text), position: told(text) }),
   'deal.state': z.looseObject({
@@ -41,7 +48,29 @@ export const FACT_DATA = {
     outcome: told(z.enum(['open', 'won', 'lost'])), closedAt: told(instant), product: told(text), productLine: told(text),
   }),
   'rep.state': z.looseObject({ name: told(text), region: told(text), team: told(text), supervisor: told(text) }),
-  'product.state': z.looseObject({ name: told(text), listPrice: told(money) }),
+  'product.state': z.looseObject({ name: told(text), number: told(text), listPrice: told(money) }),
+  'quote.state': z.looseObject({
+    number: told(text), status: told(documentStatus), amount: told(money), quotedAt: told(instant), validUntil: told(instant),
+    lines: told(lines),
+  }),
+  'order.state': z.looseObject({
+    number: told(text), status: told(orderStatus), amount: told(money), orderedAt: told(instant), promisedAt: told(instant),
+    customer: told(text), lines: told(lines),
+  }),
+  'shipment.state': z.looseObject({
+    number: told(text), status: told(documentStatus), shippedAt: told(instant), order: told(text), lines: told(lines),
+  }),
+  'receivable.state': z.looseObject({
+    number: told(text), status: told(documentStatus), amount: told(money), open: told(money), dueAt: told(instant),
+    order: told(text), customer: told(text),
+  }),
+  'receipt.state': z.looseObject({
+    number: told(text), status: told(documentStatus), amount: told(money), receivedAt: told(instant), customer: told(text),
+    pays: told(z.array(z.looseObject({ order: text, amount: money }))),
+  }),
+  'stock.state': z.looseObject({
+    product: told(text), name: told(text), place: told(text), onHand: told(decimal), safety: told(decimal), unit: told(text),
+  }),
   'page.visited': z.looseObject({ page: text, depth: opt(count) }),
   'material.downloaded': material,
   'email.read': z.looseObject({ seconds: count, subject: opt(text) }),
@@ -86,6 +115,7 @@ export const FACT_DATA = {
   'comment.made': z.looseObject({ text, node: opt(text) }),
   'task.assigned': z.looseObject({ task: text, title: opt(text), key: opt(z.boolean()) }),
   'task.done': z.looseObject({ task: text }),
+  'record.changed': z.looseObject({ field: text, before: json, after: json, ip: opt(text), reason: opt(text) }),
   'record.edited': z.looseObject({ field: text, record: opt(text), skipped: opt(z.boolean()) }),
   'proposal.requested': z.looseObject({ proposal: opt(text) }),
   'proposal.confirmed': z.looseObject({ proposal: opt(text) }),

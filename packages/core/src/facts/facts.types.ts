@@ -1,3 +1,7 @@
+import type {
+  OrderState, QuoteState, ReceiptState, ReceivableState, ShipmentState, StockState,
+} from './trade.types.js';
+
 /** Epoch milliseconds, UTC. ISO 8601 appears only at the edges. */
 export type Instant = number;
 
@@ -14,7 +18,7 @@ export type FactRef = string & { readonly [factRefBrand]: true };
 
 /** What a fact can be about. Object-centric: one fact may touch several. */
 export type EntityType =
-  | 'lead' | 'account' | 'contact' | 'deal' | 'order' | 'receipt' | 'product' | 'rep'
+  | 'lead' | 'account' | 'contact' | 'deal' | 'quote' | 'order' | 'shipment' | 'receivable' | 'receipt' | 'stock' | 'product' | 'rep'
   | 'team' | 'region' | 'store' | 'ticket' | 'campaign' | 'material';
 
 export interface EntityRef {
@@ -96,6 +100,12 @@ export interface FactTypes {
   'deal.state': StateOf<DealState>;
   'rep.state': StateOf<RepState>;
   'product.state': StateOf<ProductState>;
+  'quote.state': StateOf<QuoteState>;
+  'order.state': StateOf<OrderState>;
+  'shipment.state': StateOf<ShipmentState>;
+  'receivable.state': StateOf<ReceivableState>;
+  'receipt.state': StateOf<ReceiptState>;
+  'stock.state': StateOf<StockState>;
   // what the customer does
   'page.visited': { readonly page: string; readonly depth?: number };
   'material.downloaded': { readonly material: string };
@@ -136,6 +146,10 @@ export interface FactTypes {
   'comment.made': { readonly text: string; readonly node?: string };
   'task.assigned': { readonly task: string; readonly title?: string; readonly key?: boolean };
   'task.done': { readonly task: string };
+  /** A state of a record changed by somebody (RC-3): which field, from what to what, and where from. */
+  'record.changed': {
+    readonly field: string; readonly before: Json; readonly after: Json; readonly ip?: string; readonly reason?: string;
+  };
   'record.edited': { readonly field: string; readonly record?: string; readonly skipped?: boolean };
   // across departments
   'proposal.requested': { readonly proposal?: string };
@@ -187,6 +201,8 @@ export interface LeadState {
 
 export interface AccountState {
   readonly name?: string;
+  /** The customer's number in the ERP. */
+  readonly number?: string;
   readonly industry?: string;
   readonly employees?: number;
   readonly region?: string;
@@ -221,6 +237,8 @@ export interface RepState {
 
 export interface ProductState {
   readonly name?: string;
+  /** The product's number in the ERP. */
+  readonly number?: string;
   readonly listPrice?: Money;
 }
 

@@ -3,6 +3,9 @@ export type {
   EntityType, Fact, FactData, FactRef, FactType, FactTypes, Instant, Json, LeadState, MetricMeasured, Money, PhotoTaken, Position,
   ProductState, RepId, RepState, Role, SetAside, SetAsideCode, SourceId, StateOf, TouchMade,
 } from './facts.types.js';
+export type {
+  Decimal, DocumentStatus, OrderState, OrderStatus, QuoteState, ReceiptState, ReceivableState, ShipmentState, StockState, TradeLine,
+} from './trade.types.js';
 export { factProblem, type CheckOptions } from './check.js';
 export { FACT_SCHEMAS } from './catalog.js';
 export { factRef, parseFactRef, refOf } from './ref.js';

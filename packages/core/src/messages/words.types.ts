@@ -1,6 +1,9 @@
 import type {
   AccountState, Channel, ContactState, DealState, FactTypes, LeadState, ProductState, RepState,
 } from '../facts/facts.types.js';
+import type {
+  OrderState, QuoteState, ReceiptState, ReceivableState, ShipmentState, StockState,
+} from '../facts/trade.types.js';
 import type { MessageParams } from './messages.types.js';
 
 /** Every field of a state fact, as conditions name it. */
@@ -10,7 +13,13 @@ export type FieldPath =
   | `contact.${keyof ContactState}`
   | `deal.${keyof DealState}`
   | `rep.${keyof RepState}`
-  | `product.${keyof ProductState}`;
+  | `product.${keyof ProductState}`
+  | `quote.${keyof QuoteState}`
+  | `order.${keyof OrderState}`
+  | `shipment.${keyof ShipmentState}`
+  | `receivable.${keyof ReceivableState}`
+  | `receipt.${keyof ReceiptState}`
+  | `stock.${keyof StockState}`;
 
 /** Signals the presets know; a policy may name others, which are shown as they are. */
 export type KnownSignal =

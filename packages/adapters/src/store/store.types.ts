@@ -1,0 +1,149 @@
+import type { DirectiveRecord } from '@sextant/core/directives';
+import type { EntityRef, Fact, Instant, Reject, SetAside } from '@sextant/core/facts';
+import type { Receipt } from '../contract/sink.types.js';
+
+/**
+ * Where a tenant's facts, outbox, checkpoints and wake-ups are kept: append-only, on PostgreSQL.
+ * Everything it gives and takes belongs to the tenant it was opened for.
+ */
+export interface Store {
+  readonly tenant: string;
+  /**
+   * Keeps all of it or nothing, in one transaction.
+   * A fact known already (same source, id and content) is counted, not kept twice; one with other content is set aside.
+   */
+  commit(batch: Commit): Promise<Committed>;
+
+  /** Every fact, in order of arrival, page by page; after `after` only, when given. */
+  facts(options?: FactsOptions): AsyncIterable<readonly StoredFact[]>;
+  /** The facts of a dossier: about the entity, and about what it is linked to by a followed role. One query. */
+  dossier(ref: EntityRef, options?: { readonly asOf?: Instant }): Promise<readonly Fact[]>;
+  /** Arrival number of the newest fact; 0 when there is none. */
+  head(): Promise<number>;
+
+  checkpoint(stream: string): Promise<Checkpoint | null>;
+  checkpoints(): Promise<readonly Checkpoint[]>;
+  /** Records set aside, newest first. */
+  setAside(options?: { readonly stream?: string; readonly limit?: number }): Promise<readonly StoredReject[]>;
+
+  /** The outbox's lines, oldest first: what core's `outbox` is opened with. */
+  directives(): Promise<readonly DirectiveRecord[]>;
+  /** Takes directives that wait for delivery, so that no other worker takes them until the lease ends. */
+  claimDeliveries(options: ClaimOptions): Promise<readonly Delivery[]>;
+  /** Takes wake-ups due by `now`, as above. */
+  claimWakeups(options: ClaimOptions): Promise<readonly Wakeup[]>;
+  /** The least instant at which a wake-up or a delivery is due; `null` when none is. */
+  nextDue(): Promise<Instant | null>;
+
+  /** Recomputes the log's root from what is kept and compares every anchor. */
+  verify(): Promise<Verification>;
+  /** Removes the personal payload of facts about an entity; their places in the log stay, so that `verify` still holds. */
+  erase(ref: EntityRef, reason: string, at: Instant): Promise<{ readonly facts: number }>;
+  close(): Promise<void>;
+}
+
+export interface FactsOptions {
+  readonly after?: number;
+  /** As it stood: facts recorded up to this instant. */
+  readonly asOf?: Instant;
+  readonly pageSize?: number;
+}
+
+export interface StoredFact {
+  /** Order of arrival in this tenant's log, from 1, without gaps. */
+  readonly position: number;
+  readonly fact: Fact;
+}
+
+/** What belongs together. Every part is optional. */
+export interface Commit {
+  /** When it is committed; the store reads no clock. */
+  readonly at: Instant;
+  readonly facts?: readonly Fact[];
+  readonly setAside?: readonly Omit<StoredReject, 'at'>[];
+  readonly checkpoint?: { readonly stream: string; readonly value: string | null; readonly state?: Checkpoint['state'] };
+  readonly directives?: readonly DirectiveRecord[];
+  readonly deliveries?: readonly DeliveryOutcome[];
+  /** `at: null` clears. A later `set` of the same key replaces. */
+  readonly wakeups?: readonly { readonly key: string; readonly at: Instant | null }[];
+  /** Wake-ups this commit answers; refused (`StoreError` `lease-lost`) when somebody else holds them by now. */
+  readonly done?: readonly { readonly key: string; readonly lease: string }[];
+}
+
+export interface Committed {
+  /** Facts kept by this commit. */
+  readonly added: number;
+  /** Facts that were there already. */
+  readonly known: number;
+  /** Facts whose source and id were there with other content. */
+  readonly conflicts: readonly SetAside[];
+  /** The log after it. */
+  readonly size: number;
+  /** Merkle root of the log, hex. */
+  readonly root: string;
+}
+
+export interface Checkpoint {
+  readonly stream: string;
+  readonly value: string | null;
+  /** When a page was last kept. */
+  readonly at: Instant;
+  /** What the engine needs beside the source's own value; JSON. */
+  readonly state: { readonly [key: string]: string | number | boolean | null };
+}
+
+export interface StoredReject extends Reject {
+  readonly stream: string;
+  readonly at: Instant;
+}
+
+export interface ClaimOptions {
+  readonly now: Instant;
+  /** How long the claim holds when the worker dies, in milliseconds. */
+  readonly lease: number;
+  readonly limit: number;
+  /** Names the worker. */
+  readonly worker: string;
+}
+
+export interface Wakeup {
+  readonly key: string;
+  readonly at: Instant;
+  /** Handed back in `done`. */
+  readonly lease: string;
+}
+
+/** A line of the outbox on its way to a receiver. */
+export interface Delivery {
+  /** Directive key and the number of its line: the receiver's idempotency key. */
+  readonly key: string;
+  readonly record: DirectiveRecord;
+  /** Tries before this one. */
+  readonly tries: number;
+  readonly lease: string;
+}
+
+export interface DeliveryOutcome {
+  readonly key: string;
+  readonly lease: string;
+  /** `done`: delivered; `retry`: again at `at`; `failed`: given up, with the reason. */
+  readonly state: 'done' | 'retry' | 'failed';
+  readonly at: Instant;
+  readonly receipt?: Receipt;
+  readonly reason?: string;
+}
+
+/** What a check of the whole log found. */
+export interface Verification {
+  readonly ok: boolean;
+  readonly size: number;
+  readonly root: string;
+  readonly anchors: number;
+  readonly problems: readonly {
+    readonly code: 'edited' | 'inserted' | 'removed' | 'cut-off' | 'root-differs';
+    /** Position in the log, from 1. */
+    readonly position: number;
+    readonly expected: string;
+    readonly received: string;
+  }[];
+}
