@@ -131,8 +131,8 @@ function both(first: BusinessCalendar, second: BusinessCalendar): BusinessCalend
 function openWithin([from, to]: Piece, { hours }: BusinessCalendar): readonly Piece[] {
   const table = hours.cover(from, to);
   const pieces: Piece[] = [];
-  for (let index = Math.max(0, stretchAt(table, from)); (table.opens.values[index] ?? to) < to; index++) {
-    const open = Math.max(from, table.opens.values[index] ?? to);
+  for (let index = Math.max(0, stretchAt(table, from)); (table.opens[index] ?? to) < to; index++) {
+    const open = Math.max(from, table.opens[index] ?? to);
     const close = Math.min(to, table.closes[index] ?? to);
     if (close > open) pieces.push([open, close]);
   }

@@ -2,7 +2,7 @@ import type { Instant } from '../facts/facts.types.js';
 import { LAST_DAY, type Day } from './dates.js';
 import { DAY } from './duration.js';
 import { TimeError } from './errors.js';
-import { ladderOf, lastUpTo, type Ladder } from './ladder.js';
+import { lastUpTo } from './ascending.js';
 import { dayOf, instantOf, type Offsets } from './zone.js';
 
 /**
@@ -12,9 +12,9 @@ import { dayOf, instantOf, type Offsets } from './zone.js';
 export interface Table {
   readonly from: Instant;
   readonly to: Instant;
-  readonly opens: Ladder;
+  readonly opens: Float64Array;
   readonly closes: Float64Array;
-  readonly worked: Ladder;
+  readonly worked: Float64Array;
 }
 
 /** Opening and closing instants. */
@@ -41,7 +41,7 @@ const EDGE = 400;
 /** @param piecesOf The opening hours that belong to a day, in order; they may end on the next two days. */
 export function openHours(piecesOf: (day: Day) => readonly Piece[], offsets: Offsets): OpenHours {
   let [first, end] = [0, 0];
-  let table: Table = { from: 0, to: 0, opens: ladderOf([]), closes: new Float64Array(0), worked: ladderOf([0]) };
+  let table: Table = { from: 0, to: 0, opens: new Float64Array(0), closes: new Float64Array(0), worked: Float64Array.of(0) };
 
   function make(firstDay: Day, endDay: Day): Table {
     first = Math.max(firstDay, -LAST_DAY + EDGE);
@@ -101,7 +101,7 @@ function readTable(piecesOf: (day: Day) => readonly Piece[], first: Day, end: Da
   }
   const worked = [0];
   opens.forEach((open, index) => worked.push((worked[index] ?? 0) + (closes[index] ?? 0) - open));
-  return { from, to, opens: ladderOf(opens), closes: Float64Array.from(closes), worked: ladderOf(worked) };
+  return { from, to, opens: Float64Array.from(opens), closes: Float64Array.from(closes), worked: Float64Array.from(worked) };
 }
 
 /** The last stretch that opens at or before an instant; -1 for none. */
@@ -113,5 +113,5 @@ export function stretchAt({ opens }: Table, instant: Instant): number {
 export function workedAt({ opens, closes, worked }: Table, instant: Instant): number {
   const index = lastUpTo(opens, instant);
   if (index < 0) return 0;
-  return (worked.values[index] ?? 0) + Math.min(instant, closes[index] ?? 0) - (opens.values[index] ?? 0);
+  return (worked[index] ?? 0) + Math.min(instant, closes[index] ?? 0) - (opens[index] ?? 0);
 }

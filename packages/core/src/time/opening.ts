@@ -1,6 +1,6 @@
 import type { Instant } from '../facts/facts.types.js';
 import type { BusinessCalendar } from './calendar.js';
-import { lastBelow, lastUpTo } from './ladder.js';
+import { lastBelow, lastUpTo } from './ascending.js';
 import { mustBeDated, SPAN, type Piece, type Table } from './open-hours.js';
 
 /**
@@ -27,7 +27,7 @@ export function isOpen(instant: Instant, { hours }: BusinessCalendar): boolean {
 export function nextOpen(instant: Instant, calendar: BusinessCalendar): Instant | null {
   return search(instant, calendar, 1, ({ opens, closes }) => {
     const index = lastUpTo(opens, instant);
-    return instant < (closes[index] ?? Number.NEGATIVE_INFINITY) ? instant : opens.values[index + 1];
+    return instant < (closes[index] ?? Number.NEGATIVE_INFINITY) ? instant : opens[index + 1];
   });
 }
 
@@ -40,7 +40,7 @@ export function nextOpen(instant: Instant, calendar: BusinessCalendar): Instant 
  * ```
  */
 export function nextOpening(instant: Instant, calendar: BusinessCalendar): Instant | null {
-  return search(instant, calendar, 1, ({ opens }) => opens.values[lastUpTo(opens, instant) + 1]);
+  return search(instant, calendar, 1, ({ opens }) => opens[lastUpTo(opens, instant) + 1]);
 }
 
 /**
@@ -99,8 +99,8 @@ export function openSegments(from: Instant, to: Instant, { hours }: BusinessCale
   for (let at = from; at < to; at += SPAN) {
     const end = Math.min(at + SPAN, to);
     const { opens, closes } = hours.cover(at, end);
-    for (let index = Math.max(0, lastUpTo(opens, at)); (opens.values[index] ?? end) < end; index++) {
-      const [open, close] = [Math.max(at, opens.values[index] ?? end), Math.min(end, closes[index] ?? end)];
+    for (let index = Math.max(0, lastUpTo(opens, at)); (opens[index] ?? end) < end; index++) {
+      const [open, close] = [Math.max(at, opens[index] ?? end), Math.min(end, closes[index] ?? end)];
       const last = segments.at(-1);
       if (last?.[1] === open) last[1] = close;
       else if (close > open) segments.push([open, close]);
@@ -152,7 +152,7 @@ export function segmentsBefore(to: Instant, take: number, calendar: BusinessCale
 /** The last opening before an instant. */
 function openingBefore(instant: Instant, calendar: BusinessCalendar): Instant | null {
   return search(instant, calendar, -1, ({ opens, from }) => {
-    const open = opens.values[lastBelow(opens, instant)];
+    const open = opens[lastBelow(opens, instant)];
     return open === from ? undefined : open;
   });
 }

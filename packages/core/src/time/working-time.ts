@@ -1,7 +1,7 @@
 import type { Instant } from '../facts/facts.types.js';
 import type { BusinessCalendar } from './calendar.js';
 import { TimeError } from './errors.js';
-import { lastBelow, lastUpTo } from './ladder.js';
+import { lastBelow, lastUpTo } from './ascending.js';
 import { mustBeDated, SPAN, workedAt, type Table } from './open-hours.js';
 import { nextOpen } from './opening.js';
 import type { Boundary } from './time.types.js';
@@ -39,16 +39,16 @@ export function addWorkingTime(start: Instant, ms: number, calendar: BusinessCal
 }
 
 function forward({ opens, worked }: Table, amount: number, beyond: boolean): Instant | null {
-  const all = worked.values[opens.values.length] ?? 0;
+  const all = worked[opens.length] ?? 0;
   if (beyond ? all <= amount : all < amount) return null;
   const index = beyond ? lastUpTo(worked, amount) : lastBelow(worked, amount);
-  return (opens.values[index] ?? 0) + amount - (worked.values[index] ?? 0);
+  return (opens[index] ?? 0) + amount - (worked[index] ?? 0);
 }
 
 function backward({ opens, worked }: Table, amount: number, beyond: boolean): Instant | null {
   if (beyond ? amount <= 0 : amount < 0) return null;
   const index = beyond ? lastBelow(worked, amount) : lastUpTo(worked, amount);
-  return (opens.values[index] ?? 0) + amount - (worked.values[index] ?? 0);
+  return (opens[index] ?? 0) + amount - (worked[index] ?? 0);
 }
 
 /**
