@@ -1,4 +1,4 @@
-import type { Mapping, Reject, SourceRecord } from '@sextant/core/facts';
+import type { EntityType, Mapping, Reject, SourceId, SourceRecord } from '@sextant/core/facts';
 
 /**
  * A platform, read page by page. An adapter knows addresses, shapes and codes only: schedules, retries,
@@ -16,6 +16,11 @@ export interface Source {
 export interface ReadOptions {
   /** A checkpoint of an earlier page of the same source. @default null: from the beginning */
   readonly since?: string | null;
+  /**
+   * Begin this many milliseconds before where `since` stands, so that what was written late is not missed. For checkpoints that are
+   * an instant; others ignore it. The engine gives it at the start of a run, not when it goes on with one. @default 0
+   */
+  readonly lookBack?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -43,6 +48,8 @@ export interface Stream {
    * @default 'none'
    */
   readonly deletes?: 'flag' | 'sweep' | 'none';
+  /** Whose records a sweep compares: the state facts of this source about this type of entity. Needed for `sweep`. */
+  readonly sweeps?: { readonly source: SourceId; readonly type: EntityType };
   /** Every id that is there now, for a sweep. Ids are those of the facts' subjects. */
   ids?(options?: { readonly signal?: AbortSignal }): AsyncIterable<readonly string[]>;
 }

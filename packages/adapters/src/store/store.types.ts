@@ -1,4 +1,4 @@
-import type { DirectiveRecord } from '@sextant/core/directives';
+import type { DirectiveRecord, DirectiveState } from '@sextant/core/directives';
 import type { EntityRef, Fact, Instant, Reject, SetAside } from '@sextant/core/facts';
 import type { Receipt } from '../contract/sink.types.js';
 
@@ -28,10 +28,13 @@ export interface Store {
 
   /** The outbox's lines, oldest first: what core's `outbox` is opened with. */
   directives(): Promise<readonly DirectiveRecord[]>;
-  /** Takes directives that wait for delivery, so that no other worker takes them until the lease ends. */
+  /**
+   * Takes directives that wait for delivery, so that no other worker takes them until the lease ends.
+   * Of one directive only the oldest line that waits, and none while another of its lines is taken: their order is kept.
+   */
   claimDeliveries(options: ClaimOptions): Promise<readonly Delivery[]>;
-  /** Takes wake-ups due by `now`, as above. */
-  claimWakeups(options: ClaimOptions): Promise<readonly Wakeup[]>;
+  /** Takes wake-ups due by `now`, oldest first, as above. */
+  claimWakeups(options: ClaimOptions & { readonly prefix?: string }): Promise<readonly Wakeup[]>;
   /** The least instant at which a wake-up or a delivery is due; `null` when none is. */
   nextDue(): Promise<Instant | null>;
 
@@ -64,10 +67,15 @@ export interface Commit {
   readonly checkpoint?: { readonly stream: string; readonly value: string | null; readonly state?: Checkpoint['state'] };
   readonly directives?: readonly DirectiveRecord[];
   readonly deliveries?: readonly DeliveryOutcome[];
-  /** `at: null` clears. A later `set` of the same key replaces. */
+  /**
+   * `at: null` clears. A later `set` of the same key replaces; of one that is taken it leaves the lease as it is, and stands when
+   * that is done. Set in the commit that also answers it (`done`), the earlier stands when somebody else has set it since it was taken.
+   */
   readonly wakeups?: readonly { readonly key: string; readonly at: Instant | null }[];
   /** Wake-ups this commit answers; refused (`StoreError` `lease-lost`) when somebody else holds them by now. */
   readonly done?: readonly { readonly key: string; readonly lease: string }[];
+  /** Events of a platform, to know them again until `until` (webhooks come twice). */
+  readonly events?: readonly { readonly source: string; readonly id: string; readonly until: Instant }[];
 }
 
 export interface Committed {
@@ -77,6 +85,8 @@ export interface Committed {
   readonly known: number;
   /** Facts whose source and id were there with other content. */
   readonly conflicts: readonly SetAside[];
+  /** Ids of `events` that were not known. */
+  readonly fresh: readonly string[];
   /** The log after it. */
   readonly size: number;
   /** Merkle root of the log, hex. */
@@ -118,8 +128,12 @@ export interface Delivery {
   /** Directive key and the number of its line: the receiver's idempotency key. */
   readonly key: string;
   readonly record: DirectiveRecord;
-  /** Tries before this one. */
+  /** Tries before this one, also those of workers that died. */
   readonly tries: number;
+  /** State of the directive's newest line: withdrawn or settled meanwhile, perhaps. */
+  readonly last: DirectiveState;
+  /** Whether an earlier line of the directive went out, or may have. */
+  readonly reached: boolean;
   readonly lease: string;
 }
 
