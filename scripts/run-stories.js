@@ -33,6 +33,10 @@ if (screenshots) mkdirSync(screenshots, { recursive: true });
 /** @type {{ entries: Record<string, import('./story-page.js').StoryEntry> }} */
 const { entries } = JSON.parse(readFileSync(join(site, 'index.json'), 'utf8'));
 const waiting = Object.values(entries).filter(({ id }) => !values.only || id.includes(values.only));
+if (waiting.length === 0) {
+  console.error(`no story's id holds "${values.only}"`);
+  process.exit(1);
+}
 const counts = { passed: 0, failed: 0, skipped: [] };
 
 const found = await findBrowser();

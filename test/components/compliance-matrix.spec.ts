@@ -91,8 +91,8 @@ describe('the compliance matrix', () => {
 
   it('never shows 0 % where nothing was due', async () => {
     const element = await show(matrix);
-    expect(words(element, 'tbody tr:nth-child(3) td')[2]).to.equal('—无到期进行中 2');
-    expect(words(element, 'tbody tr:nth-child(4) td').slice(1)).to.deep.equal(['低0% 0/1', '—无到期']);
+    expect(words(element, 'tbody tr:nth-child(3) td')[2]).to.equal('— 无到期进行中 2');
+    expect(words(element, 'tbody tr:nth-child(4) td').slice(1)).to.deep.equal(['低0% 0/1', '— 无到期']);
   });
 
   it('says levels by shape and word, not by colour alone', async () => {

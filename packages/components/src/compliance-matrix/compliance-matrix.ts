@@ -135,7 +135,7 @@ export class SxComplianceMatrix extends ProcessElement<ComplianceMatrixBrief> {
       html`<button class="button" type="button" aria-pressed=${this.dwell === dwell ? 'true' : 'false'} @click=${() => { this.dwell = dwell; }}>${name}</button>`;
     return html`<div class="lead">
       <p class="whole"><span class="muted">${own.total}</span>
-        <span class="number">${rate === null ? `—${own.noneDue}` : shortRate(rate, format)}</span>
+        <span class="number">${rate === null ? `— ${own.noneDue}` : shortRate(rate, format)}</span>
         ${levelSign(levelOf(rate), own, false)}<span class="small muted">${own.onTime(format.number(onTime), format.number(due))}</span></p>
       <div class="switch" role="group" aria-label=${own.view}>${button(false, own.rates)}${button(true, own.dwells)}</div>
     </div>`;

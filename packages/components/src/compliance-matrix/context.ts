@@ -52,7 +52,7 @@ export function figuresOf({ rate: { rate, onTime, due }, running, dwell }: Place
     return html`<strong>${format.duration(dwell.median)}</strong>
       ${dwell.p90 === null ? nothing : html`<span class="small muted">${own.p90(format.duration(dwell.p90))}</span>`}<span class="small muted">${own.cases(format.number(dwell.n))}</span>`;
   }
-  if (rate === null) return html`<span class="muted none">—${own.noneDue}</span>${running > 0 ? html`<span class="small muted">${own.running(format.number(running))}</span>` : nothing}`;
+  if (rate === null) return html`<span class="muted none">— ${own.noneDue}</span>${running > 0 ? html`<span class="small muted">${own.running(format.number(running))}</span>` : nothing}`;
   return html`<strong>${levelSign(levelOf(rate), own)}${format.percent(Math.round(rate / 100) * 100)}</strong>
     <span class="small muted">${format.number(onTime)}/${format.number(due)}</span>`;
 }
