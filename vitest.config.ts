@@ -7,8 +7,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['sextant:src', 'node', 'import', 'default'] } },
   test: {
     include: ['test/{core,adapters,conformance,workspace,docs,scenario}/**/*.spec.ts'],
-    // Those need a browser: vitest.pages.config.ts.
-    exclude: [...configDefaults.exclude, '**/*.browser.spec.ts'],
+    // Those need a browser (vitest.pages.config.ts) or servers (vitest.heavy.config.ts).
+    exclude: [...configDefaults.exclude, '**/*.browser.spec.ts', '**/*.heavy.spec.ts'],
     globals: true,
     // One process for all files: the maths is pure, and start-up would cost more than the tests.
     isolate: false,

@@ -12,12 +12,13 @@ const countsFile = process.env.SEXTANT_COUNTS_FILE;
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  // Core is proven browser-clean by running its specs here too; *.node.spec.ts need Node.
+  // Core is proven browser-clean by running its specs here too; *.node.spec.ts need Node, *.heavy.spec.ts servers.
   files: [
     'test/components/**/*.spec.ts',
     'test/embedding/**/*.spec.ts',
     'test/core/**/*.spec.ts',
     '!test/**/*.node.spec.ts',
+    '!test/**/*.heavy.spec.ts',
   ],
   nodeResolve: {
     exportConditions: ['sextant:src', 'production', 'browser', 'import', 'default'],

@@ -7,12 +7,12 @@ import { NPM, ROOT } from './installed.js';
 /**
  * @typedef {{ passed: number, failed: number, skipped: string[] }} Counts
  * @typedef {{ name: string, needsBrowser: boolean, args: (file: string) => string[],
- *   read: (json: any) => Counts }} Suite
+ *   read: (json: any) => Counts, minutes?: number }} Suite
  * @typedef {Counts & { seconds: number, output: string }} SuiteResult
  */
 
 const FOLDER = join(ROOT, '.cache/test');
-const TIMEOUT = 8 * 60_000;
+const MINUTES = 8;
 
 /**
  * @param {any} report vitest's JSON
@@ -47,11 +47,25 @@ export const SUITES = [
 ];
 
 /**
+ * Specs that need servers: scripts/heavy.js starts those first, so this suite is none of `npm test`.
+ * @param {readonly string[]} files all when empty
+ * @returns {Suite}
+ */
+export const heavySuite = (files) => ({
+  name: 'heavy',
+  needsBrowser: false,
+  args: (file) => [...vitest('test:heavy:specs')(file), ...files],
+  read: fromVitest,
+  minutes: 15,
+});
+
+/**
  * @param {string[]} args of `npm run`
  * @param {string} countsFile
+ * @param {number} minutes
  * @returns {Promise<{ code: number, output: string }>}
  */
-function run(args, countsFile) {
+function run(args, countsFile, minutes) {
   return new Promise((resolve) => {
     const child = spawn(NPM.command, ['run', '--silent', ...args], {
       cwd: ROOT,
@@ -65,18 +79,26 @@ function run(args, countsFile) {
     const collect = (chunk) => (output += chunk.toString());
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    const timer = setTimeout(() => {
-      output += `\nstopped after ${TIMEOUT / 60_000} minutes\n`;
+    const stop = () => {
       if (process.platform === 'win32' || child.pid === undefined) child.kill();
       else process.kill(-child.pid, 'SIGKILL');
-    }, TIMEOUT);
+    };
+    const timer = setTimeout(() => {
+      output += `\nstopped after ${minutes} minutes\n`;
+      stop();
+    }, minutes * 60_000);
+    process.once('exit', stop);
     child.on('error', (error) => (output += error.message));
     child.on('close', (code) => {
       clearTimeout(timer);
+      process.off('exit', stop);
       resolve({ code: code ?? 1, output });
     });
   });
 }
+
+/** @param {string} name of a suite */
+export const countsFileOf = (name) => join(FOLDER, `${name}.json`);
 
 /**
  * @param {Suite} suite
@@ -84,10 +106,10 @@ function run(args, countsFile) {
  */
 export async function runSuite(suite) {
   mkdirSync(FOLDER, { recursive: true });
-  const countsFile = join(FOLDER, `${suite.name}.json`);
+  const countsFile = countsFileOf(suite.name);
   rmSync(countsFile, { force: true });
   const started = performance.now();
-  const { code, output } = await run(suite.args(countsFile), countsFile);
+  const { code, output } = await run(suite.args(countsFile), countsFile, suite.minutes ?? MINUTES);
   const seconds = (performance.now() - started) / 1000;
   writeFileSync(join(FOLDER, `${suite.name}.log`), output);
   /** @type {Counts} */
