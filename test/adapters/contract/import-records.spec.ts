@@ -61,6 +61,15 @@ describe('importing records', () => {
     expect(report.rejects[0]).to.deep.include({ kind: 'touch', position: 8, path: '/data/channel', received: '"pigeon"' });
   });
 
+  it('a record the mapping fails on is set aside, and the others go on', async () => {
+    const fragile: Mapping = (one) => (one.position === 2 ? JSON.parse('{') as ReturnType<Mapping> : mapping(one));
+    const report = await importRecords(sourceOf({ records: [record(1), record(2), record(3)], checkpoint: null }), fragile);
+    expect(report).to.deep.include({ records: 3, facts: 2, rejected: 1, byCode: { 'mapping-failed': 1 } });
+    expect(report.rejects).to.deep.equal([
+      { kind: 'touch', position: 2, code: 'mapping-failed', path: '', expected: 'a record the mapping can read', received: 'SyntaxError' },
+    ]);
+  });
+
   it('keeps the first rejects only, and counts all', async () => {
     const records = Array.from({ length: 500 }, (_, index) => record(index + 1, { bad: true }));
     const report = await importRecords(sourceOf({ records, checkpoint: null }), mapping, { keepRejects: 3 });

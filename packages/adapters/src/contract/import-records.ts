@@ -1,11 +1,12 @@
-import type { Fact, Mapping, Reject, SetAside } from '@sextant/core/facts';
-import type { Page, Source } from './source.types.js';
+import type { Fact, Mapping, Reject } from '@sextant/core/facts';
+import { mapPage, type Admit, type MappedPage } from './map-page.js';
+import type { Source } from './source.types.js';
 
 export interface ImportOptions {
   /** Where the facts of a page go; awaited before the next page is read. */
   readonly onFacts?: (facts: readonly Fact[], page: { readonly checkpoint: string | null }) => void | Promise<void>;
   /** The door of the book, such as `admit` of `@sextant/core/facts/schema`. @default every mapped fact passes */
-  readonly admit?: (facts: readonly Fact[]) => { readonly facts: readonly Fact[]; readonly setAside: readonly SetAside[] };
+  readonly admit?: Admit;
   /** Do everything but hand facts on. @default false */
   readonly dryRun?: boolean;
   /** After every page. */
@@ -52,8 +53,9 @@ export async function importRecords(source: Source, mapping: Mapping, options: I
   signal?.throwIfAborted();
   for await (const page of source.read(signal ? { since, signal } : { since })) {
     signal?.throwIfAborted();
-    const facts = mapPage(page, mapping, options.admit, tally);
-    tally.facts += facts.length;
+    const mapped = mapPage(page, mapping, options.admit);
+    const { facts } = mapped;
+    tally.add(mapped);
     tally.checkpoint = page.checkpoint;
     if (!dryRun && facts.length > 0) await onFacts?.(facts, { checkpoint: page.checkpoint });
     onProgress?.(tally.report());
@@ -62,46 +64,22 @@ export async function importRecords(source: Source, mapping: Mapping, options: I
   return tally.report();
 }
 
-function mapPage(page: Page, mapping: Mapping, admit: ImportOptions['admit'], tally: Tally): readonly Fact[] {
-  const rejects: Reject[] = [...(page.rejects ?? [])];
-  tally.records += page.records.length + positions(rejects);
-  const mapped: Fact[] = [];
-  const origins = new Map<string, { readonly kind: string; readonly position: number }>();
-  for (const record of page.records) {
-    const result = mapping(record);
-    rejects.push(...result.rejects);
-    for (const fact of result.facts) {
-      mapped.push(fact);
-      if (admit) origins.set(originKey(fact.source, fact.id), record);
-    }
-  }
-  if (!admit) {
-    tally.add(rejects);
-    return mapped;
-  }
-  const { facts, setAside } = admit(mapped);
-  for (const { code, path, expected, received, source, id } of setAside) {
-    const { kind, position } = origins.get(originKey(source, id)) ?? { kind: '', position: 0 };
-    rejects.push({ kind, position, code, path, expected, received });
-  }
-  tally.add(rejects);
-  return facts;
-}
-
 /** Counts as pages go by. */
 class Tally {
-  records = 0;
-  facts = 0;
   checkpoint: string | null = null;
+  private records = 0;
+  private facts = 0;
   private rejected = 0;
   private readonly byCode = new Map<string, number>();
   private readonly kept: Reject[] = [];
 
   constructor(private readonly keep: number) {}
 
-  /** All rejects of one page, so that a record with several is one rejected record. */
-  add(rejects: readonly Reject[]): void {
-    this.rejected += positions(rejects);
+  /** One page. */
+  add({ facts, rejects, records, rejected }: MappedPage): void {
+    this.records += records;
+    this.facts += facts.length;
+    this.rejected += rejected;
     const inOrder = [...rejects].sort((a, b) => a.position - b.position);
     this.kept.push(...inOrder.slice(0, Math.max(0, this.keep - this.kept.length)));
     for (const { code } of rejects) this.byCode.set(code, (this.byCode.get(code) ?? 0) + 1);
@@ -112,12 +90,4 @@ class Tally {
     const { records, facts, rejected, checkpoint } = this;
     return { records, facts, rejected, byCode, rejects: [...this.kept], checkpoint };
   }
-}
-
-function positions(rejects: readonly Reject[]): number {
-  return new Set(rejects.map(({ kind, position }) => `${position} ${kind}`)).size;
-}
-
-function originKey(source: string | null, id: string | null): string {
-  return JSON.stringify([source, id]);
 }
