@@ -63,11 +63,14 @@ export class AdapterError extends Error {
   readonly retryAfter: number | null;
   readonly uncertain: boolean;
   readonly problems: readonly AdapterProblem[];
+  /** What could not be done or used, as the message begins. */
+  readonly what: string;
 
   constructor(what: string, problems: readonly [AdapterProblem, ...AdapterProblem[]], options: AdapterErrorOptions = {}) {
     const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
     super(`${what}: ${count}\n${problems.map(line).join('\n')}`, { cause: options.cause });
     const [first] = problems;
+    this.what = what;
     this.code = first.code;
     this.path = first.path;
     this.expected = first.expected;

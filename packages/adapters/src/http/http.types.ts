@@ -65,14 +65,15 @@ export interface Call<T> {
   readonly limit?: string;
   /**
    * Whether repeating changes nothing: a read, or a write the platform recognises. What is not repeatable is sent again
-   * only when the platform has surely not begun it (no connection, 429, a lost session it refused).
+   * only when the platform has surely not begun it: no connection, 429 or `read` said `rate`, a session it refused.
    */
   readonly repeatable: boolean;
   /** Builds the request anew for every try: signatures and tokens are fresh. */
   request(): Request | Promise<Request>;
   /**
    * Reads the answer; throws `AdapterError` with its kind when the body tells of a failure, also under HTTP 200.
-   * Called for every status: look at it first.
+   * Called for every status: look at it first, as `assertOk` does. Anything else it throws means a shape nobody expected:
+   * `transient` `unexpected-answer`.
    */
   read(answer: Answer): T;
   /** Called once when `read` (or HTTP 401) says `auth`; afterwards the call is built again. */
@@ -100,4 +101,6 @@ export interface HttpClient {
    * have been done; the reason of `signal` when aborted.
    */
   send<T>(call: Call<T>): Promise<T>;
+  /** Hides a text in logs and errors from now on, like `secrets`: a session or token that was just obtained. */
+  hide(secret: string): void;
 }
