@@ -96,7 +96,7 @@ export const FACT_DATA = {
   'promise.made': z.looseObject({ text, by: opt(instant) }),
   'document.filed': z.looseObject({
     document: text, title: opt(text), signedBy: opt(z.enum(['customer', 'us', 'both'])), seconds: opt(count),
-    hash: opt(hash), excerpt: opt(text),
+    hash: opt(hash), size: opt(place), mediaType: opt(text), excerpt: opt(text),
   }),
   'form.filed': z.looseObject({ form: text, fields: z.record(text, text) }),
   'decision-role.marked': z.looseObject({ role: z.enum(['initiator', 'influencer', 'vetoer']), contact: text }),

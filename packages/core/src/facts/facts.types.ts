@@ -314,6 +314,10 @@ export interface DocumentFiled {
   readonly seconds?: number;
   /** SHA-256 of the content, hex. */
   readonly hash?: string;
+  /** Of the content, in bytes. */
+  readonly size?: number;
+  /** Such as `application/pdf`. */
+  readonly mediaType?: string;
   readonly excerpt?: string;
 }
 
