@@ -12,6 +12,7 @@ export { factRef, parseFactRef, refOf } from './ref.js';
 export { factOrder, type FactOrder } from './order.js';
 export { openBook, type Book, type BookOptions } from './book.js';
 export { affectedBy, dossier, waitingFacts, withFacts, type Dossier, type FieldValue } from './dossier.js';
+export { isFollowed } from './history.js';
 export { viewOf, withTrigger, type View } from './view.js';
 export { entity, factsFrom, type EntityText, type FactWriter, type WriteOptions } from './write.js';
 export type { Mapping, Reject, SourceRecord } from './mapping.js';
