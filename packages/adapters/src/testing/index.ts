@@ -1,1 +1,8 @@
+export type { Fake } from './fake.types.js';
 export { manualClock, type ManualClock } from './manual-clock.js';
+export { skewedClock } from './skewed-clock.js';
+export { seededRandom } from './seeded-random.js';
+export { asTransport } from './as-transport.js';
+export { mswHandlers, type MswHttp } from './msw-handlers.js';
+export { serve, type Served } from './serve.js';
+export { faulty, FAULTS, type Fault, type Faults, type Faulty, type FaultyOptions } from './faulty.js';
