@@ -1,0 +1,12 @@
+export { createServer } from './create-server.js';
+export type { Change, Identity, Server, ServerLimits, ServerOptions, Webhook } from './server.types.js';
+export { openWorkspace, type Standing, type Workspace, type WorkspaceOptions } from './workspace.js';
+export type { DealScope, Grant, RoleRule, RolesDocument, ViewName } from './roles.types.js';
+export { loadRoles } from './roles.schema.js';
+export { defaultRoles } from './default-roles.js';
+export { fileBlobs, tableBlobs, type Blobs, type Queries, type StoredBlob } from './blobs.js';
+export type { AcceptedFacts, RejectedFact } from './facts-in.js';
+export type { FiledDocument } from './evidence-in.js';
+export type { ForecastList, ObligationLine } from './lists.js';
+export type { ProblemBody, ProblemPart } from './problem.js';
+export type { OpenApiDocument } from './openapi.schema.js';
