@@ -1,6 +1,7 @@
 import type { Instant } from '@sextant/core/facts';
 import { completeHost } from '../http/host.js';
 import type { Host } from '../http/http.types.js';
+import { isLeaseLost } from './lease-lost.js';
 import type { Store, Wakeup } from '../store/store.types.js';
 import { repeat } from './repeat.js';
 import type { Due, OnDue, Running, Wakeups } from './wakeups.types.js';
@@ -73,9 +74,10 @@ function roundOf(options: StoreWakeupsOptions & { readonly prefix: string; reado
       const kept = await callback(due);
       await store.commit({ ...kept, at: clock.now(), done });
     } catch (error) {
-      if (signal.aborted || isLeaseLost(error)) return;
-      onError(error, key);
-      const later = clock.now() + Math.floor(random() * retry);
+      if (isLeaseLost(error)) return;
+      if (!signal.aborted) onError(error, key);
+      // Stopped before it was answered: whoever looks next may have it.
+      const later = signal.aborted ? at : clock.now() + Math.floor(random() * retry);
       await store.commit({ at: clock.now(), done, wakeups: [{ key, at: later }] });
     }
   }
@@ -93,11 +95,6 @@ function roundOf(options: StoreWakeupsOptions & { readonly prefix: string; reado
     // What is due already is somebody else's duty, or taken by another: it is looked at again after `poll`.
     return next !== null && next > clock.now() ? next : null;
   };
-}
-
-/** Somebody else has taken over: it is theirs now. */
-export function isLeaseLost(error: unknown): boolean {
-  return error instanceof Error && (error as { readonly code?: unknown }).code === 'lease-lost';
 }
 
 function prefixed(key: string, prefix: string): string {

@@ -38,9 +38,17 @@ export interface Store {
   /** The least instant at which a wake-up or a delivery is due; `null` when none is. */
   nextDue(): Promise<Instant | null>;
 
-  /** Recomputes the log's root from what is kept and compares every anchor. */
-  verify(): Promise<Verification>;
-  /** Removes the personal payload of facts about an entity; their places in the log stay, so that `verify` still holds. */
+  /**
+   * Compares every entry of the log with its commitment, and the log's roots with every anchor: those kept here, and those kept
+   * elsewhere, without which a log rewritten as a whole would look right.
+   */
+  verify(options?: VerifyOptions): Promise<Verification>;
+  /** Roots of the log after every commit that added to it, oldest first: to be kept elsewhere. */
+  anchors(options?: { readonly after?: number; readonly upTo?: number }): Promise<readonly Anchor[]>;
+  /**
+   * Removes the facts that belong to an entity; their places in the log stay, so that `verify` still holds, and the same fact
+   * sent again is known and not kept. The log tells that, when and why it was done.
+   */
   erase(ref: EntityRef, reason: string, at: Instant): Promise<{ readonly facts: number }>;
   close(): Promise<void>;
 }
@@ -53,7 +61,7 @@ export interface FactsOptions {
 }
 
 export interface StoredFact {
-  /** Order of arrival in this tenant's log, from 1, without gaps. */
+  /** Order of arrival in this tenant's log, from 1. Erasures take a place in it as well, so that some numbers are of no fact. */
   readonly position: number;
   readonly fact: Fact;
 }
@@ -83,7 +91,7 @@ export interface Committed {
   readonly added: number;
   /** Facts that were there already. */
   readonly known: number;
-  /** Facts whose source and id were there with other content. */
+  /** Facts whose source and id were there with other content, and records that are no facts. Each is set aside as well. */
   readonly conflicts: readonly SetAside[];
   /** Ids of `events` that were not known. */
   readonly fresh: readonly string[];
@@ -104,7 +112,11 @@ export interface Checkpoint {
 
 export interface StoredReject extends Reject {
   readonly stream: string;
+  /** When it was last set aside: the same again, as a look-back reads it again, is kept once. */
   readonly at: Instant;
+  /** Of the fact, where it had become one. */
+  readonly source?: string;
+  readonly id?: string;
 }
 
 export interface ClaimOptions {
@@ -134,6 +146,8 @@ export interface Delivery {
   readonly last: DirectiveState;
   /** Whether an earlier line of the directive went out, or may have. */
   readonly reached: boolean;
+  /** Whether a try before this one has no outcome: its worker died, or took too long. */
+  readonly unanswered: boolean;
   readonly lease: string;
 }
 
@@ -147,17 +161,40 @@ export interface DeliveryOutcome {
   readonly reason?: string;
 }
 
+/** The log at one instant, in two values: whoever keeps them elsewhere can tell later whether its past was changed. */
+export interface Anchor {
+  readonly tenant: string;
+  /** Entries in the log. */
+  readonly size: number;
+  /** Merkle root (RFC 9162) of its leaves, hex. */
+  readonly root: string;
+  readonly at: Instant;
+}
+
+export interface VerifyOptions {
+  /** Anchors of this tenant that were kept elsewhere. */
+  readonly anchors?: readonly Anchor[];
+}
+
 /** What a check of the whole log found. */
 export interface Verification {
   readonly ok: boolean;
   readonly size: number;
   readonly root: string;
+  /** How many anchors it was compared with; the head of the log is one. */
   readonly anchors: number;
-  readonly problems: readonly {
-    readonly code: 'edited' | 'inserted' | 'removed' | 'cut-off' | 'root-differs';
-    /** Position in the log, from 1. */
-    readonly position: number;
-    readonly expected: string;
-    readonly received: string;
-  }[];
+  /** By position; 1,000 at most. */
+  readonly problems: readonly LogProblem[];
+}
+
+export interface LogProblem {
+  /**
+   * `edited`: an entry is not what it was committed to, or its index rows are not its own; `removed`, `inserted`: entries are missing,
+   * or too many; `cut-off`: the log ends too early; `root-differs`: an entry was changed together with its commitment.
+   */
+  readonly code: 'edited' | 'inserted' | 'removed' | 'cut-off' | 'root-differs';
+  /** Position in the log, from 1: of the entry, or of the first that can be it. */
+  readonly position: number;
+  readonly expected: string;
+  readonly received: string;
 }
