@@ -1,0 +1,184 @@
+import type { Instant } from '@sextant/core/facts';
+import { AdapterError } from '../contract/adapter-error.js';
+import { find, type Row, textOf } from '../erp/fields.js';
+import { naive } from '../erp/naive-time.js';
+import { isObject, type Envelope } from './bip-error.js';
+import type { BipClient } from './bip-client.js';
+import type { BipSettings, ChangeFilter } from './bip.types.js';
+import { type BipForm, namesOf } from './forms.js';
+
+const SECOND = 1000;
+/** How often a window of one second, which cannot be halved, is read before we give up. */
+const PASSES = 4;
+
+/** All rows that changed in a stretch of time, both ends included. */
+export interface Window {
+  readonly rows: readonly Row[];
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** One page of a list. */
+interface ListPage {
+  readonly rows: readonly Row[];
+  /** Rows in all; `null` where the list does not say. */
+  readonly count: number | null;
+}
+
+export interface ListOptions {
+  readonly client: BipClient;
+  readonly form: BipForm;
+  readonly settings: BipSettings;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * Reads a stretch of time window by window. Rows that change while a window is paged move to other pages, so that some would
+ * be met twice and others never: a window counts only when every page told the same count and so many different rows were
+ * met. Otherwise it is halved and read again, as is one that is too large.
+ *
+ * @throws {AdapterError} `transient` `changed-while-paging` when a single second does not hold still.
+ */
+export async function* windowsOf(list: ListOptions, filter: ChangeFilter, from: Instant, to: Instant): AsyncGenerator<Window> {
+  const end = Math.max(from, to);
+  let start = from;
+  let width = Math.max(end - from, SECOND);
+  do {
+    const until = Math.min(start + width, end);
+    const rows = await readWindow(list, filter, start, until);
+    if (!rows) {
+      width = Math.max(Math.floor((until - start) / 2 / SECOND) * SECOND, SECOND);
+      continue;
+    }
+    yield { rows, from: start, to: until };
+    start = until;
+    width *= 2;
+  } while (start < end);
+}
+
+/** `undefined`: halve it. */
+async function readWindow(list: ListOptions, filter: ChangeFilter, from: Instant, to: Instant): Promise<readonly Row[] | undefined> {
+  const isDivisible = to - from > SECOND;
+  for (let pass = 1; pass <= PASSES; pass++) {
+    const rows = await readPass(list, filter, from, to, isDivisible);
+    if (rows) return rows;
+    if (isDivisible) return undefined;
+  }
+  throw new AdapterError(list.form.path, [{
+    code: 'changed-while-paging', path: '', expected: 'a list that holds still while it is paged', received: `${PASSES} times another count`,
+  }], { kind: 'transient' });
+}
+
+async function readPass(
+  list: ListOptions, filter: ChangeFilter, from: Instant, to: Instant, isDivisible: boolean,
+): Promise<readonly Row[] | undefined> {
+  const { form, settings: { pageSize, windowRows } } = list;
+  const rows: Row[] = [];
+  const met = new Set<string>();
+  let first: number | null = null;
+  let positions = 0;
+  for (let index = 1; ; index++) {
+    const page = await readPage(list, filter, from, to, index, pageSize);
+    if (index === 1) {
+      first = page.count;
+      const isLarge = page.count === null ? page.rows.length >= pageSize : page.count > windowRows;
+      if (isLarge && isDivisible) return undefined;
+    }
+    if (page.count !== first) return undefined;
+    for (const row of page.rows) {
+      const key = rowKey(form, row) ?? `${index}/${met.size}`;
+      if (met.has(key)) continue;
+      met.add(key);
+      if (!isSummary(row)) rows.push(row);
+    }
+    positions += page.rows.length;
+    // Counted by rows, not by pages: the platform may give smaller pages than it was asked for.
+    const isLast = page.rows.length === 0 || (page.count === null ? page.rows.length < pageSize : positions >= page.count);
+    if (isLast) return first !== null && met.size < first ? undefined : rows;
+  }
+}
+
+/** What tells rows apart: the line, where rows are lines. `undefined` for rows without an id, of which each counts. */
+function rowKey(form: BipForm, row: Row): string | undefined {
+  const id = textOf(find(row, namesOf(form, 'id')));
+  if (id === undefined) return undefined;
+  if (!form.lines) return id;
+  const line = textOf(find(row, namesOf(form, 'line')));
+  return line === undefined ? undefined : `${id}/${line}`;
+}
+
+/** Some lists end with a row of totals. */
+function isSummary(row: Row): boolean {
+  return row.code === '合计' || row.vouchdate === '合计';
+}
+
+async function readPage(
+  { client, form, signal }: ListOptions, filter: ChangeFilter, from: Instant, to: Instant, pageIndex: number, pageSize: number,
+): Promise<ListPage> {
+  const envelope = await client.call({
+    path: form.path, limit: form.limit, zero: form.zero, signal, accept: isNothing,
+    body: listBody(form, filter, from, to, pageIndex, pageSize),
+  });
+  return isNothing(envelope) ? { rows: [], count: 0 } : pageOf(form, envelope);
+}
+
+/** Some lists say "no such data" for none. */
+function isNothing({ code }: Envelope): boolean {
+  return code === '1002';
+}
+
+function listBody(form: BipForm, filter: ChangeFilter, from: Instant, to: Instant, pageIndex: number, pageSize: number): Record<string, unknown> {
+  const body: Record<string, unknown> = { ...form.parameters, pageIndex, pageSize };
+  if (form.headsOnly !== null) body.isSum = form.headsOnly;
+  if (filter.kind === 'condition') {
+    const condition = { field: filter.field, op: 'between', value1: naive(from), value2: naive(to) };
+    body.simpleVOs = filter.grouped ? [{ logicOp: 'and', conditions: [condition] }] : [condition];
+    body.queryOrders = [{ field: filter.field, order: 'asc' }, { field: 'id', order: 'asc' }];
+  } else {
+    body[filter.begin] = naive(from);
+    body[filter.end] = naive(to);
+  }
+  return body;
+}
+
+function pageOf(form: BipForm, { data }: Envelope): ListPage {
+  if (form.shape === 'array' && Array.isArray(data)) return { rows: data.map(rowOf), count: null };
+  if (isObject(data)) {
+    // With nothing to tell, the list may be missing or null.
+    const { recordList: list, recordCount: count } = data;
+    const total = Number(count ?? 0);
+    if ((Array.isArray(list) || (list ?? null) === null) && Number.isSafeInteger(total) && total >= 0) {
+      const rows = Array.isArray(list) ? list.map(rowOf) : [];
+      // The last page cannot be told without a count.
+      return { rows, count: (count ?? null) === null ? null : total };
+    }
+  }
+  throw new AdapterError(form.path, [{
+    code: 'malformed-body', path: '/data', expected: form.shape === 'array' ? 'a list' : 'recordList and recordCount', received: Array.isArray(data) ? 'a list' : typeof data,
+  }], { kind: 'transient' });
+}
+
+/** What is no row has no id, and is set aside as such. */
+function rowOf(value: unknown): Row {
+  return isObject(value) ? value : {};
+}
+
+/** Long before there was any such system. */
+const NEVER = Date.UTC(1990, 0, 1);
+
+/**
+ * The first filter the platform heeds: one that it passes over gives rows of a time when there were none, and one that it does
+ * not know may be refused. The last one is taken at its word.
+ */
+export async function heededFilter(list: ListOptions): Promise<ChangeFilter> {
+  const { changes } = list.form;
+  for (const filter of changes.slice(0, -1)) {
+    try {
+      const { rows, count } = await readPage(list, filter, NEVER, NEVER + SECOND, 1, 1);
+      if (rows.filter((row) => !isSummary(row)).length === 0 && (count ?? 0) === 0) return filter;
+    } catch (error) {
+      if (!(error instanceof AdapterError) || error.kind !== 'invalid') throw error;
+    }
+  }
+  return changes.at(-1) ?? changes[0];
+}
