@@ -26,12 +26,26 @@ const SALT = /^(?:[0-9a-f]{2}){16,255}$/;
  * ```
  */
 export function commit(value: unknown, salt: string): string {
+  return commitCanonical(canonicalJson(value), salt);
+}
+
+/**
+ * The same for a value of which the canonical JSON is at hand, as in a store that keeps it: it is not checked again.
+ *
+ * @throws EvidenceError `invalid-salt`, `lone-surrogate`
+ *
+ * @example
+ * ```ts
+ * commitCanonical(canonicalJson(value), salt) === commit(value, salt); //=> true
+ * ```
+ */
+export function commitCanonical(canonical: string, salt: string): string {
   if (!SALT.test(salt)) {
     throw new EvidenceError('invalid-salt', '', '16 to 255 bytes in lower-case hex', `${salt.length} characters`);
   }
   const bytes = hexToBytes(salt);
   const header = Uint8Array.of(0, bytes.length);
-  return sha256Hex(concatBytes(utf8(DOMAIN), header, bytes, utf8(canonicalJson(value))));
+  return sha256Hex(concatBytes(utf8(DOMAIN), header, bytes, utf8(canonical)));
 }
 
 /**

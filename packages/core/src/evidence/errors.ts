@@ -1,4 +1,4 @@
-/** What kept a value from being evidence. */
+/** What kept a value from being evidence, or a log from being read. */
 export type EvidenceErrorCode =
   | 'not-json'
   | 'not-a-number'
@@ -6,9 +6,12 @@ export type EvidenceErrorCode =
   | 'lone-surrogate'
   | 'circular'
   | 'too-deep'
-  | 'invalid-salt';
+  | 'invalid-salt'
+  | 'invalid-hash'
+  | 'invalid-log'
+  | 'out-of-range';
 
-/** A value that has no canonical form, or a salt that cannot protect it. */
+/** A value that has no canonical form, a salt that cannot protect it, or a log whose parts do not fit together. */
 export class EvidenceError extends TypeError {
   override readonly name = 'EvidenceError';
   readonly code: EvidenceErrorCode;
