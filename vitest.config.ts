@@ -4,7 +4,8 @@ const conditions = ['sextant:src', 'module', 'import', 'default'];
 
 export default defineConfig({
   resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: ['sextant:src', 'node', 'import', 'default'] } },
+  // Without `import`: what Node loads would take it for CommonJS, too.
+  ssr: { resolve: { conditions: ['sextant:src', 'node'], externalConditions: ['sextant:src'] } },
   test: {
     include: ['test/{core,adapters,conformance,workspace,docs,scenario}/**/*.spec.ts'],
     // Those need a browser (vitest.pages.config.ts) or servers (vitest.heavy.config.ts).
