@@ -6,3 +6,10 @@ export { asTransport } from './as-transport.js';
 export { mswHandlers, type MswHttp } from './msw-handlers.js';
 export { serve, type Served } from './serve.js';
 export { faulty, FAULTS, type Fault, type Faults, type Faulty, type FaultyOptions } from './faulty.js';
+export type {
+  ConformanceCase, EffectCaseKey, EffectSubject, MessengerHarness, MessengerSubject, OwnFailure, ReceiverCaseKey, ReceiverHarness,
+  ReceiverSubject, Sample, SinkHarness, SinkSubject, SourceCaseKey, SourceHarness, SourceSubject, Subject,
+} from './conformance/conformance.types.js';
+export { sourceConformance } from './conformance/source-conformance.js';
+export { messengerConformance, sinkConformance } from './conformance/effect-conformance.js';
+export { receiverConformance } from './conformance/receiver-conformance.js';
