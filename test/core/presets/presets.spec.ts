@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { Policy } from '@sextant/core/policy';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import {
-  common, conduct, earlyWarning, goldenSix, leadResponse, library, manufacturing, medicalDevices, processHealth, rhythm, serviceTimes, stageGates, storeFive,
+  common, conduct, earlyWarning, goldenSix, leadResponse, library, manufacturing, medicalDevices, processHealth, reconciliation, rhythm, serviceTimes,
+  stageGates, storeFive,
 } from '@sextant/core/presets';
 
 const policy: Policy = loadPolicy(manufacturing);
@@ -23,8 +24,8 @@ function textsIn(value: unknown, path = ''): readonly (readonly [string, Readonl
 describe('the presets', () => {
   it('each loads by itself', () => {
     expect(library).to.deep.equal([
-      common, leadResponse, stageGates, goldenSix, serviceTimes, rhythm, earlyWarning, processHealth, conduct, manufacturing, medicalDevices,
-      storeFive,
+      common, leadResponse, stageGates, goldenSix, serviceTimes, rhythm, earlyWarning, processHealth, conduct, reconciliation, manufacturing,
+      medicalDevices, storeFive,
     ]);
     for (const document of library) expect(loadPolicy(document).ref).to.include({ id: document.id, version: 1 });
   });

@@ -2,6 +2,7 @@ import { en } from './en.js';
 import { conductEn, conductZh } from './families/conduct.js';
 import { machinesEn, machinesZh } from './families/machines.js';
 import { measuresEn, measuresZh } from './families/measures.js';
+import { reconciliationEn, reconciliationZh } from './families/reconciliation.js';
 import type { Catalogue } from './messages.types.js';
 import { zhCN } from './zh-CN.js';
 
@@ -18,3 +19,6 @@ export const machinesCatalogue: Catalogue = { 'zh-CN': machinesZh, en: machinesE
 
 /** Rates, bands, the radar, the health index. */
 export const measuresCatalogue: Catalogue = { 'zh-CN': measuresZh, en: measuresEn };
+
+/** Orders, receipts, differences, stock and prices. */
+export const reconciliationCatalogue: Catalogue = { 'zh-CN': reconciliationZh, en: reconciliationEn };

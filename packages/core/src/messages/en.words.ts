@@ -83,7 +83,8 @@ const words: Words = {
     header: 'summary', next: 'to do now', stages: 'stages', certainty: 'certainty state', forecast: 'forecast', timers: 'timers',
     decisionChain: 'decision chain', words: 'customer’s words', promises: 'promises', evidence: 'evidence', policy: 'policy',
     failures: 'overdue clocks', lost: 'lost while waiting', rows: 'funnel', blockers: 'blockers', proof: 'proof of changes',
-    patterns: 'odd flow', visits: 'visits', engine: 'engine version',
+    patterns: 'odd flow', visits: 'visits', consistency: 'consistency', orders: 'orders', unmatched: 'unmatched receipts', contradictions: 'contradictions',
+    cleanUp: 'clean-up', totals: 'totals', engine: 'engine version',
   },
 };
 

@@ -3,6 +3,7 @@ import type { ConductMessages } from './families/conduct.js';
 import type { MachineMessages } from './families/machines.js';
 import type { MeasureMessages } from './families/measures.js';
 import type { ObligationMessages } from './families/obligations.js';
+import type { ReconciliationMessages } from './families/reconciliation.js';
 import type { Formatter } from './format.js';
 import type { Locale, Text } from './text.js';
 
@@ -100,7 +101,7 @@ export interface BaseMessages extends ObligationMessages {
 }
 
 /** Every message with the parameters it takes. */
-export interface MessageParams extends BaseMessages, ConductMessages, MachineMessages, MeasureMessages {}
+export interface MessageParams extends BaseMessages, ConductMessages, MachineMessages, MeasureMessages, ReconciliationMessages {}
 
 /** A message without parameters. */
 export type Nothing = Readonly<Record<string, never>>;

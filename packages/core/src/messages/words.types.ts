@@ -45,6 +45,7 @@ export type KnownMark = 'high-intent';
 export type BriefSection =
   | 'header' | 'next' | 'stages' | 'certainty' | 'forecast' | 'timers' | 'decisionChain' | 'words' | 'promises' | 'evidence'
   | 'failures' | 'lost' | 'rows' | 'blockers' | 'proof' | 'patterns' | 'visits'
+  | 'consistency' | 'orders' | 'unmatched' | 'contradictions' | 'cleanUp' | 'totals'
   | 'policy' | 'engine';
 
 /** The names things have in one language. Complete for what ships; an unknown id is shown as it is. */

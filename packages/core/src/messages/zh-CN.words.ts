@@ -80,6 +80,7 @@ const words: Words = {
     header: '商机概要', next: '现在要做', stages: '阶段', certainty: '确定性状态', forecast: '预测', timers: '时限',
     decisionChain: '决策链', words: '客户的话', promises: '承诺', evidence: '证据',
     failures: '逾期的钟', lost: '等待中流失', rows: '漏斗', blockers: '卡点', proof: '变更佐证', patterns: '异常流转', visits: '拜访真实性',
+    consistency: '一致率', orders: '订单', unmatched: '未匹配回款', contradictions: '状态矛盾', cleanUp: '历史清理', totals: '合计',
     policy: '策略', engine: '引擎版本',
   },
 };

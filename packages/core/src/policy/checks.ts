@@ -9,6 +9,7 @@ import { checkGrades } from './check-grades.js';
 import { checkDetector, checkRecurrence } from './check-machines.js';
 import { checkSense, checkTerms } from './check-obligations.js';
 import { checkProcess } from './check-process.js';
+import { checkReconciliation } from './check-reconciliation.js';
 import { checkNamesIn, checkReference } from './check-references.js';
 import { checkAliases, checkOrder, checkProbability } from './check-stages.js';
 import { checkDuration } from './check-windows.js';
@@ -101,6 +102,7 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
   add(checkForecast(rules.forecast ?? {}));
   add(checkProcess(rules.process ?? {}, sections, parts));
   add(checkConduct(rules.conduct ?? {}, parts));
+  add(checkReconciliation(rules.reconciliation ?? {}, parts));
   const most = rules.conduct?.mostRequiredFields ?? Infinity;
   for (const section of ['gates', 'obligations'] as const) {
     for (const [path, { requires = {} }] of each(rules, section)) {

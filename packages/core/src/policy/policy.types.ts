@@ -6,6 +6,7 @@ import type { PolicyRef } from '../explain/judgement.types.js';
 import type { EntityType, Instant } from '../facts/facts.types.js';
 import type { BasisPoints } from '../messages/messages.types.js';
 import type { Text } from '../messages/text.js';
+import type { ReconciliationRule } from '../reconciliation/reconciliation.types.js';
 import type { RecurrenceRule as Schedule } from '../time/recurrence.js';
 import type { Calendar, Window } from '../time/time.types.js';
 
@@ -62,10 +63,12 @@ export interface PolicySections {
   readonly process?: ProcessRule;
   /** What honest work looks like; absent where nobody checks that. */
   readonly conduct?: ConductRule;
+  /** When an order is completed, and when it is locked; absent where nobody reconciles. */
+  readonly reconciliation?: ReconciliationRule;
 }
 
 /** Sections that hold one rule; all others are maps of rules by id. */
-export type SingleSection = 'forecast' | 'process' | 'conduct';
+export type SingleSection = 'forecast' | 'process' | 'conduct' | 'reconciliation';
 
 /** Fields every rule has. */
 export interface Rule {

@@ -9,6 +9,7 @@ import type {
   PolicySections, Scorecard, SignalRule, SingleSection, StageRule,
 } from './policy.types.js';
 import { process } from './process.schema.js';
+import { reconciliation } from './reconciliation.schema.js';
 import { basisPoints, directive, integer, mapOf, oneOf, requirement, text } from './rule-parts.schema.js';
 
 const days = z.int({ error: 'an integer' });
@@ -133,6 +134,6 @@ export const ruleSchemas = {
 } satisfies { readonly [Section in Exclude<keyof PolicySections, SingleSection>]: z.ZodMiniType<PolicySections[Section][string]> };
 
 /** Sections that are one rule. */
-export const singleSchemas = { forecast, process, conduct } satisfies {
+export const singleSchemas = { forecast, process, conduct, reconciliation } satisfies {
   readonly [Section in SingleSection]: z.ZodMiniType<NonNullable<PolicySections[Section]>>;
 };

@@ -7,13 +7,15 @@ import { leadResponse } from './lead-response.js';
 import { manufacturing } from './manufacturing.js';
 import { medicalDevices } from './medical-devices.js';
 import { processHealth } from './process-health.js';
+import { reconciliation } from './reconciliation.js';
 import { rhythm } from './rhythm.js';
 import { serviceTimes } from './service-times.js';
 import { stageGates } from './stage-gates.js';
 import { storeFive } from './store-five.js';
 
 export {
-  common, conduct, earlyWarning, goldenSix, leadResponse, manufacturing, medicalDevices, processHealth, rhythm, serviceTimes, stageGates, storeFive,
+  common, conduct, earlyWarning, goldenSix, leadResponse, manufacturing, medicalDevices, processHealth, reconciliation, rhythm, serviceTimes,
+  stageGates, storeFive,
 };
 
 /**
@@ -23,10 +25,10 @@ export {
  * ```ts
  * library.map(({ id, version }) => `${id}@${version}`);
  * //=> ['common@1', 'lead-response@1', 'stage-gates@1', 'golden-six@1', 'service-times@1', 'rhythm@1', 'early-warning@1',
- * //    'process-health@1', 'conduct@1', 'manufacturing@1', 'medical-devices@1', 'store-five@1']
+ * //    'process-health@1', 'conduct@1', 'reconciliation@1', 'manufacturing@1', 'medical-devices@1', 'store-five@1']
  * ```
  */
 export const library: readonly PolicyDocument[] = Object.freeze([
-  common, leadResponse, stageGates, goldenSix, serviceTimes, rhythm, earlyWarning, processHealth, conduct, manufacturing, medicalDevices,
-  storeFive,
+  common, leadResponse, stageGates, goldenSix, serviceTimes, rhythm, earlyWarning, processHealth, conduct, reconciliation, manufacturing,
+  medicalDevices, storeFive,
 ]);

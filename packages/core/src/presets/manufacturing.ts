@@ -13,7 +13,9 @@ export const manufacturing: PolicyDocument = {
   id: 'manufacturing',
   version: 1,
   title: words('制造业（工业配件）', 'Manufacturing (industrial parts)'),
-  extends: ['lead-response@1', 'golden-six@1', 'service-times@1', 'rhythm@1', 'early-warning@1', 'process-health@1', 'conduct@1'],
+  extends: [
+    'lead-response@1', 'golden-six@1', 'service-times@1', 'rhythm@1', 'early-warning@1', 'process-health@1', 'conduct@1', 'reconciliation@1',
+  ],
   gates: {
     // CP-13: which act it holds back is a preset choice
     'takt-analysis': {

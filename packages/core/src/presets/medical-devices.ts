@@ -9,7 +9,9 @@ export const medicalDevices: PolicyDocument = {
   id: 'medical-devices',
   version: 1,
   title: words('医疗器械', 'Medical devices'),
-  extends: ['lead-response@1', 'golden-six@1', 'service-times@1', 'rhythm@1', 'early-warning@1', 'process-health@1', 'conduct@1'],
+  extends: [
+    'lead-response@1', 'golden-six@1', 'service-times@1', 'rhythm@1', 'early-warning@1', 'process-health@1', 'conduct@1', 'reconciliation@1',
+  ],
   obligations: {
     'device-feedback': {
       label: words('跟台后反馈器械使用情况', 'Device feedback after a surgery'),
