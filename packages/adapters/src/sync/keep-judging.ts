@@ -80,16 +80,22 @@ class Judge {
   /** Whose round the outbox in memory is as of, and the round under way. */
   private mark: string | null = null;
   private proposed: { readonly mark: string; readonly news: readonly DirectiveRecord[] } | null = null;
+  private wakeAt: Instant | null = null;
 
   constructor(private readonly options: JudgingOptions) {}
 
   async round(clockNow: Instant): Promise<Answer> {
     const { store, emitFrom, onJudged } = this.options;
     const kept = await store.checkpoint(STREAM);
-    await this.freshOutbox(kept);
+    const isOwn = await this.freshOutbox(kept);
     const now = Math.max(clockNow, Number(kept?.state.judgedAt ?? clockNow));
+    if (isOwn && this.portfolio && (await store.head()) === this.position && (this.wakeAt === null || this.wakeAt > now)) {
+      // Woken for nothing: a page that was known, a moved alarm.
+      return { wakeups: this.wakeups(now) };
+    }
     const portfolio = await this.grow(now);
     const wanted = this.wanted(portfolio);
+    this.wakeAt = wanted.wakeAt;
     const news = nextRecords(this.outbox, wanted.directives, now, { emitFrom });
     const mark = crypto.randomUUID();
     this.proposed = { mark, news };
@@ -97,18 +103,28 @@ class Judge {
     return {
       directives: news,
       checkpoint: { stream: STREAM, value: mark, state: { position: this.position, judgedAt: now } },
-      wakeups: wanted.wakeAt === null ? [] : [{ key: JUDGING, at: Math.max(wanted.wakeAt, now + 1) }],
+      wakeups: this.wakeups(now),
     };
   }
 
-  /** The outbox is read anew only when somebody else has judged meanwhile. */
-  private async freshOutbox(kept: Checkpoint | null): Promise<void> {
+  private wakeups(now: Instant): NonNullable<Answer['wakeups']> {
+    return this.wakeAt === null ? [] : [{ key: JUDGING, at: Math.max(this.wakeAt, now + 1) }];
+  }
+
+  /**
+   * The outbox is read anew only when somebody else has judged meanwhile.
+   *
+   * @returns whether the last round that was kept is the last one of this process.
+   */
+  private async freshOutbox(kept: Checkpoint | null): Promise<boolean> {
     const { proposed } = this;
     const value = kept?.value ?? null;
-    if (proposed && proposed.mark === value) this.outbox = [...this.outbox, ...proposed.news];
+    const isOwn = proposed === null ? value !== null && value === this.mark : proposed.mark === value;
+    if (isOwn) this.outbox = [...this.outbox, ...(proposed?.news ?? [])];
     else if (value === null || value !== this.mark) this.outbox = await this.options.store.directives();
     this.mark = value;
     this.proposed = null;
+    return isOwn;
   }
 
   private async grow(now: Instant): Promise<Portfolio> {

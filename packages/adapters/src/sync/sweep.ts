@@ -1,4 +1,4 @@
-import { refOf, type EntityRef, type Fact, type Instant } from '@sextant/core/facts';
+import { refOf, type Fact, type Instant } from '@sextant/core/facts';
 import { AdapterError } from '../contract/adapter-error.js';
 import type { Stream } from '../contract/source.types.js';
 import type { Store } from '../store/store.types.js';
@@ -46,9 +46,10 @@ export async function sweepIfDue(stream: Stream, options: SweepOptions): Promise
   const gone = missing.filter((id) => missedBefore.has(id));
   const firstMiss = missing.filter((id) => !missedBefore.has(id));
   const back = [...known].filter(([id, state]) => state === 'gone' && there.has(id)).map(([id]) => id);
+  const told = await toldAbout(store, of, new Set([...gone, ...back]));
   const facts = [
-    ...(await collect(gone, (id) => retractions(store, of, id, at))),
-    ...(await collect(back, (id) => restatements(store, of, id, at))),
+    ...gone.flatMap((id) => retractions(told.get(id) ?? [], at)),
+    ...back.flatMap((id) => restatements(told.get(id) ?? [], at)),
   ];
   await store.commit({
     at,
@@ -64,18 +65,28 @@ type Swept = NonNullable<Stream['sweeps']>;
 /** Every record the store knows of the source, and whether the last it heard is that it is gone. */
 async function knownRecords(store: Store, of: Swept): Promise<ReadonlyMap<string, 'here' | 'gone'>> {
   const known = new Map<string, 'here' | 'gone'>();
-  for await (const page of store.facts()) {
-    for (const { fact } of page) {
-      const isGone = isRetraction(fact);
-      if (fact.source !== of.source || !(isGone || fact.kind === 'state')) continue;
-      for (const { type, id, as } of fact.about) if (type === of.type && as === undefined) known.set(id, isGone ? 'gone' : 'here');
-    }
-  }
+  for await (const [id, fact] of factsOf(store, of)) known.set(id, isRetraction(fact) ? 'gone' : 'here');
   return known;
 }
 
-async function retractions(store: Store, of: Swept, id: string, at: Instant): Promise<readonly Fact[]> {
-  const facts = await factsAbout(store, of, id);
+async function toldAbout(store: Store, of: Swept, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, readonly Fact[]>> {
+  const told = new Map<string, Fact[]>();
+  if (ids.size === 0) return told;
+  for await (const [id, fact] of factsOf(store, of)) if (ids.has(id)) told.set(id, [...(told.get(id) ?? []), fact]);
+  return told;
+}
+
+/** States of the source's records, and what retracted them, in order of arrival: replaced ones as well, which no dossier has. */
+async function* factsOf(store: Store, { source, type }: Swept): AsyncIterable<readonly [id: string, fact: Fact]> {
+  for await (const page of store.facts()) {
+    for (const { fact } of page) {
+      if (fact.source !== source || !(fact.kind === 'state' || isRetraction(fact))) continue;
+      for (const about of fact.about) if (about.type === type && about.as === undefined) yield [about.id, fact];
+    }
+  }
+}
+
+function retractions(facts: readonly Fact[], at: Instant): readonly Fact[] {
   const replaced = new Set(facts.map(({ replaces }) => replaces));
   return facts.filter((fact) => fact.kind === 'state' && !replaced.has(refOf(fact))).map((fact): Fact<'fact.retracted'> => ({
     id: `${GONE}${at}/${fact.id}`, source: fact.source, seq: fact.seq, kind: 'event', type: 'fact.retracted', schema: 1,
@@ -89,28 +100,15 @@ async function retractions(store: Store, of: Swept, id: string, at: Instant): Pr
 }
 
 /** The states the last sweep retracted, under new ids: an unchanged record would otherwise count as known, and stay gone. */
-async function restatements(store: Store, of: Swept, id: string, at: Instant): Promise<readonly Fact[]> {
-  const facts = await factsAbout(store, of, id);
+function restatements(facts: readonly Fact[], at: Instant): readonly Fact[] {
   const gone = facts.filter(isRetraction);
   const last = gone.reduce((latest, { time }) => Math.max(latest, time), 0);
   const lost = new Set(gone.filter(({ time }) => time === last).map(({ replaces }) => replaces));
   return facts.filter((fact) => lost.has(refOf(fact))).map((fact) => ({ ...fact, id: `back/${at}/${fact.id}`, recordedAt: Math.max(at, fact.recordedAt) }));
 }
 
-async function factsAbout(store: Store, { source, type }: Swept, id: string): Promise<readonly Fact[]> {
-  const ref: EntityRef = { type, id };
-  const facts = await store.dossier(ref);
-  return facts.filter((fact) => fact.source === source && fact.about.some((about) => about.type === type && about.id === id && about.as === undefined));
-}
-
 function isRetraction(fact: Fact): boolean {
   return fact.type === 'fact.retracted' && fact.id.startsWith(GONE);
-}
-
-async function collect(ids: readonly string[], factsOf: (id: string) => Promise<readonly Fact[]>): Promise<readonly Fact[]> {
-  const facts: Fact[] = [];
-  for (const id of ids) facts.push(...(await factsOf(id)));
-  return facts;
 }
 
 function sweepError(stream: string, kind: 'config' | 'invalid', code: string, expected: string, received: string): AdapterError {

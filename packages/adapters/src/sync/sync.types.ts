@@ -16,7 +16,7 @@ export interface SyncOptions extends Pick<Host, 'clock' | 'random' | 'log'> {
   readonly backOff?: number;
   /** Least time between two sweeps for deleted records, in milliseconds. @default 86_400_000 */
   readonly sweepEvery?: number;
-  /** Wake-ups set in the transaction of every page that brings facts, such as `JUDGING`. @default none */
+  /** Wake-ups set in the transaction of every page with facts, known ones included, such as `JUDGING`. @default none */
   readonly wake?: readonly string[];
   /** The run pauses after the page at which this instant is past; the next one goes on there. @default never */
   readonly until?: Instant;
