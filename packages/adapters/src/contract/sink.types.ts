@@ -22,7 +22,7 @@ export interface Messenger {
 }
 
 export interface CallOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Words already in the reader's language: messengers translate nothing. */

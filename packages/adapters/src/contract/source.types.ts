@@ -21,7 +21,7 @@ export interface ReadOptions {
    * an instant; others ignore it. The engine gives it at the start of a run, not when it goes on with one. @default 0
    */
   readonly lookBack?: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Page {
@@ -51,5 +51,5 @@ export interface Stream {
   /** Whose records a sweep compares: the state facts of this source about this type of entity. Needed for `sweep`. */
   readonly sweeps?: { readonly source: SourceId; readonly type: EntityType };
   /** Every id that is there now, for a sweep. Ids are those of the facts' subjects. */
-  ids?(options?: { readonly signal?: AbortSignal }): AsyncIterable<readonly string[]>;
+  ids?(options?: { readonly signal?: AbortSignal | undefined }): AsyncIterable<readonly string[]>;
 }

@@ -78,7 +78,7 @@ export interface Call<T> {
   read(answer: Answer): T;
   /** Called once when `read` (or HTTP 401) says `auth`; afterwards the call is built again. */
   renew?(): Promise<void>;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** An answer, read whole. */

@@ -1,5 +1,5 @@
 export type { Fake } from './fake.types.js';
-export { manualClock, type ManualClock } from './manual-clock.js';
+export { manualClock, type ManualClock, type ManualClockOptions } from './manual-clock.js';
 export { skewedClock } from './skewed-clock.js';
 export { seededRandom } from './seeded-random.js';
 export { asTransport } from './as-transport.js';

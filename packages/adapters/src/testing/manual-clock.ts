@@ -19,6 +19,14 @@ interface Sleeper {
   wake(): void;
 }
 
+export interface ManualClockOptions {
+  /**
+   * For how long, in real milliseconds, to wait for what happens outside of this process's memory (a database, a socket, the
+   * thread pool) before time may pass. @default 0: everything is in memory
+   */
+  readonly patience?: number;
+}
+
 /**
  * Makes a clock for tests: no test waits for real.
  *
@@ -29,7 +37,7 @@ interface Sleeper {
  * clock.now(); //=> 3600000
  * ```
  */
-export function manualClock(start: Instant = 0): ManualClock {
+export function manualClock(start: Instant = 0, { patience = 0 }: ManualClockOptions = {}): ManualClock {
   let passed = 0;
   let origin = start;
   const sleepers = new Set<Sleeper>();
@@ -70,11 +78,11 @@ export function manualClock(start: Instant = 0): ManualClock {
 
     async advance(milliseconds) {
       const until = passed + milliseconds;
-      await rest();
+      await rest(patience);
       for (let sleeper = next(); sleeper && sleeper.until <= until; sleeper = next()) {
         passed = Math.max(passed, sleeper.until);
         sleeper.wake();
-        await rest();
+        await rest(patience);
       }
       passed = until;
     },
@@ -84,7 +92,7 @@ export function manualClock(start: Instant = 0): ManualClock {
       const settled = (): void => { isSettled = true; };
       promise.then(settled, settled);
       for (;;) {
-        await rest();
+        await rest(patience);
         if (isSettled) return promise;
         const sleeper = next();
         if (!sleeper) continue;
@@ -96,7 +104,8 @@ export function manualClock(start: Instant = 0): ManualClock {
 }
 
 /** Until what is ready to go on has gone on: streams and requests in memory take a few turns of the event loop. */
-async function rest(): Promise<void> {
+async function rest(patience: number): Promise<void> {
+  if (patience > 0) await new Promise((resolve) => { setTimeout(resolve, patience); });
   for (let turns = 0; turns < 4; turns++) await turn();
 }
 

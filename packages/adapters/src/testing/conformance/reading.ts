@@ -1,4 +1,4 @@
-import { type Fact, refOf } from '@sextant/core/facts';
+import { type Fact, factProblem, refOf } from '@sextant/core/facts';
 import type { Page } from '../../contract/source.types.js';
 import type { Transport } from '../../http/http.types.js';
 import type { Bench } from './bench.js';
@@ -37,6 +37,7 @@ export async function readingOf(
     for (const record of next.value.records) {
       const mapped = mapping(record);
       must(mapped.rejects.length === 0, 'a sample to be mapped without rejects', mapped.rejects);
+      for (const fact of mapped.facts) must(factProblem(fact) === null, 'a fact as facts are', factProblem(fact));
       facts.push(...mapped.facts);
     }
     await after?.(pages.length);

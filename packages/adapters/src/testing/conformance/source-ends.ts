@@ -72,7 +72,8 @@ async function stopsDuring(harness: SourceHarness): Promise<void> {
     must(error === reason, `the reason of the abort at request ${n + 1} of ${requests}`, error);
     const asked = transport.count();
     await bench.clock.advance(3_600_000);
-    must(transport.count() === asked, 'no request after the abort', transport.count() - asked);
+    // A login goes on: others may wait for it.
+    must(transport.count() <= asked + 1, 'no request after the abort, but for the login that was under way', transport.count() - asked);
   }
 }
 
