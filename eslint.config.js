@@ -5,7 +5,7 @@ import wc from 'eslint-plugin-wc';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { components } from './scripts/eslint/components.js';
-import { core, coreGeodesic, coreSchema } from './scripts/eslint/core.js';
+import { core, coreInexact, coreSchema } from './scripts/eslint/core.js';
 import { everywhere, nameless, syntaxEverywhere } from './scripts/eslint/everywhere.js';
 import { adaptersImports } from './scripts/eslint/imports.js';
 
@@ -36,7 +36,7 @@ export default defineConfig(
   },
   { files: ['packages/core/src/**/*.ts'], rules: core },
   { files: ['packages/core/src/**/*.schema.ts'], rules: coreSchema },
-  { files: ['packages/core/src/compliance/conduct/distance.ts'], rules: coreGeodesic },
+  { files: ['packages/core/src/compliance/conduct/distance.ts', 'packages/core/src/statistics/**/*.ts'], rules: coreInexact },
   {
     files: elements,
     plugins: { 'lit-a11y': litA11y },

@@ -53,10 +53,11 @@ export const core = {
 };
 
 /**
- * A geodesic distance needs sines; it is rounded to the metre before anything is compared.
+ * A geodesic distance needs sines; it is rounded to the metre before anything is compared. Statistics are of many cases,
+ * learned once, and reach a judgement as integers of a policy.
  * @type {import('eslint').Linter.RulesRecord}
  */
-export const coreGeodesic = { 'no-restricted-properties': ['error', ...FORBIDDEN] };
+export const coreInexact = { 'no-restricted-properties': ['error', ...FORBIDDEN] };
 
 /** Schema entries may import zod; everything else holds for them too. */
 export const coreSchema = coreSchemaImports;

@@ -1,7 +1,5 @@
 import type { BasisPoints } from '../../messages/messages.types.js';
-
-// The 97.5 % quantile of the normal distribution.
-const Z = 1.959963984540054;
+import { wilson95 } from '../../statistics/shares.js';
 
 /** A share with what it was counted from. */
 export interface LearnedRate {
@@ -24,10 +22,6 @@ export interface LearnedRate {
  * ```
  */
 export function wilson(hits: number, n: number): LearnedRate {
-  const rate = hits / n;
-  const z2 = Z * Z;
-  const centre = rate + z2 / (2 * n);
-  const spread = Z * Math.sqrt((rate * (1 - rate)) / n + z2 / (4 * n * n));
-  const bound = (share: number): BasisPoints => Math.min(10_000, Math.max(0, Math.round((share / (1 + z2 / n)) * 10_000)));
-  return { n, rate: Math.round((hits * 10_000) / n), low: bound(centre - spread), high: bound(centre + spread) };
+  const { lower, upper } = wilson95(hits, n);
+  return { n, rate: Math.round((hits * 10_000) / n), low: Math.round(lower * 10_000), high: Math.round(upper * 10_000) };
 }

@@ -2,7 +2,6 @@ import { LearningError } from './errors.js';
 import { addColumns, improvePoints, roundToPoints, swapColumns } from './points.js';
 import type { PointCard } from './points.js';
 import { searchSupports } from './supports.js';
-import type { Sign } from './supports.js';
 import type { TrainingTable } from './table.js';
 
 export interface LearnOptions {
@@ -46,12 +45,15 @@ const IMPROVED = 4;
  *
  * @throws {LearningError} `unknown-column`, `invalid-option`.
  */
-export function learnCard(table: TrainingTable, options: LearnOptions = {}): LearnedCard {
+export function learnCard(given: TrainingTable, options: LearnOptions = {}): LearnedCard {
   const { terms = 5, largest = 5, beam = 10, tried = 12, rounded = 10 } = options;
   for (const [name, value] of Object.entries({ terms, largest, beam, tried, rounded })) {
     if (!Number.isInteger(value) || value < 1) throw new LearningError('invalid-option', `/${name}`, 'an integer from 1', String(value));
   }
-  const signs = signsOf(table, options.monotone ?? {});
+  checkMonotone(given, options.monotone ?? {});
+  // What is the same in every row says nothing.
+  const table = { ...given, columns: given.columns.filter(({ levels }) => levels > 1) };
+  const signs = table.columns.map(({ id }) => SIGNS[options.monotone?.[id] ?? 'both']);
   const supports = searchSupports(table, { terms, beam, tried, signs }).slice(0, rounded);
   const begun = inOrder(supports.flatMap((support) => roundToPoints(table, support, { largest, signs })), BEGUN);
   const single = inOrder(begun.map((card) => improvePoints(table, card, { largest, signs }, false)), IMPROVED);
@@ -81,9 +83,10 @@ function inOrder(cards: readonly PointCard[], most: number): readonly PointCard[
   return [...distinct.values()].sort((a, b) => a.line.loss - b.line.loss).slice(0, most);
 }
 
-function signsOf({ columns }: TrainingTable, monotone: Readonly<Record<string, 'up' | 'down'>>): readonly Sign[] {
+const SIGNS = { up: 1, down: -1, both: 0 } as const;
+
+function checkMonotone({ columns }: TrainingTable, monotone: Readonly<Record<string, 'up' | 'down'>>): void {
   for (const id of Object.keys(monotone)) {
     if (!columns.some((column) => column.id === id)) throw new LearningError('unknown-column', `/monotone/${id}`, 'a column of the table', `"${id}"`);
   }
-  return columns.map(({ id }): Sign => (monotone[id] === undefined ? 0 : monotone[id] === 'up' ? 1 : -1));
 }

@@ -1,4 +1,4 @@
-import { logisticOf, lossAt } from './logistic.js';
+import { logisticOf, lossAt } from '../../statistics/logistic.js';
 
 /** Log-odds as a line over total points: `intercept + slope × total`. More points never mean less: the slope is not negative. */
 export interface Line {

@@ -1,5 +1,5 @@
-import { fitLogistic, logisticOf } from './logistic.js';
-import type { Counts, Logistic } from './logistic.js';
+import { fitLogistic, logisticOf } from '../../statistics/logistic.js';
+import type { Counts, Logistic } from '../../statistics/logistic.js';
 import type { TrainingColumn, TrainingTable } from './table.js';
 
 /** A choice of columns, with the best real weights for it. */
