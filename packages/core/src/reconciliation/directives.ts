@@ -34,11 +34,12 @@ export function reconciliationDirectives(reconciliation: Reconciliation, options
       const set = typeof before === 'object' ? JSON.stringify(before) : before;
       return wishes(rule.directives.handEdit, { tenant, rule: 'hand-edit', subject: entity, cycle: fact, at, why: [why], cause: [fact], told: { order, field, set } });
     }),
-    ...restocks(reconciliation).flatMap(({ entity, customer, product, onHand, safety, since, cause, rep, current, past, why }) =>
+    ...restocks(reconciliation).flatMap(({ entity, customer, product, fellTo, safety, since, cause, rep, current, past, why }) =>
       wishes(rule.restock.directives, {
         tenant, rule: 'restock', subject: entity, cycle: cause, at: since, why, cause: [cause],
         told: {
-          customer, product, onHand, safety,
+          // As it was when it fell: every pack that is used after that would be another wish.
+          customer, product, onHand: fellTo, safety,
           ...(rep !== null && { rep }),
           ...(current && { price: current.price, document: current.document.number }),
           ...(current?.currency && { currency: current.currency }),

@@ -21,16 +21,15 @@ export interface PricePoint {
 export interface Prices {
   /** The last agreed one that holds now: of an order, or of an approved quotation that has not run out. */
   readonly current: PricePoint | null;
-  /** Of orders, newest first, without the current one. */
+  /** Of orders that were agreed, newest first, without the current one. */
   readonly past: readonly PricePoint[];
 }
 
 interface Priced extends PricePoint {
   readonly customer: string;
   readonly product: string;
-  /** It was ordered. */
   readonly ordered: boolean;
-  /** It holds now. */
+  /** Of an order: its status is one of the agreed; of a quotation: it is approved and has not run out. */
   readonly agreed: boolean;
 }
 
@@ -57,7 +56,7 @@ export function pricesIn(reconciliation: Reconciliation): (customer: string, pro
     const own = [...(known.get(JSON.stringify([numberKey(customer), numberKey(product)])) ?? [])]
       .sort((a, b) => b.at - a.at || Number(a.ordered) - Number(b.ordered) || compareText(b.document.number, a.document.number));
     const current = own.find(({ agreed }) => agreed) ?? null;
-    const past = own.filter((point) => point.ordered && point !== current).slice(0, rule.restock.prices);
+    const past = own.filter((point) => point.ordered && point.agreed && point !== current).slice(0, rule.restock.prices);
     return { current: current && plain(current), past: past.map(plain) };
   };
 }

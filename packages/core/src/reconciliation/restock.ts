@@ -20,6 +20,8 @@ export interface Restock {
   readonly unit: string | null;
   /** Since when it is below. */
   readonly since: Instant;
+  /** What was left when it fell below. */
+  readonly fellTo: Decimal;
   /** The fact with which it fell below: it names this fall. */
   readonly cause: FactRef;
   /** Who owns the stock, else the customer; `null`: nobody. */
@@ -59,7 +61,7 @@ export function restocks(reconciliation: Reconciliation): readonly Restock[] {
     const unit = textIn(version, 'unit');
     return [{
       entity: stock.entity, customer, product, name: textIn(version, 'name'), onHand, safety, unit,
-      since: fall.since, cause: refOf(tellerOf(stock, fall, 'onHand')),
+      since: fall.since, fellTo: textIn(fall, 'onHand') ?? onHand, cause: refOf(tellerOf(stock, fall, 'onHand')),
       rep: repOf(reconciliation, stock), current, past,
       why: [
         {
