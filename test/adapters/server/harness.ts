@@ -39,10 +39,11 @@ export interface Bench {
   json<T = Record<string, unknown>>(who: string | null, path: string, init?: RequestInit): Promise<{ readonly status: number; readonly body: T }>;
 }
 
+const policies = openPolicyBook([{ policy: loadPolicy(ningboPolicy), effectiveFrom: 0, recordedAt: 0 }]);
+
 /** A firm and another one, behind one server. */
 export async function bench(options: { readonly facts?: readonly Fact[]; readonly history?: boolean; readonly server?: Partial<ServerOptions> } = {}): Promise<Bench> {
   const clock = manualClock(NINGBO_NOW);
-  const policies = openPolicyBook([{ policy: loadPolicy(ningboPolicy), effectiveFrom: 0, recordedAt: 0 }]);
   const store = memoryStore('ningbo');
   await store.commit({ at: NINGBO_NOW, facts: options.facts ?? [...ningboFacts(), ...(options.history ? ningboHistory() : [])] });
   const ningbo = openWorkspace({ store, policies, clock });

@@ -23,7 +23,7 @@ export function memoryStore(tenant: string): MemoryStore {
     let added = 0;
     const conflicts: SetAside[] = [];
     for (const fact of facts) {
-      const content = canonicalJson(fact as unknown as Json);
+      const content = canonicalJson(fact);
       const before = known.get(refOf(fact));
       if (before === undefined) {
         known.set(refOf(fact), content);
@@ -48,6 +48,6 @@ export function memoryStore(tenant: string): MemoryStore {
     dossier: refuse, checkpoint: refuse, checkpoints: refuse, setAside: refuse, directives: refuse, claimDeliveries: refuse,
     claimWakeups: refuse, nextDue: refuse, verify: refuse, anchors: refuse, erase: refuse,
     close: () => Promise.resolve(),
-  } as MemoryStore;
+  };
   return store;
 }

@@ -15,7 +15,7 @@ function marked(facts: readonly Fact[], types: readonly string[]): readonly Fact
   return facts.map((fact) => (!types.includes(fact.type) ? fact : {
     ...fact,
     data: Object.fromEntries(Object.entries(fact.data).map(([key, value]) => [key, FREE_TEXT.includes(key) && typeof value === 'string' ? `${value}${CANARY}` : value])),
-  } as Fact));
+  }));
 }
 
 const HIDDEN = ['customer.said', 'promise.made', 'touch.made', 'document.filed', 'decision-role.marked', 'comment.made', 'forecast.stated', 'customer.replied'];
