@@ -7,3 +7,5 @@ export { betaPosterior, groupPrior, wilson95, type Group, type GroupPrior, type 
 export {
   forecastError, intervalScore, pinballLoss, rankedProbabilityScore, type ForecastError, type ForecastPair,
 } from './scores.js';
+export { cumulativeIncidence, kaplanMeier, survivalAt, type IncidenceStep, type SurvivalStep, type Watched } from './survival.js';
+export { meanOf, quantileOf, sumDistribution, type Part, type SumDistribution } from './sum-distribution.js';

@@ -7,7 +7,7 @@ export interface ShareInterval {
 }
 
 /** Standard normal quantile of 97.5 %. */
-const Z95 = 1.959963984540054;
+export const Z95 = 1.959963984540054;
 
 /**
  * Wilson's 95 % interval of a share; the whole range when there is no case.
