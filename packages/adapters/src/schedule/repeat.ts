@@ -25,7 +25,7 @@ export function repeat(round: (signal: AbortSignal) => Promise<Instant | null>, 
   let rung = false;
   let failures = 0;
 
-  const longest = (): number => poll * (0.75 + random() / 2);
+  const longest = (): number => Math.round(poll * (0.75 + random() / 2));
 
   async function once(): Promise<number> {
     try {

@@ -70,7 +70,7 @@ function roundOf(options: StoreWakeupsOptions & { readonly prefix: string; reado
     const due: Due = { key, at, effect: `${key}@${at}`, signal };
     const done = [{ key, lease: held }];
     try {
-      if (spread > 0) await clock.sleep(random() * Math.min(spread, lease / 2), signal);
+      if (spread > 0) await clock.sleep(Math.floor(random() * Math.min(spread, lease / 2)), signal);
       const kept = await callback(due);
       await store.commit({ ...kept, at: clock.now(), done });
     } catch (error) {

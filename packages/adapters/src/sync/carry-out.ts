@@ -7,7 +7,7 @@ import { backOff as waitOf } from '../http/back-off.js';
 import type { Clock } from '../http/http.types.js';
 import type { Delivery, DeliveryOutcome } from '../store/store.types.js';
 import type { DeliverOptions, Route } from './deliver.types.js';
-import { problemOf, waitAtLeast } from './problem.js';
+import { askedFor, problemOf, waitAtLeast } from './problem.js';
 
 /** An outcome to be kept, and the code of what kept it from being done. */
 export interface Ended {
@@ -29,7 +29,7 @@ export async function carryOut(delivery: Delivery, options: CarryOptions): Promi
     if (route === null) return done(delivery, clock, { reason: 'nobody is to hear of it' });
     mayRepeat = 'sink' in route || route.repeat !== false;
     if (!mayRepeat && delivery.unanswered) throw noAnswer('an answer to the try before', 'none');
-    return done(delivery, clock, { receipt: await within(lease * 0.8, clock, signal, (ends) => send(delivery, route, ends)) });
+    return done(delivery, clock, { receipt: await within(Math.floor(lease * 0.8), clock, signal, (ends) => send(delivery, route, ends)) });
   } catch (error) {
     return signal?.aborted ? null : failed(delivery, error, mayRepeat, options);
   }
@@ -71,10 +71,10 @@ function waitFor({ tries }: Delivery, error: unknown, options: CarryOptions): nu
   const jitter = waitOf(tries + 1, backOff, random);
   if (!(error instanceof AdapterError)) return jitter;
   switch (error.kind) {
-    case 'config': case 'auth': case 'permission': return Math.max(blockedWait, error.retryAfter ?? 0);
+    case 'config': case 'auth': case 'permission': return Math.max(blockedWait, askedFor(error));
     case 'conflict': return tries < CONFLICTS ? jitter : null;
     case 'rate': case 'transient': case 'invalid': case 'gone': {
-      const least = error.uncertain ? (error.retryAfter ?? 0) : waitAtLeast(error);
+      const least = error.uncertain ? askedFor(error) : waitAtLeast(error);
       return least === null ? null : Math.max(least, jitter);
     }
   }

@@ -2,7 +2,7 @@ import type { Instant } from '@sextant/core/facts';
 import { AdapterError, type AdapterErrorKind } from '../contract/adapter-error.js';
 import { backOff } from '../http/back-off.js';
 import type { Host } from '../http/http.types.js';
-import { problemOf, waitAtLeast } from './problem.js';
+import { askedFor, problemOf, waitAtLeast } from './problem.js';
 import type { SyncProblem, SyncState } from './sync.types.js';
 
 /** A run cannot go on. */
@@ -55,7 +55,7 @@ export class Patience {
     if (!(error instanceof AdapterError) || !ONCE_MORE.has(error.kind)) return waitAtLeast(error);
     if (this.again) return null;
     this.again = true;
-    return error.retryAfter ?? 0;
+    return askedFor(error);
   }
 
   private end(state: RunEnded['state'], error: unknown): never {

@@ -13,6 +13,11 @@ export function problemOf(error: unknown): SyncProblem {
 
 /** How long to wait at least before another try, in milliseconds; `null` when another try does not help. */
 export function waitAtLeast(error: unknown): number | null {
-  if (error instanceof AdapterError) return error.retryable ? (error.retryAfter ?? 0) : null;
+  if (error instanceof AdapterError) return error.retryable ? askedFor(error) : null;
   return error instanceof StoreError && error.retryable ? 0 : null;
+}
+
+/** What the platform asked for, at most an hour: then it may be asked whether that still holds. */
+export function askedFor({ retryAfter }: AdapterError): number {
+  return Math.min(Math.ceil(retryAfter ?? 0), 3_600_000);
 }
