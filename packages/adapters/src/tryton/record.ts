@@ -1,4 +1,4 @@
-import type { About, Decimal, EntityType, Fact, FactTypes, Instant, Json, Money, Reject, SourceRecord } from '@sextant/core/facts';
+import type { About, Decimal, EntityType, Fact, FactTypes, Instant, Money, Reject, SourceRecord } from '@sextant/core/facts';
 import { moneyOf } from '../erp/decimal.js';
 import { stateFact } from '../erp/state-fact.js';
 import { told } from '../erp/told.js';
@@ -121,11 +121,12 @@ function newestStamp(row: Row): Stamp | undefined {
   return newest;
 }
 
-/** `party.code` is the field `code` of what stands under `party.`. */
+/** `party.code` is the field `code` of what stands under `party.`; `sales.` is all that stands there. */
 function at(row: Row, name: string): unknown {
   const dot = name.indexOf('.');
   if (dot < 0) return Object.hasOwn(row, name) ? row[name] : undefined;
   const below = row[name.slice(0, dot + 1)];
+  if (dot === name.length - 1) return below;
   if (isRow(below)) return at(below, name.slice(dot + 1));
   // What leads nowhere is empty; what was not asked for is unknown.
   return row[name.slice(0, dot)] === null ? null : undefined;

@@ -8,6 +8,8 @@ const LONGEST_MESSAGE = 300;
 /** Databases say so when two transactions met; Tryton has rolled ours back. */
 const COLLISION = /database is locked|could not serialize|deadlock|could not obtain lock|connection (?:was |already )?closed/i;
 
+const NO_DATABASE = /database\b.*\b(?:doesn't|does not) exist/i;
+
 /**
  * The result of a call, whatever the status says: Tryton tells most failures in HTTP 200.
  *
@@ -23,7 +25,7 @@ export function resultOf(answer: Answer, method: string, id: number, renewed: bo
       ? problem(method, 'not-allowed', 'permission', 'a method the user may call', 'HTTP 403')
       : problem(method, 'session-lost', 'auth', 'an open session', 'HTTP 403');
   }
-  if (status === 404) throw problem(method, 'unknown-database', 'config', 'a database of that name', 'HTTP 404');
+  if (status === 404) throw unknownDatabase(method);
   assertOk(answer);
   const body = answer.json();
   if (!isObject(body) || body['id'] !== id || !('result' in body || 'error' in body)) {
@@ -68,8 +70,13 @@ function exceptionOf(method: string, text: string): AdapterError {
   if (model !== undefined && text === `'${model}'`) {
     return problem(method, 'unknown-model', 'config', `a ${type} "${model}"; is its module activated?`, 'none');
   }
+  if (NO_DATABASE.test(text)) return unknownDatabase(method);
   if (COLLISION.test(text)) return problem(method, 'collision', 'transient', 'a free database', text);
   return problem(method, 'server-error', 'invalid', 'a result', text);
+}
+
+function unknownDatabase(method: string): AdapterError {
+  return problem(method, 'unknown-database', 'config', 'a database of that name', 'none');
 }
 
 function problem(method: string, code: string, kind: AdapterErrorKind, expected: string, received: string): AdapterError {

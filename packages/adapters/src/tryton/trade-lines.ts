@@ -14,7 +14,7 @@ export function tradeLines(reader: TrytonRecord, name: string, currency: Told<st
     // A line of text, or a fee that is no product.
     if (typeof quantity !== 'string' || typeof product !== 'string') continue;
     const label = reader.text('summary', row) ?? reader.text('product.template.name', row);
-    const unit = reader.text('unit.symbol', row);
+    const unit = reader.text('unit.symbol', row) ?? reader.text('uom.symbol', row);
     const factor = taxFactor(reader, row);
     const price = grossed(reader.decimal('unit_price', row), factor);
     const amount = grossed(reader.decimal('amount', row), factor);

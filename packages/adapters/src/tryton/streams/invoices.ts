@@ -3,7 +3,6 @@ import { type Row, stateOfRecord, type Told, type TrytonRecord } from '../record
 import { PARTY, SALE, type StreamPlan } from '../stream-plan.js';
 
 export const INVOICE = 'account.invoice';
-export const PAYMENT_LINE = 'account.invoice-account.move.line';
 
 const STATUS: Readonly<Record<string, DocumentStatus>> = {
   draft: 'draft', validated: 'in-approval', posted: 'approved', paid: 'closed', cancelled: 'cancelled',
@@ -21,7 +20,7 @@ export const INVOICES: StreamPlan = {
       'lines_to_pay', 'lines_to_pay.maturity_date', 'lines_to_pay.write_date', 'lines_to_pay.create_date',
       'sales', 'sales.number', 'payment_lines', 'payment_lines.create_date', 'payment_lines.write_date',
     ],
-    also: [{ model: PAYMENT_LINE, parents: 'invoice', domain: [['invoice.type', '=', 'out']] }],
+    also: [{ model: 'account.move.line', parents: 'invoice_payment', domain: [['invoice_payment.type', '=', 'out']] }],
   },
   ofCompany: (company) => [['company', '=', company]],
   facts: (reader, source) => {

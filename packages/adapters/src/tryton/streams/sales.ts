@@ -1,4 +1,4 @@
-import type { Fact, OrderStatus, TradeLine } from '@sextant/core/facts';
+import type { Fact, OrderStatus } from '@sextant/core/facts';
 import { type Row, stateOfRecord, type TrytonRecord } from '../record.js';
 import { OPPORTUNITY, PARTY, SALE, EMPLOYEE, type StreamPlan } from '../stream-plan.js';
 import { tradeLines } from '../trade-lines.js';
@@ -21,7 +21,7 @@ export const SALES: StreamPlan = {
     below: [{
       as: 'lines', model: 'sale.line', parent: 'sale', domain: [['type', '=', 'line']],
       fields: [
-        'product', 'product.code', 'product.template', 'summary', 'quantity', 'unit', 'unit.symbol', 'unit_price', 'amount', ...TAXES,
+        'product', 'product.code', 'product.template.name', 'summary', 'quantity', 'unit', 'unit.symbol', 'unit_price', 'amount', ...TAXES,
         'moves', 'moves.state', 'moves.create_date', 'moves.write_date',
       ],
     }],
