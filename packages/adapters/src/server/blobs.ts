@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Database } from '../store/database.types.js';
 
 /** Where the content of uploads is kept, by its hash; of one tenant. Small, so that a bucket can take its place. */
 export interface Blobs {
@@ -62,25 +63,17 @@ export function fileBlobs(folder: string): Blobs {
   };
 }
 
-/** What runs one query: a pool of `pg`, or a PGlite database. */
-export interface Queries {
-  query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
-}
-
 /**
- * Rows of a table `evidence_blobs` of the same PostgreSQL that holds the facts, so that one backup has both. For uploads of
- * some megabytes; the content is held in memory while it is written and read.
+ * Rows of the database that holds the facts, so that one backup has both, under the same row-level security. For uploads
+ * of some megabytes: the content is held in memory while it is written and read.
  *
- * @param tenant Part of the key: what one tenant has uploaded, another does not find.
+ * @example
+ * ```ts
+ * const database = await openDatabase({ dataDir: './sextant-data' });
+ * createServer({ blobsOf: (tenant) => tableBlobs(database, tenant), … });
+ * ```
  */
-export function tableBlobs(queries: Queries, tenant: string): Blobs {
-  let ready: Promise<unknown> | null = null;
-  const prepared = async (): Promise<void> => {
-    ready ??= queries.query(
-      'CREATE TABLE IF NOT EXISTS evidence_blobs (tenant text NOT NULL, hash text NOT NULL, content bytea NOT NULL, PRIMARY KEY (tenant, hash))', [],
-    );
-    await ready;
-  };
+export function tableBlobs(database: Database, tenant: string): Blobs {
   return {
     async put(content) {
       const chunks: Uint8Array[] = [];
@@ -91,16 +84,19 @@ export function tableBlobs(queries: Queries, tenant: string): Blobs {
       }
       const bytes = Buffer.concat(chunks);
       const hash = sum.digest('hex');
-      await prepared();
-      await queries.query('INSERT INTO evidence_blobs (tenant, hash, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [tenant, hash, bytes]);
+      await database.transaction({ tenant }, (queries) => queries.query(
+        "insert into evidence_blobs (tenant, hash, content) values ($1, $2, decode($3, 'base64')) on conflict do nothing", [tenant, hash, bytes.toString('base64')],
+      ));
       return { hash, size: bytes.byteLength };
     },
     async get(hash) {
       if (!HASH.test(hash)) return null;
-      await prepared();
-      const { rows } = await queries.query('SELECT content FROM evidence_blobs WHERE tenant = $1 AND hash = $2', [tenant, hash]);
-      const found = rows[0] as { readonly content: Uint8Array } | undefined;
-      return found ? { size: found.content.byteLength, content: once(found.content) } : null;
+      const [found] = await database.transaction({ tenant }, (queries) => queries.query<{ content: string }>(
+        "select encode(content, 'base64') as content from evidence_blobs where tenant = $1 and hash = $2", [tenant, hash],
+      ));
+      if (!found) return null;
+      const bytes = Buffer.from(found.content, 'base64');
+      return { size: bytes.byteLength, content: once(bytes) };
     },
   };
 }

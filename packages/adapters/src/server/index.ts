@@ -4,7 +4,7 @@ export { openWorkspace, type Standing, type Workspace, type WorkspaceOptions } f
 export type { DealScope, Grant, RoleRule, RolesDocument, ViewName } from './roles.types.js';
 export { loadRoles } from './roles.schema.js';
 export { defaultRoles } from './default-roles.js';
-export { fileBlobs, tableBlobs, type Blobs, type Queries, type StoredBlob } from './blobs.js';
+export { fileBlobs, tableBlobs, type Blobs, type StoredBlob } from './blobs.js';
 export type { AcceptedFacts, RejectedFact } from './facts-in.js';
 export type { FiledDocument } from './evidence-in.js';
 export type { ForecastList, ObligationLine } from './lists.js';

@@ -17,7 +17,7 @@ export interface WorkspaceOptions {
   readonly onProgress?: (facts: number) => void;
 }
 
-/** A tenant's facts, judged: kept up with the store by reading what came after the last position. */
+/** A tenant's facts, judged: kept up with the store by reading what came after the last position, and anew after an erasure. */
 export interface Workspace {
   readonly tenant: string;
   readonly store: Store;
@@ -28,8 +28,6 @@ export interface Workspace {
   accept(facts: readonly Fact[]): Promise<Committed>;
   /** Hears of every later standing in which something changed: facts, or the mere passing of time. */
   watch(listener: (standing: Standing) => void): () => void;
-  /** Forgets what it holds and reads the store anew: after an erasure. */
-  reload(): Promise<void>;
 }
 
 /** A portfolio and how much of the log is in it. */
@@ -86,16 +84,6 @@ class StoredWorkspace implements Workspace {
     });
   }
 
-  reload(): Promise<void> {
-    return this.inTurn(async () => {
-      const before = this.standing;
-      this.standing = null;
-      const after = await this.catchUp();
-      this.standing = { ...after, turn: (before?.turn ?? 0) + 1 };
-      this.tell(this.standing);
-    });
-  }
-
   watch(listener: (standing: Standing) => void): () => void {
     this.listeners.add(listener);
     if (!this.polling) void this.poll((this.polling = new AbortController()).signal);
@@ -118,24 +106,41 @@ class StoredWorkspace implements Workspace {
   private async catchUp(): Promise<Standing> {
     const now = this.clock.now();
     const known = this.standing;
-    const head = known ? await this.store.head() : 0;
-    const after = known?.position ?? 0;
+    const next = known ? await this.grown(known, now) : await this.readAnew(now, 1);
+    this.standing = next;
+    if (known && next.turn > known.turn) this.tell(next);
+    return next;
+  }
+
+  private async grown(known: Standing, now: Instant): Promise<Standing> {
+    const head = await this.store.head();
     const facts: Fact[] = [];
-    // The log also holds what is no fact.
-    let position = Math.max(after, head);
-    if (!known || head > after) {
-      for await (const page of this.store.facts({ after })) {
+    let { position } = known;
+    if (head > position) {
+      for await (const page of this.store.facts({ after: position })) {
         for (const stored of page) {
           facts.push(stored.fact);
           position = Math.max(position, stored.position);
         }
-        if (!known) this.options.onProgress?.(facts.length);
       }
     }
-    const next = known ? this.advanced(known, facts, position, now) : { portfolio: this.opened(facts, now), position, turn: 1 };
-    this.standing = next;
-    if (known && next.turn > known.turn) this.tell(next);
-    return next;
+    // A place in the log without a fact is an erasure: what was erased must not live on here.
+    if (facts.length < head - known.position) return this.readAnew(now, known.turn + 1);
+    return this.advanced(known, facts, position, now);
+  }
+
+  private async readAnew(now: Instant, turn: number): Promise<Standing> {
+    const head = await this.store.head();
+    const facts: Fact[] = [];
+    let position = head;
+    for await (const page of this.store.facts()) {
+      for (const stored of page) {
+        facts.push(stored.fact);
+        position = Math.max(position, stored.position);
+      }
+      this.options.onProgress?.(facts.length);
+    }
+    return { portfolio: this.opened(facts, now), position, turn };
   }
 
   private opened(facts: readonly Fact[], now: Instant): Portfolio {
