@@ -21,38 +21,38 @@ export class Fields {
   text(names: Names, row: Row = this.record.values): Told<string> {
     const value = find(row, names);
     if (value === undefined || value === null) return value;
-    return textOf(value) ?? this.unreadable(names, 'a text', value);
+    return textOf(value) ?? this.unreadable(names, 'a text', value, row);
   }
 
   decimal(names: Names, row: Row = this.record.values): Told<Decimal> {
     const value = find(row, names);
     if (value === undefined || value === null) return value;
-    return decimalText(value) ?? this.unreadable(names, 'a decimal number', value);
+    return decimalText(value) ?? this.unreadable(names, 'a decimal number', value, row);
   }
 
   time(names: Names, row: Row = this.record.values): Told<Instant> {
     const value = find(row, names);
     if (value === undefined || value === null) return value;
-    return (typeof value === 'string' ? readNaive(value) : undefined) ?? this.unreadable(names, 'yyyy-MM-dd HH:mm:ss', value);
+    return (typeof value === 'string' ? readNaive(value) : undefined) ?? this.unreadable(names, 'yyyy-MM-dd HH:mm:ss', value, row);
   }
 
   money(names: Names, currency: Told<string>, row: Row = this.record.values): Told<Money> {
     const decimal = this.decimal(names, row);
-    return typeof decimal === 'string' ? this.amount(decimal, currency, names) : decimal;
+    return typeof decimal === 'string' ? this.amount(decimal, currency, names, row) : decimal;
   }
 
   /** An amount reckoned from fields of these names. */
-  amount(decimal: Decimal, currency: Told<string>, names: Names): Money | null {
+  amount(decimal: Decimal, currency: Told<string>, names: Names, row: Row = this.record.values): Money | null {
     if (typeof currency !== 'string') return null;
     const money = moneyOf(decimal, currency);
-    return typeof money === 'string' ? this.unreadable(names, `an amount in ${currency}`, decimal, money) : money;
+    return typeof money === 'string' ? this.unreadable(names, `an amount in ${currency}`, decimal, row, money) : money;
   }
 
   /** A value translated by a table; one that is not in it is told as unknown, and reported. */
   coded<T extends string>(names: Names, table: Readonly<Record<string, T>>, row: Row = this.record.values): Told<T> {
     const value = this.text(names, row);
     if (typeof value !== 'string') return value;
-    return Object.hasOwn(table, value) ? table[value] : this.unreadable(names, `one of ${Object.keys(table).join(', ')}`, value, 'unknown-code');
+    return Object.hasOwn(table, value) ? table[value] : this.unreadable(names, `one of ${Object.keys(table).join(', ')}`, value, row, 'unknown-code');
   }
 
   /** Without it there is no fact. */
@@ -68,8 +68,8 @@ export class Fields {
     this.rejects.push({ kind: this.record.kind, position: this.record.position, code, path, expected, received });
   }
 
-  private unreadable(names: Names, expected: string, value: unknown, code = 'unreadable'): null {
-    this.reject(code, names[0] ?? '', expected, shown(value));
+  private unreadable(names: Names, expected: string, value: unknown, row: Row, code = 'unreadable'): null {
+    this.reject(code, foundAt(row, names), expected, shown(value));
     return null;
   }
 }
@@ -83,6 +83,11 @@ export function find(row: Row, names: Names): unknown {
     else if (value !== undefined) return value;
   }
   return found;
+}
+
+/** Under which name a value was found; the first name when there is none. */
+export function foundAt(row: Row, names: Names): string {
+  return names.find((name) => (at(row, name) ?? '') !== '') ?? names[0] ?? '';
 }
 
 function at(row: Row, name: string): unknown {

@@ -1,4 +1,4 @@
-import type { Decimal, Instant, Json, Mapping, SourceId, SourceRecord } from '@sextant/core/facts';
+import type { Decimal, Instant, Mapping, SourceId, SourceRecord } from '@sextant/core/facts';
 import { AdapterError } from '../contract/adapter-error.js';
 import type { Page } from '../contract/source.types.js';
 import { contentHash } from './content-hash.js';

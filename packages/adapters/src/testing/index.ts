@@ -13,3 +13,9 @@ export type {
 export { sourceConformance } from './conformance/source-conformance.js';
 export { messengerConformance, sinkConformance } from './conformance/effect-conformance.js';
 export { receiverConformance } from './conformance/receiver-conformance.js';
+export {
+  fakeYonyouBip, type FakeBipBehaviours, type FakeBipDocument, type FakeBipFailure, type FakeBipForm, type FakeBipOptions, type FakeYonyouBip,
+} from './yonyou-bip/index.js';
+export {
+  FAKE_ACCESS, type FakeCall, type FakeDocument, type FakeGalaxy, fakeGalaxy, type FakeGalaxyOptions, type GalaxyBehaviours, USUAL_BEHAVIOURS,
+} from './kingdee-galaxy/index.js';

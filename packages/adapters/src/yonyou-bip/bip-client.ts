@@ -60,6 +60,8 @@ export function bipClient(settings: BipSettings, host: Host): BipClient {
         name: path, limit, repeatable, ...(signal && { signal }),
         request: async () => {
           const { gatewayUrl } = await addresses();
+          // Whoever gave up meanwhile needs no token.
+          signal?.throwIfAborted();
           used = await token.get();
           const url = new URL(gatewayUrl.replace(/\/$/, '') + path);
           for (const [name, value] of Object.entries({ ...query, access_token: used })) url.searchParams.set(name, value);

@@ -45,14 +45,14 @@ const FACTS: Readonly<Record<BipFormName, (r: RecordReader) => Fact | undefined>
   quotations: (r) => r.fact({
     type: 'quote.state', id: 'number', links: [r.link('customer', 'account', 'customer'), r.link('owner', 'rep', 'owner')],
     data: {
-      number: r.text('number'), status: r.coded('status', r.settings.statuses.quote), amount: r.money('amount') ?? r.sum('lineAmount'),
+      number: r.text('number'), status: r.coded('status', r.settings.statuses.quote), amount: r.total(),
       quotedAt: r.time('quotedAt'), validUntil: r.time('validUntil'), lines: r.lines(),
     },
   }),
   orders: (r) => r.fact({
     type: 'order.state', id: 'number', links: [r.link('customer', 'account', 'customer'), r.link('owner', 'rep', 'owner')],
     data: {
-      number: r.text('number'), status: statusOfOrder(r), amount: r.money('amount') ?? r.sum('lineAmount'), orderedAt: r.time('orderedAt'),
+      number: r.text('number'), status: statusOfOrder(r), amount: r.total(), orderedAt: r.time('orderedAt'),
       promisedAt: r.time('promisedAt'), customer: r.text('customerNumber'), lines: r.lines(),
     },
   }),
@@ -60,7 +60,7 @@ const FACTS: Readonly<Record<BipFormName, (r: RecordReader) => Fact | undefined>
   shipments: (r) => shipment(r, 'shipment'),
   receivables: (r) => {
     const isRed = r.text('direction') === '-1';
-    const amount = signed(r.money('amount') ?? r.sum('lineAmount'), isRed);
+    const amount = signed(r.total(), isRed);
     return r.fact({
       type: 'receivable.state', id: 'number', links: [r.link('customer', 'account', 'customer'), r.link('order', 'order', 'order')],
       data: {

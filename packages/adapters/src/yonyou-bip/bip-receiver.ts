@@ -40,8 +40,7 @@ export function bipReceiver(settings: BipSettings): Receiver {
     if (!(Math.abs(now - at) <= replayWindow)) {
       throw problem('outside-window', 'auth', '/timestamp', `at most ${replayWindow} ms from now`, `${now - at} ms`);
     }
-    const event = readJson(openText(push.encrypt, { appKey, appSecret }));
-    if (!isObject(event)) throw problem('malformed-body', 'invalid', '/encrypt', 'an event', 'another JSON');
+    const event = eventOf(openText(push.encrypt, { appKey, appSecret }));
     return { hints: hintsOf(event, `${push.timestamp}-${push.nonce}`, settings, at), reply: replyTo(push, variant) };
   }
 
@@ -66,15 +65,26 @@ function readPush({ method, body }: RawRequest): Push {
     const [signature, timestamp, nonce, encrypt] = [push[name], push.timestamp, push.nonce, push.encrypt].map((part) => textOf(part));
     if (signature !== undefined && timestamp !== undefined && nonce !== undefined && encrypt !== undefined) return { name, signature, timestamp, nonce, encrypt };
   }
-  throw problem('malformed-body', 'invalid', '', 'signature, timestamp, nonce and encrypt', 'a body without them');
+  throw problem('unsigned', 'auth', '', 'signature, timestamp, nonce and encrypt', 'a body without them');
 }
 
+/** Nobody pushes it anew because we could not read it: what is no event is refused for good. */
+function eventOf(text: string): { readonly [key: string]: Json } {
+  try {
+    const event = readJson(text);
+    if (isObject(event)) return event;
+  } catch {
+    // Said below.
+  }
+  throw problem('malformed-body', 'invalid', '/encrypt', 'an event', 'something else');
+}
+
+/** `null`: whatever it is, nobody signed it. */
 function jsonOf(body: Uint8Array): Json {
   try {
     return readJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
-    // The sender is at fault, not the line: it is not to be tried again.
-    throw problem('malformed-body', 'invalid', '', 'JSON in UTF-8', 'something else');
+    return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { About, Decimal, EntityType, Fact, FactTypes, Money, SourceRecord, TradeLine } from '@sextant/core/facts';
 import { addDecimals } from '../erp/decimal.js';
-import { Fields, find, type Names, type Row, rowsOf, type Told } from '../erp/fields.js';
+import { Fields, find, foundAt, type Names, type Row, rowsOf, type Told } from '../erp/fields.js';
 import { naive } from '../erp/naive-time.js';
 import { stateFact } from '../erp/state-fact.js';
 import { told } from '../erp/told.js';
@@ -64,8 +64,12 @@ export class RecordReader {
     return typeof value === 'string' ? Number(value) : value;
   }
 
-  /** Lines' amounts added up, where the head has none. */
-  sum(role: string): Told<Money> {
+  /** The head's amount, or the lines' added up where the head has none. */
+  total(): Told<Money> {
+    return (find(this.record.values, this.names('amount')) ?? null) === null ? this.sum('lineAmount') : this.money('amount');
+  }
+
+  private sum(role: string): Told<Money> {
     const decimals = this.rows('lines').map((row) => this.fields.decimal(this.names(role), row));
     if (decimals.length === 0 || decimals.some((each) => typeof each !== 'string')) return undefined;
     return this.fields.amount((decimals as string[]).reduce(addDecimals, '0'), this.currency, this.names(role));
@@ -89,7 +93,9 @@ export class RecordReader {
       const product = this.fields.text(this.names('product'), row);
       const quantity = this.fields.decimal(this.names('quantity'), row);
       if (typeof product !== 'string' || typeof quantity !== 'string') {
-        this.fields.reject('missing', this.names(typeof product === 'string' ? 'quantity' : 'product')[0] ?? '', 'product and quantity of a line', 'nothing');
+        for (const role of ['product', 'quantity']) {
+          if ((find(row, this.names(role)) ?? null) === null) this.fields.reject('missing', this.names(role)[0] ?? '', `the ${role} of a line`, 'nothing');
+        }
         return null;
       }
       const optional = {
@@ -115,7 +121,7 @@ export class RecordReader {
     if (typeof name !== 'string') return currency;
     if (Object.hasOwn(currencies, name)) return currencies[name];
     if (/^[A-Z]{3}$/.test(name)) return name;
-    this.fields.reject('unknown-currency', this.names('currency')[0] ?? '', 'an ISO 4217 code, or a name in /currencies', JSON.stringify(name.slice(0, 60)));
+    this.fields.reject('unknown-currency', foundAt(this.record.values, this.names('currency')), 'an ISO 4217 code, or a name in /currencies', JSON.stringify(name.slice(0, 60)));
     return null;
   }
 
@@ -132,7 +138,7 @@ export class RecordReader {
   }
 
   unknownCode(role: string, expected: string, received: string): null {
-    this.fields.reject('unknown-code', this.names(role)[0] ?? '', expected, JSON.stringify(received.slice(0, 60)));
+    this.fields.reject('unknown-code', foundAt(this.record.values, this.names(role)), expected, JSON.stringify(received.slice(0, 60)));
     return null;
   }
 }
