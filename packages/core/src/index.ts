@@ -18,9 +18,10 @@ export {
 } from './compliance/index.js';
 export { nextRecords, openDirectives, type Directive, type DirectiveRecord } from './directives/index.js';
 export {
-  complianceMatrixBrief, createFeed, opportunityBrief, phiTrendBrief, processRadarBrief, slaTimerBrief, type Feed, type OpportunityBrief,
+  complianceMatrixBrief, createFeed, opportunityBrief, phiTrendBrief, processRadarBrief, reconciliationBrief, slaTimerBrief, type Feed, type OpportunityBrief,
   type Shown, type SlaTimerBrief,
 } from './briefs/index.js';
 export { canonicalJson, commit, sha256Hex, verifyCommitment } from './evidence/index.js';
 export { compile, compileBook, judge, openPortfolio, previewRetarget, type Portfolio, type Program, type Verdict } from './judge/index.js';
+export { cleanUp, openReconciliation, openTrails, reconciliationDirectives, type Reconciliation } from './reconciliation/index.js';
 export { goldenSix, leadResponse, library, manufacturing, processHealth, stageGates } from './presets/index.js';

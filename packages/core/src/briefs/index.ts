@@ -5,6 +5,7 @@ export { processRadarBrief, type ProcessRadarOptions } from './process-radar.js'
 export { slaTimerBrief, timerBrief } from './timer.js';
 export { funnelBoardBrief, type FunnelBoardOptions } from './funnel-board.js';
 export { slaBoardBrief, type SlaBoardOptions } from './sla-board.js';
+export { reconciliationBrief, type ReconciliationOptions } from './reconciliation.js';
 export { tellFact } from './words.js';
 export { createFeed, type Feed, type Ready, type Shown } from './shown.js';
 export type {
@@ -16,6 +17,9 @@ export type {
   MatrixCellBrief, MatrixLineBrief, MatrixNodeBrief, MatrixRepBrief, Named, OperationBrief, PhiDayBrief, PhiTrendBrief, ProcessRadarBrief, ProofBrief,
   RadarAxisBrief, RateBrief, SlaBoardBrief, SlaBoardItem, VisitTruthBrief,
 } from './process.types.js';
+export type {
+  CleanUpBrief, ContradictionBrief, ReconciledOrderBrief, ReconciliationBrief, TrailBrief, TrailValue, UnmatchedReceiptBrief,
+} from './reconciliation.types.js';
 export { readOpportunityBrief, readSlaTimerBrief } from './read.js';
 export type { ReadBrief } from './read-brief.js';
 export type { ReadProblem } from './read-shape.js';
@@ -23,4 +27,5 @@ export { readFunnelBoardBrief } from './read-funnel-board.js';
 export { readSlaBoardBrief } from './read-sla-board.js';
 export { readComplianceMatrixBrief } from './read-compliance-matrix.js';
 export { readPhiTrendBrief } from './read-phi-trend.js';
+export { readReconciliationBrief } from './read-reconciliation.js';
 export { readProcessRadarBrief } from './read-process-radar.js';

@@ -5,7 +5,7 @@ import type { Text } from '../messages/text.js';
 import type { TimerBrief } from './brief.types.js';
 
 /** What every brief of a process says of itself. JSON-safe, no locale inside. */
-interface ProcessBrief<Kind extends string> {
+export interface ProcessBrief<Kind extends string> {
   readonly kind: Kind;
   readonly asOf: Instant;
   readonly policy?: PolicyRef;

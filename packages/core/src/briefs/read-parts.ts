@@ -1,5 +1,5 @@
 import type { Reason } from '../explain/judgement.types.js';
-import type { FactRef } from '../facts/facts.types.js';
+import type { FactRef, Money } from '../facts/facts.types.js';
 import type { Text } from '../messages/text.js';
 import type { Segment } from '../obligations/obligation.types.js';
 import type { TimerBrief } from './brief.types.js';
@@ -7,6 +7,8 @@ import { allOf, instant, integer, isRecord, object, oneOf, orNull, someOf, strin
 import type { Reader, Required } from './read-shape.js';
 
 export const factRef = string as Reader<FactRef>;
+
+export const money: Reader<Money> = object<Money>({ minor: integer, currency: string }, {});
 
 export const text: Reader<Text> = that<Text>(
   'a text',

@@ -1,14 +1,12 @@
-import type { Money } from '../facts/facts.types.js';
 import type { LedgerStep } from '../forecast/forecast.types.js';
 import type {
   BriefHeader, CertaintyBrief, CustomerWords, DecisionRole, EvidenceItem, ForecastBrief, GateBrief, NextAction, OpportunityBrief,
   PromiseBrief, SlaTimerBrief, StagePath, StageStep, TimerBrief,
 } from './brief.types.js';
-import { factRef, reason, span, text, timerFields } from './read-parts.js';
+import { factRef, money, reason, span, text, timerFields } from './read-parts.js';
 import { allOf, boolean, instant, integer, isRecord, object, oneOf, orNull, someOf, string, that } from './read-shape.js';
 import type { Reader } from './read-shape.js';
 
-const money = object<Money>({ minor: integer, currency: string }, {});
 const header = object<BriefHeader>(
   { deal: string, title: string },
   {

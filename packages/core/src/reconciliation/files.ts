@@ -73,7 +73,7 @@ function ordersOf(records: Records): readonly OrderFile[] {
 
 function orderFile(records: Records, key: string, group: readonly Document[]): OrderFile {
   // The entity that is called by the number itself is the one a directive is best addressed to.
-  const first = group.find(({ entity }) => numberKey(entity.id) === key) ?? (group[0] as Document);
+  const first = group.find(({ entity }) => numberKey(entity.id) === key) ?? (group[0]);
   const facts = unique(group.flatMap((document) => document.facts)).sort(records.book.order);
   const whole = documentOf(first.entity, facts) ?? first;
   const customer = group.map((document) => customerOf(records, document, last(document))).find((told) => told !== null) ?? null;

@@ -1,4 +1,5 @@
 import { recordsOf, type Records } from '../compliance/conduct/records.js';
+import type { PolicyRef } from '../explain/judgement.types.js';
 import type { Book } from '../facts/book.js';
 import type { Instant } from '../facts/facts.types.js';
 import { asBook, type Program, type ProgramBook } from '../judge/program.js';
@@ -11,7 +12,8 @@ import { standingOf } from './standing.js';
 export interface Reconciliation {
   readonly records: Records;
   readonly files: Files;
-  /** In force at `now`. */
+  /** The version in force at `now`, and its rule. */
+  readonly policy: PolicyRef;
   readonly rule: ReconciliationRule;
   /** In force at an instant: what came then is judged by it, also later. */
   readonly ruleAt: (instant: Instant) => ReconciliationRule;
@@ -39,13 +41,13 @@ export interface Reconciliation {
  */
 export function openReconciliation(book: Book, programs: Program | ProgramBook, now: Instant): Reconciliation | null {
   const versions = asBook(programs);
-  const { reconciliation: rule, forecast } = versions.at(now).policy;
+  const { reconciliation: rule, forecast, ref } = versions.at(now).policy;
   if (!rule) return null;
   const records = recordsOf(book, now);
   const offsets = rememberedOffsets(forecast.zone);
   let standings: readonly OrderStanding[] | null = null;
   const reconciliation: Reconciliation = {
-    records, rule,
+    records, rule, policy: ref,
     files: filesOf(records),
     ruleAt: (instant) => versions.at(instant).policy.reconciliation ?? rule,
     zone: forecast.zone,
