@@ -46,7 +46,7 @@ export function connectionOf(settings: Settings, host: Host): Connection {
       limit: repeatable ? 'read' : 'write',
       repeatable,
       request: async () => {
-        used = await access.session();
+        used = await access.session(signal);
         return post(url, body, access.headers(url, used));
       },
       read: (answer) => {
@@ -54,7 +54,7 @@ export function connectionOf(settings: Settings, host: Host): Connection {
         return readAnswer(answer, name);
       },
       // A write is not sent again on its own: whoever asked for it reads first whether it has been done.
-      ...(repeatable && access.renews && { renew: () => access.renew(used) }),
+      ...(repeatable && access.renews && { renew: () => access.renew(used, signal) }),
       ...(signal && { signal }),
     });
   };
@@ -78,9 +78,9 @@ export function connectionOf(settings: Settings, host: Host): Connection {
 /** How requests show who sends them. */
 interface Access {
   readonly renews: boolean;
-  session(): Promise<Session | null>;
+  session(signal?: AbortSignal): Promise<Session | null>;
   headers(url: string, session: Session | null): Readonly<Record<string, string>>;
-  renew(stale: Session | null): Promise<void>;
+  renew(stale: Session | null, signal?: AbortSignal): Promise<void>;
   forget(): void;
   seen(answer: Answer): void;
   explained(error: unknown): unknown;
@@ -89,13 +89,18 @@ interface Access {
 class SessionAccess implements Access {
   readonly renews = true;
   private readonly keeper: TokenKeeper<Session>;
+  /** Whose call asks for a session now, and whose began the login last. */
+  private asking: AbortSignal | undefined;
+  private begunBy: AbortSignal | undefined;
 
   constructor(settings: Settings, login: LoginCall, client: HttpClient, clock: Clock) {
     this.keeper = tokenKeeper({
       clock,
       fetch: async () => {
+        const signal = this.asking;
+        this.begunBy = signal;
         const session = await client.send({
-          name: 'login', limit: 'login', repeatable: true,
+          name: 'login', limit: 'login', repeatable: true, ...(signal && { signal }),
           request: () => {
             const { service, body } = loginCall(settings, login, clock.now());
             return post(urlOf(settings, AUTH + service), body, {});
@@ -108,8 +113,8 @@ class SessionAccess implements Access {
     });
   }
 
-  session(): Promise<Session> {
-    return this.keeper.get();
+  session(signal?: AbortSignal): Promise<Session> {
+    return this.shared(() => this.keeper.get(), signal);
   }
 
   headers(_url: string, session: Session | null): Readonly<Record<string, string>> {
@@ -117,8 +122,20 @@ class SessionAccess implements Access {
     return { 'kdservice-sessionid': session.id, ...(session.cookies !== '' && { cookie: session.cookies }) };
   }
 
-  async renew(stale: Session | null): Promise<void> {
-    if (stale) await this.keeper.renew(stale);
+  async renew(stale: Session | null, signal?: AbortSignal): Promise<void> {
+    if (stale) await this.shared(() => this.keeper.renew(stale), signal);
+  }
+
+  /** Calls share a login, and it ends with the call that began it: that somebody else gave up is no reason for us. */
+  private async shared(login: () => Promise<Session>, signal: AbortSignal | undefined): Promise<Session> {
+    for (;;) {
+      this.asking = signal;
+      try {
+        return await login();
+      } catch (error) {
+        if (signal?.aborted || !this.begunBy?.aborted) throw error;
+      }
+    }
   }
 
   forget(): void {

@@ -28,7 +28,7 @@ async function* pagesOf(
     yield { records: [], checkpoint: since };
     return;
   }
-  const fit = await form.fitted();
+  const fit = await form.fitted(signal);
   if (!fit) return;
   const conditions = window.from === null || fit.changed.length === 0 ? [] : [changedWithin(fit.changed, window.from, window.to)];
   const done = checkpointOf({ done: window.to });
@@ -47,7 +47,10 @@ function windowOf(since: string | null, plan: FormPlan, settings: Settings, now:
   if (since === null) return { from: settings.since, to, after: null };
   const place = placeOf(since, plan.keyKind);
   if ('window' in place) return place.window;
-  return to <= place.done && plan.changed.length > 0 ? null : { from: place.done - lookBack, to, after: null };
+  if (plan.changed.length === 0) return { from: null, to, after: null };
+  // A clock that was set back must not undo what is done.
+  const until = Math.max(to, place.done);
+  return place.done - lookBack < until ? { from: place.done - lookBack, to: until, after: null } : null;
 }
 
 function changedWithin(fields: readonly string[], from: Instant, to: Instant): string {

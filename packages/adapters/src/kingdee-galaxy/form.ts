@@ -1,6 +1,5 @@
 import type { Json } from '@sextant/core/facts';
 import { AdapterError } from '../contract/adapter-error.js';
-import { singleFlight } from '../http/index.js';
 import { textOf, unknownFieldOf } from './answers.js';
 import type { Connection } from './connection.js';
 import type { FormOverride, GalaxyStreamName, Settings } from './galaxy.types.js';
@@ -31,7 +30,6 @@ export class Form {
   private readonly plan: FormPlan;
   private readonly override: FormOverride;
   private fit: Promise<FittedForm | null> | null = null;
-  private readonly ask: () => Promise<FittedForm | null>;
   private readonly refused = new Set<string>();
   private service: Settings['query'];
   /** Rows of the longest answer so far: what is shorter was surely not cut off by the server. */
@@ -44,12 +42,11 @@ export class Form {
     this.override = settings.forms[stream] ?? {};
     this.plan = { ...plan, form: this.override.form ?? plan.form };
     this.service = settings.query;
-    this.ask = singleFlight(() => this.fitNow());
   }
 
   /** `null` when it is a module the tenant does not have. */
-  async fitted(): Promise<FittedForm | null> {
-    this.fit ??= this.ask().catch((error: unknown) => {
+  async fitted(signal?: AbortSignal): Promise<FittedForm | null> {
+    this.fit ??= this.fitNow(signal).catch((error: unknown) => {
       this.fit = null;
       throw error;
     });
@@ -79,7 +76,7 @@ export class Form {
    * `whole`: surely nothing was cut off, because the server gave more at once before.
    */
   async rows({ filter, start = 0, signal }: RowsWanted): Promise<{ readonly rows: readonly NamedRow[]; readonly whole: boolean }> {
-    const fit = await this.fitted();
+    const fit = await this.fitted(signal);
     if (!fit) return { rows: [], whole: true };
     for (;;) {
       const asked = fit.fields.filter(({ key }) => !this.refused.has(key));
@@ -112,16 +109,16 @@ export class Form {
     }
   }
 
-  private async fitNow(): Promise<FittedForm | null> {
+  private async fitNow(signal: AbortSignal | undefined): Promise<FittedForm | null> {
     let metadata: FormMetadata | null = null;
     try {
-      metadata = await businessInfo(this.connection, this.plan.form);
+      metadata = await businessInfo(this.connection, this.plan.form, signal);
     } catch (error) {
       if (!(error instanceof AdapterError)) throw error;
       const isWanted = this.settings.streams?.includes(this.stream) ?? false;
       if (error.code === 'unknown-form' && this.plan.isOptional && !isWanted) return null;
-      // Reading the form may be allowed although reading its metadata is not.
-      if (!['permission', 'invalid'].includes(error.kind) && error.code !== 'unknown-service') throw error;
+      // A server too old to be asked is read without what must be probed.
+      if (error.code !== 'unknown-service') throw error;
     }
     return fitted(this.stream, this.plan, this.override, metadata);
   }

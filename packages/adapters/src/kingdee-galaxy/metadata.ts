@@ -1,3 +1,4 @@
+import { AdapterError } from '../contract/adapter-error.js';
 import { isList, isObject, textOf } from './answers.js';
 import type { Connection } from './connection.js';
 
@@ -26,12 +27,16 @@ export interface FieldMetadata {
 export async function businessInfo(connection: Connection, form: string, signal?: AbortSignal): Promise<FormMetadata> {
   const body = await connection.read({ service: 'QueryBusinessInfo', body: { data: { FormId: form } }, signal });
   const result = isObject(body) && isObject(body.Result) ? body.Result.NeedReturnData : undefined;
-  const info = isObject(result) ? result : {};
-  const entries = isList(info.Entrys) ? info.Entrys.filter(isObject) : [];
+  if (!isObject(result) || !isList(result.Entrys)) {
+    throw new AdapterError('kingdee-galaxy QueryBusinessInfo', [{
+      code: 'malformed-body', path: '', expected: 'Result.NeedReturnData.Entrys', received: 'nothing of it',
+    }], { kind: 'transient' });
+  }
+  const entries = result.Entrys.filter(isObject);
   const fields = entries.flatMap((entry) => (isList(entry.Fields) ? entry.Fields.filter(isObject) : []).map(({ Key }): FieldMetadata => ({
     key: textOf(Key), entity: textOf(entry.Key), entityId: textOf(entry.EntryPkFieldName),
   })));
-  const operations = isList(info.Operations) ? info.Operations.filter(isObject) : [];
+  const operations = isList(result.Operations) ? result.Operations.filter(isObject) : [];
   return {
     form,
     fields: new Map(fields.filter(({ key }) => key !== '').map((field) => [field.key.toLowerCase(), field])),

@@ -33,12 +33,15 @@ export class OrderWriter {
    */
   async bring(number: string, action: OrderAction, options: WriteOptions = {}): Promise<Written> {
     let last: Attempt | null = null;
+    let letter = '';
     for (let tries = 1; ; tries++) {
       const order = await this.now(number, options);
       if (isDone(action, order.status)) return { state: last?.mayBeOurs ? 'done' : 'repeated', id: order.id };
       if (last?.error === null) throw notThere(action, order.status);
-      if (last && tries > TRIES) throw last.error;
+      // Refused, and nothing moved: the reason stays. Refused because a step was done already: the next one is due.
+      if (last && (tries > TRIES || (last.error.kind === 'invalid' && letter === order.letter))) throw last.error;
       assertPossible(action, order.status);
+      letter = order.letter;
       last = await attempt(() => this.send(order, action, options), last);
     }
   }
@@ -60,7 +63,7 @@ export class OrderWriter {
     for (let tries = 1; ; tries++) {
       const there = (await ordersNow(this.connection, this.settings, [number], options.signal)).get(number);
       if (there) return { state: last?.mayBeOurs ? 'done' : 'repeated', id: there.id };
-      if (last && tries > TRIES) throw last.error ?? notThere('create', 'nothing');
+      if (last && (tries > TRIES || last.error?.kind === 'invalid')) throw last.error ?? notThere('create', 'nothing');
       last = await attempt(async () => { await save(this.connection, this.form, model, options); }, last);
     }
   }
@@ -119,13 +122,13 @@ export class OrderWriter {
     assertDone(await operate(this.connection, this.spelling, this.form, operation, [number], options));
   }
 
-  /** Operations the tenant's metadata show; none when they may not be read. */
+  /** Operations the tenant's metadata show; none where the server is too old to be asked. */
   private async known({ signal }: WriteOptions): Promise<ReadonlySet<string>> {
     try {
       const { operations } = await businessInfo(this.connection, this.form, signal);
       return new Set(operations.map(({ number }) => number).filter(Boolean));
     } catch (error) {
-      if (error instanceof AdapterError && ['permission', 'invalid'].includes(error.kind)) return new Set();
+      if (error instanceof AdapterError && error.code === 'unknown-service') return new Set();
       throw error;
     }
   }
@@ -138,13 +141,13 @@ interface Attempt {
   readonly mayBeOurs: boolean;
 }
 
-/** @throws what leaves nothing open: the server refused it for a reason that stays. */
+/** `MsgCode` 11 says no, and may mean that it has been done: what became of it is read again. @throws what leaves nothing open. */
 async function attempt(write: () => Promise<void>, before: Attempt | null): Promise<Attempt> {
   try {
     await write();
     return { error: null, mayBeOurs: true };
   } catch (error) {
-    if (!(error instanceof AdapterError) || !(error.uncertain || error.kind === 'conflict')) throw error;
+    if (!(error instanceof AdapterError) || !(error.uncertain || error.kind === 'conflict' || error.code === 'refused')) throw error;
     return { error, mayBeOurs: error.uncertain || (before?.mayBeOurs ?? false) };
   }
 }

@@ -28,7 +28,7 @@ async function* pagesOf(materials: Form, inventory: Form, clock: Clock, { since 
   const asOf = begun?.to ?? clock.now();
   let after = begun?.after ?? null;
   // Safety stock is kept per organisation, as long as both forms tell the organisation.
-  const byPlace = await has(materials, 'FUseOrgId.FNumber') && await has(inventory, 'FStockOrgId.FNumber');
+  const byPlace = await has(materials, 'FUseOrgId.FNumber', signal) && await has(inventory, 'FStockOrgId.FNumber', signal);
   for await (const { bills, isLast } of billsOf(materials, { plan: MATERIAL_STOCK, after, signal })) {
     const rows = bills.map(({ rows: [row] }) => row);
     after = bills.at(-1)?.key ?? after;
@@ -53,7 +53,7 @@ async function quantitiesOf(
   const sums = new Map<string, Decimal>();
   const rejects: Reject[] = [];
   if (numbers.length === 0) return { sums, rejects };
-  const number = (await inventory.fitted())?.fields.find(({ usual }) => usual === INVENTORY.number)?.key ?? INVENTORY.number;
+  const number = (await inventory.fitted(signal))?.fields.find(({ usual }) => usual === INVENTORY.number)?.key ?? INVENTORY.number;
   const conditions = [`${number} in (${numbers.map(quoted).join(',')})`];
   for await (const { bills } of billsOf(inventory, { plan: INVENTORY, conditions, after: null, signal })) {
     for (const [index, { rows: [row] }] of bills.entries()) {
@@ -74,6 +74,6 @@ function placeKey(byPlace: boolean, row: NamedRow, organisation: string): string
   return JSON.stringify([byPlace ? row[organisation] ?? null : null, row.FNumber ?? null]);
 }
 
-async function has(form: Form, usual: string): Promise<boolean> {
-  return (await form.fitted())?.fields.some((field) => field.usual === usual) ?? false;
+async function has(form: Form, usual: string, signal: AbortSignal | undefined): Promise<boolean> {
+  return (await form.fitted(signal))?.fields.some((field) => field.usual === usual) ?? false;
 }

@@ -54,7 +54,9 @@ export async function save(connection: Connection, form: string, model: JsonObje
     Model: model,
   };
   const body = await connection.write({ service: 'Save', body: { formid: form, data }, signal });
-  const [saved] = statusOf(body)?.done ?? [];
+  const status = statusOf(body);
+  const [saved] = status?.done ?? [];
+  if (status && !status.success) throw errorOf(status, 'Save');
   if (!saved) throw unclear('Save', 'what was saved');
   return { id: saved.id, number: saved.number };
 }
