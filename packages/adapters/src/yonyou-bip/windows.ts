@@ -77,6 +77,7 @@ async function readPass(
   const met = new Set<string>();
   let first: number | null = null;
   let positions = 0;
+  let summaries = 0;
   for (let index = 1; ; index++) {
     const page = await readPage(list, filter, from, to, index, pageSize);
     if (index === 1) {
@@ -86,15 +87,21 @@ async function readPass(
     }
     if (page.count !== first) return undefined;
     for (const row of page.rows) {
-      const key = rowKey(form, row) ?? `${index}/${met.size}`;
-      if (met.has(key)) continue;
+      positions += 1;
+      if (isSummary(row)) {
+        summaries += 1;
+        continue;
+      }
+      const key = rowKey(form, row) ?? `at ${positions}`;
+      if (!met.has(key)) rows.push(row);
       met.add(key);
-      if (!isSummary(row)) rows.push(row);
     }
-    positions += page.rows.length;
     // Counted by rows, not by pages: the platform may give smaller pages than it was asked for.
     const isLast = page.rows.length === 0 || (page.count === null ? page.rows.length < pageSize : positions >= page.count);
-    if (isLast) return first !== null && met.size < first ? undefined : rows;
+    if (!isLast) continue;
+    // Whether rows of totals are among those counted is seen by whether there are more rows than the count.
+    const counted = first === null || positions - first >= summaries ? 0 : summaries;
+    return first !== null && met.size + counted < first ? undefined : rows;
   }
 }
 
