@@ -3,6 +3,7 @@ import type { Transport } from '@sextant/adapters/http';
 import { tryton, type TrytonOptions, type TrytonStream } from '@sextant/adapters/tryton';
 import type { Directive } from '@sextant/core/directives';
 import { expect } from 'chai';
+import { beforeAll } from 'vitest';
 import { Business, dayAfter } from './business.js';
 import { decimal, ErpClient, realServer } from './erp-client.js';
 import { foundFirm } from './firm.js';

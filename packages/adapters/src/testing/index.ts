@@ -16,6 +16,7 @@ export { receiverConformance } from './conformance/receiver-conformance.js';
 export {
   fakeYonyouBip, type FakeBipBehaviours, type FakeBipDocument, type FakeBipFailure, type FakeBipForm, type FakeBipOptions, type FakeYonyouBip,
 } from './yonyou-bip/index.js';
+export { fakeTryton, type FakeTryton, type FakeTrytonOptions, type FakeValues } from './tryton/index.js';
 export {
   FAKE_ACCESS, type FakeCall, type FakeDocument, type FakeGalaxy, fakeGalaxy, type FakeGalaxyOptions, type GalaxyBehaviours, USUAL_BEHAVIOURS,
 } from './kingdee-galaxy/index.js';

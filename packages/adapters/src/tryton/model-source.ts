@@ -179,6 +179,6 @@ function keyOf(row: Row): Key | null {
 /** Ids in a link to one, to many, or a reference such as `stock.shipment.out,5`. */
 function parentsOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(parentsOf);
-  const id = typeof value === 'string' ? idOf(value.slice(value.indexOf(',') + 1)) : idOf(value);
+  const id = typeof value === 'string' ? idOf(Number(value.slice(value.indexOf(',') + 1))) : idOf(value);
   return id === undefined ? [] : [id];
 }

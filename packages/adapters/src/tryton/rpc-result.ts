@@ -8,6 +8,9 @@ const LONGEST_MESSAGE = 300;
 /** Databases say so when two transactions met; Tryton has rolled ours back. */
 const COLLISION = /database is locked|could not serialize|deadlock|could not obtain lock|connection (?:was |already )?closed/i;
 
+/** Missing rights come as any other user error; its words tell, in the two languages we speak. */
+const REFUSAL = /^you are not allowed to |^calling button .* is not allowed|权限|^不允许/i;
+
 const NO_DATABASE = /database\b.*\b(?:doesn't|does not) exist/i;
 
 /**
@@ -50,7 +53,7 @@ function errorOf(method: string, error: Json): AdapterError {
   const told = (at: number): string => shown(parts[at]);
   switch (name) {
     case 'UserError':
-      return problem(method, 'user-error', 'invalid', 'what the rules of the ERP allow', told(0));
+      return REFUSAL.test(told(0)) ? problem(method, 'not-allowed', 'permission', 'a right of the user', told(0)) : problem(method, 'user-error', 'invalid', 'what the rules of the ERP allow', told(0));
     case 'UserWarning':
       return problem(method, 'user-warning', 'invalid', 'no warning that a person must confirm', told(1));
     case 'ConcurrencyException':

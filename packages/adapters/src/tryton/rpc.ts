@@ -37,7 +37,7 @@ export function openRpc(options: Pick<TrytonOptions, 'url' | 'database' | 'user'
   const { client, clock } = surroundings;
   const address = `${options.url.replace(/\/+$/, '')}/${encodeURIComponent(options.database)}/`;
   let calls = 0;
-  let preferences: Promise<Context> | null = null;
+  let preferences: Context | null = null;
 
   /** `header` null: not logged in. */
   function request(id: number, method: string, params: readonly Json[], header: string | null): Request {
@@ -94,10 +94,10 @@ export function openRpc(options: Pick<TrytonOptions, 'url' | 'database' | 'user'
   }
 
   /** What the user's own client would send along: company, language. */
-  async function readPreferences(): Promise<Context> {
+  async function readPreferences(signal: AbortSignal | undefined): Promise<Context> {
     const method = 'model.res.user.get_preferences';
     const known = await send({
-      method, params: [true], repeatable: true,
+      method, params: [true], repeatable: true, signal,
       read: (result) => {
         if (!isObject(result)) throw malformed(method, 'an object', result);
         return result;
@@ -109,12 +109,12 @@ export function openRpc(options: Pick<TrytonOptions, 'url' | 'database' | 'user'
 
   return {
     async call(call) {
-      preferences ??= readPreferences().catch((error: unknown) => {
-        preferences = null;
-        throw error;
-      });
+      call.signal?.throwIfAborted();
+      // Those who come first may read them twice: nobody waits for a call of somebody who gave up.
+      const known = preferences ?? await readPreferences(call.signal);
+      preferences = known;
       const company = options.company === undefined ? {} : { company: options.company };
-      return send(call, { ...(await preferences), ...company, ...call.context });
+      return send(call, { ...known, ...company, ...call.context });
     },
   };
 }

@@ -77,10 +77,9 @@ export function tagDecimal(decimal: Decimal): Json {
   return { __class__: 'Decimal', decimal };
 }
 
-/** Ids are numbers; those beyond what a double holds come as text. */
+/** Ids are 32-bit integers there; as text here. */
 export function idOf(value: unknown): string | undefined {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
-  return typeof value === 'string' && /^\d+$/.test(value) ? value : undefined;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? String(value) : undefined;
 }
 
 function isTagged(value: unknown, name: string): value is Tagged {
