@@ -1,4 +1,5 @@
 import { EMPTY_LOG, appendLeaves, rootOf, type LogHead } from '@sextant/core/evidence';
+import { sha256 } from './crypto.js';
 import type { Anchor, LogProblem } from './store.types.js';
 
 /**
@@ -63,7 +64,7 @@ export class Chain {
   }
 
   private flush(): void {
-    this.log = appendLeaves(this.log, this.waiting);
+    this.log = appendLeaves(this.log, this.waiting, sha256);
     this.waiting.length = 0;
   }
 }

@@ -1,5 +1,6 @@
 import { commitCanonical, leafOf } from '@sextant/core/evidence';
 import type { Fact } from '@sextant/core/facts';
+import { sha256 } from './crypto.js';
 import { indexed } from './entry.js';
 import type { Erasure } from './erase.js';
 import { keyOf } from './keys.js';
@@ -36,12 +37,12 @@ export function checkEntry(row: LogRow, about: readonly AboutRow[], unaccounted:
 
 /** The leaf of an entry as it is kept; `null` when what is kept is no commitment. */
 export function leafOfRow({ commitment }: LogRow): string | null {
-  return /^[0-9a-f]{64}$/.test(commitment) ? leafOf(commitment) : null;
+  return /^[0-9a-f]{64}$/.test(commitment) ? leafOf(commitment, sha256) : null;
 }
 
 function commitmentTo(payload: string, salt: string): string {
   try {
-    return commitCanonical(payload, salt);
+    return commitCanonical(payload, salt, sha256);
   } catch {
     return 'no commitment: the salt is malformed';
   }

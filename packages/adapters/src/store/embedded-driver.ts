@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { mkdir } from 'node:fs/promises';
 import { lockDirectory } from './directory-lock.js';
 import type { Driver } from './database.types.js';
+import { parameter } from './lists.js';
 
 /**
  * PostgreSQL inside this process: nothing to install. One connection, so that transactions wait for each other.
@@ -18,7 +19,7 @@ export async function embeddedDriver(dataDir?: string): Promise<Driver> {
       transaction: async (opening, work) =>
         database.transaction(async (transaction) => {
           if (opening !== '') await transaction.exec(opening);
-          return work({ query: async (sql, values = []) => (await transaction.query(sql, [...values])).rows as never });
+          return work({ query: async (sql, values = []) => (await transaction.query(sql, values.map(parameter))).rows as never });
         }),
       async close() {
         await database.close();

@@ -1,13 +1,17 @@
 import { EvidenceError, canonicalJson, commitCanonical, leafOf } from '@sextant/core/evidence';
 import { factProblem, isFollowed, type Fact, type SetAside } from '@sextant/core/facts';
+import { sha256 } from './crypto.js';
 import { entityOf, keyOf, replacedBy } from './keys.js';
 
-/** A fact as its row holds it, but for its place, salt and commitment, which it gets when it is kept. */
-export interface Entry {
+/** A fact as its row holds it, but for its place in the log. */
+export interface Entry extends Indexed {
   readonly fact: Fact;
   readonly source: string;
   readonly id: string;
   readonly payload: string;
+  readonly salt: string;
+  readonly commitment: string;
+  readonly leaf: string;
 }
 
 /** What index columns and rows say about a fact; all of it follows from the fact. */
@@ -22,11 +26,12 @@ export interface Indexed {
 }
 
 /** A fact ready to be kept, or what is wrong with it. Never throws for bad data. */
-export function entryOf(fact: Fact): Entry | SetAside {
+export function entryOf(fact: Fact, salt: string): Entry | SetAside {
   const problem = factProblem(fact);
   if (problem) return problem;
   const payload = payloadOf(fact);
-  return typeof payload === 'string' ? { fact, source: keyOf(fact.source), id: keyOf(fact.id), payload } : payload;
+  if (typeof payload !== 'string') return payload;
+  return { fact, source: keyOf(fact.source), id: keyOf(fact.id), payload, salt, ...commitmentOf(payload, salt), ...indexed(fact) };
 }
 
 function payloadOf(fact: Fact): string | SetAside {
@@ -42,21 +47,22 @@ function payloadOf(fact: Fact): string | SetAside {
 }
 
 export function indexed(fact: Fact): Indexed {
-  const subjects = fact.about.filter(({ as }) => as === undefined);
-  const links = fact.about.filter(({ as }) => as !== undefined && isFollowed(as)).map(entityOf);
-  return {
-    type: fact.type,
-    time: fact.time,
-    recordedAt: fact.recordedAt,
-    replaces: replacedBy(fact),
-    links: links.length === 0 ? null : [...new Set(links)].join('\n'),
-    about: [...new Set(subjects.map(entityOf))],
-    apart: subjects.some(({ type }) => type === 'deal' || type === 'lead'),
-  };
+  const about: string[] = [];
+  const links: string[] = [];
+  let apart = false;
+  for (const entity of fact.about) {
+    const list = entity.as === undefined ? about : links;
+    if (entity.as !== undefined && !isFollowed(entity.as)) continue;
+    if (entity.as === undefined && (entity.type === 'deal' || entity.type === 'lead')) apart = true;
+    const name = entityOf(entity);
+    if (!list.includes(name)) list.push(name);
+  }
+  const { type, time, recordedAt } = fact;
+  return { type, time, recordedAt, replaces: replacedBy(fact), links: links.length === 0 ? null : links.join('\n'), about, apart };
 }
 
 /** The leaf of an entry: a commitment stands for its content, so that the content stays erasable. */
 export function commitmentOf(payload: string, salt: string): { readonly commitment: string; readonly leaf: string } {
-  const commitment = commitCanonical(payload, salt);
-  return { commitment, leaf: leafOf(commitment) };
+  const commitment = commitCanonical(payload, salt, sha256);
+  return { commitment, leaf: leafOf(commitment, sha256) };
 }

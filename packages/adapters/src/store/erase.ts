@@ -1,11 +1,11 @@
 import { appendLeaves, canonicalJson, rootOf } from '@sextant/core/evidence';
 import type { EntityRef, Fact, Instant } from '@sextant/core/facts';
+import { drawSalts } from './crypto.js';
 import type { Queries } from './database.types.js';
 import { commitmentOf, indexed } from './entry.js';
 import { lockHead, writeHead } from './head.js';
 import { writeAnchor } from './keep-facts.js';
 import { entityOf } from './keys.js';
-import { drawSalts } from './salts.js';
 
 /** What an entry of the log says about an erasure; whom it concerned is not in it. */
 export interface Erasure {

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { Driver, Queries } from './database.types.js';
+import type { Driver, Queries, Value } from './database.types.js';
+import { parameter } from './lists.js';
 import { StoreError } from './store-error.js';
 
 export interface ServerOptions {
@@ -50,7 +51,7 @@ export function serverDriver({ url, connections }: ServerOptions): Driver {
 
 function queriesOf(client: pg.PoolClient): Queries {
   return {
-    query: async <Row>(sql: string, values: readonly unknown[] = []) => (await client.query(sql, [...values])).rows as Row[],
+    query: async <Row>(sql: string, values: readonly Value[] = []) => (await client.query(sql, values.map(parameter))).rows as Row[],
   };
 }
 

@@ -1,5 +1,4 @@
-import serialize from 'canonicalize';
-import { EvidenceError } from './errors.js';
+import { EvidenceError, type EvidenceErrorCode } from './errors.js';
 import { isWellFormed } from './well-formed.js';
 
 /** Deeper than any honest record, well within every engine's stack. */
@@ -23,54 +22,85 @@ const WRITTEN_IN_DIGITS = 1e21;
  * ```
  */
 export function canonicalJson(value: unknown): string {
-  guard(value, '', []);
-  return serialize(value) ?? 'null';
+  return written(value, null, '');
 }
 
-function guard(value: unknown, path: string, above: readonly object[]): void {
+/** An object on the way down to a value; the path is written out only when something is wrong. */
+interface Place {
+  readonly within: Place | null;
+  /** Its name in the object it is within. */
+  readonly name: string | number;
+  readonly object: object;
+  readonly depth: number;
+}
+
+function written(value: unknown, within: Place | null, name: string | number): string {
   switch (typeof value) {
     case 'boolean':
-      return;
+      return value ? 'true' : 'false';
     case 'string':
-      return guardText(value, path);
+      return writtenText(value, within, name);
     case 'number':
-      return guardNumber(value, path);
+      return writtenNumber(value, within, name);
     case 'object':
-      return value === null ? undefined : guardObject(value, path, above);
+      return value === null ? 'null' : writtenObject(value, within, name);
     default:
-      throw new EvidenceError('not-json', path, 'a JSON value', typeof value);
+      throw problem('not-json', within, name, 'a JSON value', typeof value);
   }
 }
 
-function guardText(text: string, path: string): void {
-  if (!isWellFormed(text)) throw new EvidenceError('lone-surrogate', path, 'well-formed text', 'half of a surrogate pair');
+function writtenText(text: string, within: Place | null, name: string | number): string {
+  if (!isWellFormed(text)) throw problem('lone-surrogate', within, name, 'well-formed text', 'half of a surrogate pair');
+  return JSON.stringify(text);
 }
 
-function guardNumber(value: number, path: string): void {
-  if (!Number.isFinite(value)) throw new EvidenceError('not-a-number', path, 'a finite number', String(value));
+function writtenNumber(value: number, within: Place | null, name: string | number): string {
+  if (!Number.isFinite(value)) throw problem('not-a-number', within, name, 'a finite number', String(value));
   if (Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < WRITTEN_IN_DIGITS) {
-    throw new EvidenceError('unsafe-integer', path, 'an integer within ±(2^53 − 1), or text', String(value));
+    throw problem('unsafe-integer', within, name, 'an integer within ±(2^53 − 1), or text', String(value));
   }
+  return JSON.stringify(value);
 }
 
-function guardObject(value: object, path: string, above: readonly object[]): void {
-  if (above.includes(value)) throw new EvidenceError('circular', path, 'a tree', 'an object inside itself');
-  if (above.length >= DEEPEST) throw new EvidenceError('too-deep', path, `at most ${DEEPEST} levels`, 'more');
+function writtenObject(object: object, within: Place | null, name: string | number): string {
+  for (let place = within; place; place = place.within) {
+    if (place.object === object) throw problem('circular', within, name, 'a tree', 'an object inside itself');
+  }
+  const depth = within ? within.depth + 1 : 1;
+  if (depth > DEEPEST) throw problem('too-deep', within, name, `at most ${DEEPEST} levels`, 'more');
   // It would be asked instead of the value, and might answer anything.
-  if (typeof (value as { readonly toJSON?: unknown }).toJSON === 'function') {
-    throw new EvidenceError('not-json', path, 'a JSON value', 'an object with toJSON');
+  if (typeof (object as { readonly toJSON?: unknown }).toJSON === 'function') {
+    throw problem('not-json', within, name, 'a JSON value', 'an object with toJSON');
   }
-  const within = [...above, value];
-  if (Array.isArray(value)) {
-    // By index, for a hole is as good as undefined, and forEach would skip it.
-    for (let index = 0; index < value.length; index++) guard(value[index], `${path}/${index}`, within);
-    return;
+  const place = { within, name, object, depth };
+  if (Array.isArray(object)) return writtenList(object, place);
+  const kind = Object.prototype.toString.call(object).slice(8, -1);
+  if (kind !== 'Object') throw problem('not-json', within, name, 'a JSON value', kind);
+  return writtenMembers(object as Readonly<Record<string, unknown>>, place);
+}
+
+function writtenList(list: readonly unknown[], place: Place): string {
+  let text = '[';
+  // By index, for a hole is as good as undefined, and forEach would skip it.
+  for (let index = 0; index < list.length; index++) text += (index === 0 ? '' : ',') + written(list[index], place, index);
+  return `${text}]`;
+}
+
+function writtenMembers(object: Readonly<Record<string, unknown>>, place: Place): string {
+  let text = '{';
+  // Sorted by UTF-16 units, as the RFC wants it.
+  for (const key of Object.keys(object).sort()) {
+    text += `${text.length === 1 ? '' : ','}${writtenText(key, place, key)}:${written(object[key], place, key)}`;
   }
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
-  if (kind !== 'Object') throw new EvidenceError('not-json', path, 'a JSON value', kind);
-  for (const [key, part] of Object.entries(value)) {
-    const place = `${path}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
-    guardText(key, place);
-    guard(part, place, within);
-  }
+  return `${text}}`;
+}
+
+function problem(code: EvidenceErrorCode, within: Place | null, name: string | number, expected: string, received: string): EvidenceError {
+  let path = within === null ? '' : step(name);
+  for (let place = within; place?.within; place = place.within) path = step(place.name) + path;
+  return new EvidenceError(code, path, expected, received);
+}
+
+function step(name: string | number): string {
+  return `/${String(name).replace(/~/g, '~0').replace(/\//g, '~1')}`;
 }

@@ -1,10 +1,11 @@
-import { concatBytes, hexToBytes } from '@noble/hashes/utils.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from './canonical.js';
 import { EvidenceError } from './errors.js';
-import { sha256Hex, utf8 } from './hash.js';
+import { utf8, type Sha256 } from './hash.js';
 
 // The domain keeps a commitment from being mistaken for any other hash; its last character is the version.
-const DOMAIN = 'sextant:commitment:1';
+const DOMAIN = utf8('sextant:commitment:1');
 
 const SALT = /^(?:[0-9a-f]{2}){16,255}$/;
 
@@ -32,6 +33,7 @@ export function commit(value: unknown, salt: string): string {
 /**
  * The same for a value of which the canonical JSON is at hand, as in a store that keeps it: it is not checked again.
  *
+ * @param hash @default core's own
  * @throws EvidenceError `invalid-salt`, `lone-surrogate`
  *
  * @example
@@ -39,13 +41,13 @@ export function commit(value: unknown, salt: string): string {
  * commitCanonical(canonicalJson(value), salt) === commit(value, salt); //=> true
  * ```
  */
-export function commitCanonical(canonical: string, salt: string): string {
+export function commitCanonical(canonical: string, salt: string, hash: Sha256 = sha256): string {
   if (!SALT.test(salt)) {
     throw new EvidenceError('invalid-salt', '', '16 to 255 bytes in lower-case hex', `${salt.length} characters`);
   }
   const bytes = hexToBytes(salt);
   const header = Uint8Array.of(0, bytes.length);
-  return sha256Hex(concatBytes(utf8(DOMAIN), header, bytes, utf8(canonical)));
+  return bytesToHex(hash(concatBytes(DOMAIN, header, bytes, utf8(canonical))));
 }
 
 /**

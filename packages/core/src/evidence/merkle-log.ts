@@ -1,5 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { EvidenceError } from './errors.js';
+import type { Sha256 } from './hash.js';
 import { EMPTY_ROOT, hashBytes, nodeHash } from './merkle-hash.js';
 
 /**
@@ -20,6 +21,7 @@ export const EMPTY_LOG: LogHead = Object.freeze({ size: 0, peaks: Object.freeze(
  * The head after further entries: time and memory grow with what is appended, not with the log.
  *
  * @param leaves Their leaf hashes in order, hex.
+ * @param hash @default core's own
  * @throws EvidenceError `invalid-hash` for a leaf, `invalid-log` for a head whose parts do not fit together.
  *
  * @example
@@ -29,13 +31,13 @@ export const EMPTY_LOG: LogHead = Object.freeze({ size: 0, peaks: Object.freeze(
  * rootOf(head) === rootOf(appendLeaves(appendLeaves(EMPTY_LOG, [leafHash(first)]), [leafHash(second)])); //=> true
  * ```
  */
-export function appendLeaves(head: LogHead, leaves: readonly string[]): LogHead {
+export function appendLeaves(head: LogHead, leaves: readonly string[], hash?: Sha256): LogHead {
   const peaks = peakBytes(head);
   let { size } = head;
   for (const [index, leaf] of leaves.entries()) {
     let node = hashBytes(leaf, `/leaves/${index}`);
     // As in adding one to a binary number: every bit set from the right on is carried.
-    for (let carry = size; carry % 2 === 1; carry = (carry - 1) / 2) node = nodeHash(peaks.pop() as Uint8Array, node);
+    for (let carry = size; carry % 2 === 1; carry = (carry - 1) / 2) node = nodeHash(peaks.pop() as Uint8Array, node, hash);
     peaks.push(node);
     size++;
   }
