@@ -16,7 +16,7 @@ await build({
   format: 'esm',
   target: 'node20',
   conditions: ['sextant:src'],
-  external: ['tinybench'],
+  external: ['tinybench', '@electric-sql/pglite', 'pg'],
   logLevel: 'warning',
 });
 process.chdir(ROOT);

@@ -7,6 +7,7 @@ import processConstraints from './declare.bench.js';
 import obligationsAndGates from './process.bench.js';
 import rollUps from './rollup.bench.js';
 import scoring from './score.bench.js';
+import store from './store.bench.js';
 import businessTime, { peers } from './time.bench.js';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: '' } } });
@@ -30,6 +31,11 @@ if (values.only === '' || values.only === 'peers') {
   const beside = peers(values.quick);
   if (typeof beside === 'string') console.log(beside);
   else console.table(beside);
+}
+if (values.only === '' || values.only === 'store') {
+  const { title, rows: measured } = await store(values.quick);
+  console.log(title);
+  console.table(measured);
 }
 for (const { name, counted } of comparisons) if (counted) console.log(`${name}: ${counted()}`);
 
