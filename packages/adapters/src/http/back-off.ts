@@ -15,5 +15,6 @@ const LONGEST_BACK_OFF = 60_000;
  * ```
  */
 export function backOff(failures: number, first: number, random: () => number): number {
-  return Math.floor(random() * Math.min(LONGEST_BACK_OFF, first * 2 ** (failures - 1)));
+  // Bounded, for nothing doubled without end is no number.
+  return Math.floor(random() * Math.min(LONGEST_BACK_OFF, first * 2 ** Math.min(failures - 1, 16)));
 }

@@ -14,6 +14,8 @@ import { tryOnce } from './try-once.js';
 
 /** A request that waited longer for its turn is built again: what it was signed with may be too old. */
 const STALE = 5_000;
+/** With calls that are allowed rarely, every round may wait as long again. */
+const MOST_ROUNDS = 5;
 /** What `read` throws of itself when it did not look at the status: the status says more. */
 const UNREADABLE = new Set(['malformed-body', 'unexpected-answer']);
 /** The platform answered, and nobody knows what. */
@@ -113,11 +115,14 @@ class Client implements HttpClient {
 
   /** Builds before waiting, for a login that the building needs may need a turn itself. */
   private async ready(call: Call<unknown>, limiter: Limiter): Promise<{ readonly request: Request; readonly turn: Turn }> {
-    const request = await this.build(call);
-    const turn = await this.turn(call, limiter, false);
-    if (turn.waited <= STALE) return { request, turn };
-    turn.giveBack();
-    return { request: await this.build(call), turn: await this.turn(call, limiter, true) };
+    let request = await this.build(call);
+    let turn = await this.turn(call, limiter, false);
+    for (let rounds = 0; turn.waited > STALE && rounds < MOST_ROUNDS; rounds++) {
+      turn.giveBack();
+      request = await this.build(call);
+      turn = await this.turn(call, limiter, true);
+    }
+    return { request, turn };
   }
 
   private async build(call: Call<unknown>): Promise<Request> {

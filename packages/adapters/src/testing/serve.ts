@@ -6,7 +6,7 @@ export interface Served {
   /** Such as `http://127.0.0.1:40123`, without a slash at its end. */
   readonly url: string;
   /** Ends it, and every connection with it. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

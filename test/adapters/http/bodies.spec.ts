@@ -1,0 +1,81 @@
+import { decodeText } from '@sextant/adapters/http';
+import { expect } from 'chai';
+import { call, setup, thrown } from './client-setup.js';
+
+/** 中文€ in GBK. */
+const GBK = Uint8Array.of(0xd6, 0xd0, 0xce, 0xc4, 0xa2, 0xe3);
+
+describe('text of a body', () => {
+  for (const type of ['text/plain; charset=GBK', 'application/json;charset=gb2312', 'text/html; charset="GB18030"', 'x/y; Charset=gbk; z=1', null, 'application/json']) {
+    it(`is Chinese when the content type is ${type}`, () => {
+      expect(decodeText(GBK, type)).to.equal('中文€');
+    });
+  }
+
+  it('keeps characters of GB18030 beyond GBK', () => {
+    // U+20BB7, four bytes.
+    expect(decodeText(Uint8Array.of(0x95, 0x34, 0xb2, 0x35), 'text/plain; charset=gbk')).to.equal('𠮷');
+  });
+
+  it('is UTF-8 without a charset when it can be', () => {
+    expect(decodeText(new TextEncoder().encode('中文€'), null)).to.equal('中文€');
+  });
+
+  it('is read all the same when the charset is unknown, or bytes mean nothing', () => {
+    expect(decodeText(new TextEncoder().encode('中'), 'text/plain; charset=klingon')).to.equal('中');
+    expect(decodeText(Uint8Array.of(0x61, 0xff), 'text/plain; charset=utf-8')).to.equal('a\uFFFD');
+    expect(decodeText(Uint8Array.of(0x61, 0xff), null)).to.equal('a\uFFFD');
+  });
+
+  it('loses its byte order mark', () => {
+    expect(decodeText(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61), null)).to.equal('a');
+  });
+});
+
+describe('size of a body', () => {
+  const sized = (bytes: number, headers: Record<string, string> = {}) => () => new Response(new Uint8Array(bytes), { headers });
+  const read = call({ read: ({ bytes }) => bytes.length });
+
+  it('may be the largest allowed, and no byte more', async () => {
+    expect(await setup([sized(1_000)], { maxBytes: 1_000 }).client.send(read)).to.equal(1_000);
+    const { client, requests } = setup([sized(1_001)], { maxBytes: 1_000 });
+    expect(await thrown(client.send(read))).to.include({ code: 'body-too-large', kind: 'config', expected: 'at most 1000 bytes' });
+    expect(requests).to.have.length(1);
+  });
+
+  it('that is announced too large is not read at all', async () => {
+    let pulled = 0;
+    const endless = (): Response => new Response(new ReadableStream({ pull(c) { pulled += 1; c.enqueue(new Uint8Array(10)); } }, { highWaterMark: 0 }), {
+      headers: { 'content-length': '1001' },
+    });
+    expect((await thrown(setup([endless], { maxBytes: 1_000 }).client.send(read))).received).to.equal('1001 bytes announced');
+    expect(pulled).to.equal(0);
+  });
+
+  it('without end is cut off', async () => {
+    let isCancelled = false;
+    const endless = (): Response => new Response(new ReadableStream({
+      pull(controller) { controller.enqueue(new Uint8Array(400)); },
+      cancel() { isCancelled = true; },
+    }));
+    expect((await thrown(setup([endless], { maxBytes: 1_000 }).client.send(read))).code).to.equal('body-too-large');
+    expect(isCancelled).to.equal(true);
+  });
+
+  it('smaller than announced is cut off, unless it was compressed', async () => {
+    const { client, clock } = setup([sized(10, { 'content-length': '11' })], { tries: 1 });
+    expect(await thrown(clock.run(client.send(read)))).to.include({ code: 'truncated-body', kind: 'transient', expected: '11 bytes', received: '10' });
+    expect(await setup([sized(10, { 'content-length': '10' })]).client.send(read)).to.equal(10);
+    expect(await setup([sized(10, { 'content-length': '99', 'content-encoding': 'gzip' })]).client.send(read)).to.equal(10);
+  });
+
+  it('may be none', async () => {
+    expect(await setup([() => new Response(null, { status: 204 })]).client.send(read)).to.equal(0);
+  });
+
+  it('that breaks off is a lost connection', async () => {
+    const broken = (): Response => new Response(new ReadableStream({ start(controller) { controller.error(new TypeError('terminated')); } }));
+    const { client, clock } = setup([broken], { tries: 1 });
+    expect((await thrown(clock.run(client.send(read)))).code).to.equal('connection-lost');
+  });
+});
