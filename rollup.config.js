@@ -1,12 +1,12 @@
-// One ES module per source file, entries taken from the `exports` of each package.json, so that what is published
-// and what is built cannot differ; and the components in one file for pages without a bundler.
+// One ES module per source file, entries taken from the `exports` and the `bin` of each package.json, so that what is
+// published and what is built cannot differ; and the components in one file for pages without a bundler.
 import { existsSync, readFileSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 
 /**
- * @typedef {{ exports: Record<string, string | Record<string, string>>,
+ * @typedef {{ exports: Record<string, string | Record<string, string>>, bin?: Record<string, string>,
  *   dependencies?: Record<string, string> }} Manifest
  */
 
@@ -22,6 +22,9 @@ function entriesOf(name, manifest) {
     const source = typeof target === 'string' ? undefined : target['sextant:src'];
     return source ? [{ key, file: `${folder(name)}/${source.slice(2)}` }] : [];
   });
+  for (const [key, target] of Object.entries(manifest.bin ?? {})) {
+    entries.push({ key, file: `${folder(name)}/${target.replace(/^\.\/dist\//, 'src/').replace(/\.js$/, '.ts')}` });
+  }
   const missing = entries.filter(({ file }) => !existsSync(file));
   if (missing.length > 0) {
     const list = missing.map(({ key, file }) => `  "${key}" → ${file}`).join('\n');
@@ -82,4 +85,18 @@ const oneFile = (format) => ({
   },
 });
 
-export default [modules('core'), modules('components'), oneFile('iife'), oneFile('es'), modules('adapters')];
+/**
+ * The script of the page that `sextant serve` shows.
+ * @type {import('rollup').RollupOptions}
+ */
+const servePage = {
+  input: `${folder('adapters')}/src/cli/page.ts`,
+  plugins: [
+    nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['sextant:src', 'browser', 'import', 'default'] }),
+    esbuild({ target: CDN_TARGET, tsconfig: 'tsconfig.base.json' }),
+    terser({ ecma: 2019 }),
+  ],
+  output: { file: `${folder('adapters')}/dist/cli/page.js`, format: 'iife', sourcemap: true },
+};
+
+export default [modules('core'), modules('components'), oneFile('iife'), oneFile('es'), modules('adapters'), servePage];
