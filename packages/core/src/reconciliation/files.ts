@@ -67,17 +67,21 @@ function ordersOf(records: Records): readonly OrderFile[] {
     const nameless = byCustomer.get('') ?? [];
     const named = [...byCustomer].filter(([customer]) => customer !== '');
     const groups = named.length === 1 ? [documents] : [...named.map(([, group]) => group), ...(nameless.length > 0 ? [nameless] : [])];
-    return groups.map((group) => orderFile(records, key, group));
+    return groups.flatMap((group) => orderFile(records, key, group));
   }).sort((a, b) => compareText(a.key, b.key) || compareText(a.customer ?? '', b.customer ?? ''));
 }
 
-function orderFile(records: Records, key: string, group: readonly Document[]): OrderFile {
+function orderFile(records: Records, key: string, group: readonly Document[]): readonly OrderFile[] {
   // The entity that is called by the number itself is the one a directive is best addressed to.
-  const first = group.find(({ entity }) => numberKey(entity.id) === key) ?? (group[0]);
+  const first = group.find(({ entity }) => numberKey(entity.id) === key) ?? group[0];
+  if (!first) return [];
   const facts = unique(group.flatMap((document) => document.facts)).sort(records.book.order);
   const whole = documentOf(first.entity, facts) ?? first;
   const customer = group.map((document) => customerOf(records, document, last(document))).find((told) => told !== null) ?? null;
-  return { ...whole, key, number: textIn(last(whole), 'number') ?? first.entity.id, customer, entities: [first.entity, ...group.flatMap(({ entity }) => (entity === first.entity ? [] : [entity]))] };
+  return [{
+    ...whole, key, customer, number: textIn(last(whole), 'number') ?? first.entity.id,
+    entities: [first.entity, ...group.flatMap(({ entity }) => (entity === first.entity ? [] : [entity]))],
+  }];
 }
 
 function receiptsOf(records: Records): readonly ReceiptFile[] {
