@@ -3,7 +3,7 @@ export const LINKS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'party.party': { identifiers: 'party.identifier' },
   'sale.opportunity': { party: 'party.party', currency: 'currency.currency', employee: 'company.employee' },
   'sale.sale': { party: 'party.party', currency: 'currency.currency', lines: 'sale.line' },
-  'sale.line': { sale: 'sale.sale', product: 'product.product', unit: 'product.uom', taxes: 'account.tax' },
+  'sale.line': { sale: 'sale.sale', product: 'product.product', unit: 'product.uom', taxes: 'account.tax', moves: 'stock.move' },
   'account.tax': {},
   'party.contact_mechanism': { party: 'party.party' },
   'stock.move': { sale: 'sale.sale' },
