@@ -1,4 +1,4 @@
-import type { Stream } from '@sextant/adapters/contract';
+import type { Receipt, Sink, Stream } from '@sextant/adapters/contract';
 import { AdapterError } from '@sextant/adapters/contract';
 import { assertOk, createClient, type Clock, type HttpClient, type LogEntry, type Transport } from '@sextant/adapters/http';
 import type { Fact, Instant, Mapping } from '@sextant/core/facts';
@@ -103,4 +103,20 @@ export function dealFact({ id, title, modifiedAt }: PlatformRecord): Fact<'deal.
 
 export function fails(kind: AdapterError['kind'], code = kind, options: { readonly retryAfter?: number; readonly uncertain?: boolean } = {}): AdapterError {
   return new AdapterError('small', [{ code, path: '', expected: 'an answer', received: 'none' }], { kind, ...options });
+}
+
+/** Brings directives to the platform, which knows a key again. */
+export function effectSink(client: HttpClient, base = BASE, repeatable = true): Sink {
+  return {
+    carry: ({ key, kind }, { signal } = {}) => client.send<Receipt>({
+      name: 'effects', repeatable,
+      request: () => new Request(`${base}/effects`, { method: 'POST', headers: { 'idempotency-key': encodeURIComponent(key) }, body: kind }),
+      read: (answer) => {
+        assertOk(answer);
+        const { repeated, ref } = answer.json() as { readonly repeated: boolean; readonly ref: string };
+        return { key, state: repeated ? 'repeated' : 'done', ref, unreached: [] };
+      },
+      ...(signal && { signal }),
+    }),
+  };
 }
