@@ -3,6 +3,7 @@ import './compliance-matrix/define.js';
 import './opportunity-sidebar/define.js';
 import './phi-trend/define.js';
 import './process-radar/define.js';
+import './reconciliation/define.js';
 import './sla-board/define.js';
 import './sla-timer/define.js';
 

@@ -10,6 +10,7 @@ export { SxComplianceMatrix } from './compliance-matrix/compliance-matrix.js';
 export { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';
 export { SxPhiTrend } from './phi-trend/phi-trend.js';
 export { SxProcessRadar } from './process-radar/process-radar.js';
+export { SxReconciliation } from './reconciliation/reconciliation.js';
 export { define } from './register.js';
 export { SxSlaBoard } from './sla-board/sla-board.js';
 export { SxSlaTimer } from './sla-timer/sla-timer.js';

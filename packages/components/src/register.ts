@@ -4,6 +4,7 @@ import { SxComplianceMatrix } from './compliance-matrix/compliance-matrix.js';
 import { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';
 import { SxPhiTrend } from './phi-trend/phi-trend.js';
 import { SxProcessRadar } from './process-radar/process-radar.js';
+import { SxReconciliation } from './reconciliation/reconciliation.js';
 import { SxSlaBoard } from './sla-board/sla-board.js';
 import { SxSlaTimer } from './sla-timer/sla-timer.js';
 
@@ -20,6 +21,6 @@ import { SxSlaTimer } from './sla-timer/sla-timer.js';
  */
 export function define(prefix?: string, suffix?: string): readonly string[] {
   const options = { ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}) };
-  const widgets = [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard, SxFunnelBoard, SxProcessRadar, SxPhiTrend, SxComplianceMatrix];
+  const widgets = [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard, SxFunnelBoard, SxProcessRadar, SxPhiTrend, SxComplianceMatrix, SxReconciliation];
   return widgets.map((widget) => defineElement(widget, options));
 }
