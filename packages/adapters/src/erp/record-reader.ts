@@ -1,11 +1,29 @@
-import type { About, Decimal, EntityType, Fact, FactTypes, Money, SourceRecord, TradeLine } from '@sextant/core/facts';
-import { addDecimals } from '../erp/decimal.js';
-import { Fields, find, foundAt, type Names, type Row, rowsOf, type Told } from '../erp/fields.js';
-import { naive } from '../erp/naive-time.js';
-import { stateFact } from '../erp/state-fact.js';
-import { told } from '../erp/told.js';
-import type { BipSettings } from './bip.types.js';
-import { type BipForm, namesOf } from './forms.js';
+import type { About, Decimal, EntityType, Fact, FactTypes, Instant, Money, SourceRecord, TradeLine } from '@sextant/core/facts';
+import { addDecimals } from './decimal.js';
+import { Fields, find, foundAt, type Names, type Row, rowsOf, type Told } from './fields.js';
+import { stateFact } from './state-fact.js';
+import { told } from './told.js';
+
+/** What an ERP's records have in common. */
+export interface RecordTerms {
+  /** Of the facts. */
+  readonly source: string;
+  /** Names of fields per role. */
+  readonly fields: Readonly<Record<string, Names>>;
+  /** Under which name a record keeps its lines. */
+  readonly lines: string;
+  /** ISO 4217 code of records that name no currency. */
+  readonly currency: string;
+  /** ISO 4217 code per name of a currency. */
+  readonly currencies: Readonly<Record<string, string>>;
+}
+
+/** When a record was as it is, and what tells that time from others. */
+export interface Since {
+  readonly time: Instant;
+  readonly stamp: string;
+  readonly seq?: number;
+}
 
 type StateType = keyof FactTypes & `${string}.state`;
 
@@ -13,17 +31,17 @@ type StateType = keyof FactTypes & `${string}.state`;
 export interface Said<T extends StateType> {
   readonly type: T;
   /** Role of the field that is the subject's id. */
-  readonly id: 'id' | 'number';
+  readonly id: string;
   readonly links?: readonly (About | undefined)[];
   /** Fields the record does not have are `undefined`, and left out. */
   readonly data: { readonly [K in keyof FactTypes[T]]: FactTypes[T][K] | undefined };
 }
 
-/** The fields of a record by the roles its form gives them. */
+/** The fields of a record by their roles. */
 export class RecordReader {
   private readonly fields: Fields;
 
-  constructor(readonly record: SourceRecord, private readonly form: BipForm, readonly settings: BipSettings) {
+  constructor(readonly record: SourceRecord, private readonly terms: RecordTerms) {
     this.fields = new Fields(record);
   }
 
@@ -32,7 +50,7 @@ export class RecordReader {
   }
 
   names(role: string): Names {
-    return namesOf(this.form, role);
+    return this.terms.fields[role] ?? [];
   }
 
   text(role: string, row?: Row): Told<string> {
@@ -70,7 +88,7 @@ export class RecordReader {
   }
 
   private sum(role: string): Told<Money> {
-    const decimals = this.rows('lines').map((row) => this.fields.decimal(this.names(role), row));
+    const decimals = this.rows(this.terms.lines).map((row) => this.fields.decimal(this.names(role), row));
     if (decimals.length === 0 || decimals.some((each) => typeof each !== 'string')) return undefined;
     return this.fields.amount((decimals as string[]).reduce(addDecimals, '0'), this.currency, this.names(role));
   }
@@ -87,7 +105,7 @@ export class RecordReader {
 
   /** `null` when one of them cannot be read: lines that are not all there would tell another price history. */
   lines(): readonly TradeLine[] | null | undefined {
-    const rows = this.rows('lines').filter((row) => find(row, this.names('product')) !== undefined || find(row, this.names('quantity')) !== undefined);
+    const rows = this.rows(this.terms.lines).filter((row) => find(row, this.names('product')) !== undefined || find(row, this.names('quantity')) !== undefined);
     if (rows.length === 0) return undefined;
     const lines = rows.map((row): TradeLine | null => {
       const product = this.fields.text(this.names('product'), row);
@@ -116,7 +134,7 @@ export class RecordReader {
   private readCurrency: { readonly code: Told<string> } | undefined;
 
   private currencyCode(): Told<string> {
-    const { currency, currencies } = this.settings;
+    const { currency, currencies } = this.terms;
     const name = this.text('currency');
     if (typeof name !== 'string') return currency;
     if (Object.hasOwn(currencies, name)) return currencies[name];
@@ -125,15 +143,18 @@ export class RecordReader {
     return null;
   }
 
-  /** `undefined` without an id and a time: then there is a reject. */
-  fact<T extends StateType>({ type, id, links = [], data }: Said<T>): Fact | undefined {
-    const names = this.names(id);
-    const subject = this.fields.needed(this.text(id), names, 'an id');
-    const time = this.fields.needed(this.time('stamp'), this.names('stamp'), 'a time of change');
-    if (subject === undefined || time === undefined) return undefined;
+  /** A value without which there is no fact: when it is missing there is a reject. */
+  needed<T>(value: Told<T>, role: string, expected: string): T | undefined {
+    return this.fields.needed(value, this.names(role), expected);
+  }
+
+  /** `undefined` without an id: then there is a reject. */
+  fact<T extends StateType>(since: Since | undefined, { type, id, links = [], data }: Said<T>): Fact | undefined {
+    const subject = this.needed(this.text(id), id, 'an id');
+    if (subject === undefined || since === undefined) return undefined;
     return stateFact({
-      source: this.settings.source, type, subject: { type: type.slice(0, -'.state'.length) as EntityType, id: subject }, time,
-      stamp: naive(time), links: links.filter((link) => link !== undefined), data: told(data),
+      source: this.terms.source, type, subject: { type: type.slice(0, -'.state'.length) as EntityType, id: subject }, ...since,
+      links: links.filter((link) => link !== undefined), data: told(data),
     });
   }
 
