@@ -79,7 +79,7 @@ describe('Kingdee Galaxy conformance', () => {
 
 function approval(order: string): Directive {
   return {
-    key: `t/approve/order%3A${order}/c/due`, kind: 'write-back', to: 'erp', title: 'approve' as unknown as Directive['title'],
+    key: `t/approve/order%3A${order}/c/due`, kind: 'write-back', to: 'erp', title: 'approve',
     subject: { type: 'order', id: order }, rule: 'approve', at: 0, dueAt: null, settledAt: null, why: [], cause: [], payload: { action: 'approve' },
   };
 }

@@ -69,7 +69,7 @@ export function readAnswer(answer: Answer, call: string): Json {
   refuseStatus(answer, call);
   const text = answer.text.trimStart().replace(/^\uFEFF/, '');
   if (text.startsWith('response_error:')) refuseException(text.slice('response_error:'.length), call);
-  if (/^\[?["[{]|^(?:true|false|null|-?\d)/.test(text) === false) refuseText(text, call);
+  if (!/^["[{]/.test(text)) refuseText(text, call);
   const body = answer.json();
   if (typeof body === 'string') refuseText(body, call);
   const status = statusOf(body);

@@ -3,7 +3,7 @@ import type { GalaxyLogin, GalaxySettings } from '../../kingdee-galaxy/galaxy.ty
 import type { Fake } from '../fake.types.js';
 import { failure, Refusal, respond, respondText } from './bodies.js';
 import {
-  type FakeCall, type FakeGalaxyOptions, type GalaxyBehaviours, USUAL_BEHAVIOURS,
+  type FakeCall, type FakeForm, type FakeGalaxyOptions, type GalaxyBehaviours, USUAL_BEHAVIOURS,
 } from './fake.types.js';
 import { FAKE_FORMS } from './forms.js';
 import { runQuery } from './query.js';
@@ -50,7 +50,7 @@ export function fakeGalaxy(options: FakeGalaxyOptions = {}): FakeGalaxy {
   const { clock = { now: () => START }, rowLimit = 2000, without = [] } = options;
   const behaviours: GalaxyBehaviours = { ...USUAL_BEHAVIOURS, ...options.behaviours };
   const now = (): Instant => clock.now();
-  const store = new FakeStore(FAKE_FORMS.filter(({ form }) => !without.includes(form)), now);
+  const store = new FakeStore(FAKE_FORMS.filter(({ form }) => !without.includes(form)).map((form) => formWithout(form, without)), now);
   const sessions = new Sessions(behaviours, now);
   const calls: FakeCall[] = [];
   const hooks: { readonly service: string; readonly hook: (call: FakeCall) => void }[] = [];
@@ -105,7 +105,7 @@ export function fakeGalaxy(options: FakeGalaxyOptions = {}): FakeGalaxy {
       case 'View':
         return respond(viewOf(store, formId, data));
       case 'QueryBusinessInfo':
-        return respond(infoOf(store, text(data.FormId)));
+        return respond(infoOf(store, behaviours, text(data.FormId)));
       case 'Save':
         return respond(runSave(store, behaviours, formId, data));
       case 'Submit':
@@ -131,6 +131,11 @@ export function fakeGalaxy(options: FakeGalaxyOptions = {}): FakeGalaxy {
     failNext: (msgCode, message) => { failures.push(new Refusal(msgCode, message)); },
     before: (service, hook) => { hooks.push({ service, hook }); },
   };
+}
+
+function formWithout(form: FakeForm, without: readonly string[]): FakeForm {
+  const isKept = (field: string): boolean => !without.includes(`${form.form}.${field}`);
+  return { ...form, head: form.head.filter(isKept), ...(form.entry && { entry: { ...form.entry, fields: form.entry.fields.filter(isKept) } }) };
 }
 
 function loginOf(kind: GalaxyLogin['kind']): GalaxyLogin {

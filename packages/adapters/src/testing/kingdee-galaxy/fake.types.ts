@@ -69,7 +69,7 @@ export interface FakeGalaxyOptions {
   readonly clock?: Pick<Clock, 'now'>;
   /** @default 2000 */
   readonly rowLimit?: number;
-  /** Leaves modules out, such as `CRM_OPP_Opportunity`. @default none are left out */
+  /** Leaves modules or fields out, such as `CRM_OPP_Opportunity` or `BD_MATERIAL.FSafeStock`. @default none are left out */
   readonly without?: readonly string[];
 }
 

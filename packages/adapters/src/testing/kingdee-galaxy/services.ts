@@ -1,6 +1,6 @@
 import type { Json } from '@sextant/core/facts';
 import { cell, Refusal } from './bodies.js';
-import type { FakeDocument } from './fake.types.js';
+import type { FakeDocument, GalaxyBehaviours } from './fake.types.js';
 import { parsed } from './requests.js';
 import { type FakeStore, text } from './store.js';
 
@@ -18,8 +18,9 @@ export function viewOf(store: FakeStore, formId: string, data: FakeDocument): Js
 }
 
 /** Fields and operations of a form. */
-export function infoOf(store: FakeStore, formId: string): Json {
+export function infoOf(store: FakeStore, { unknownFormFails }: GalaxyBehaviours, formId: string): Json {
   const form = store.form(formId);
+  if (!form && !unknownFormFails) return { Result: { ResponseStatus: { IsSuccess: true, Errors: [] }, NeedReturnData: { Id: formId, Entrys: [], Operations: [] } } };
   if (!form) throw new Refusal(4, `标识为“${formId}”的业务对象不存在，或者被删除。`);
   const name = (value: string): Json => [{ Key: 2052, Value: value }];
   const fields = (keys: readonly string[]): Json => keys.map((key) => ({ Key: key, Name: name(key), FieldType: 127, MustInput: false }));
