@@ -1,0 +1,46 @@
+import type { Dossier } from '../../facts/dossier.js';
+import type { Instant, Money } from '../../facts/facts.types.js';
+import { viewOf, type View } from '../../facts/view.js';
+import { amountOf, closedAtOf } from '../amount.js';
+import type { CompiledForecast } from '../compile.js';
+import { findStage } from '../stage-evidence.js';
+
+/** The way a deal took: which stage from when, and how it ended. What hazards are learned from and asked about. */
+export interface DealCourse {
+  readonly deal: string;
+  /** Stages in the order of time, each held until the next one or the end. */
+  readonly stays: readonly { readonly stage: string; readonly from: Instant }[];
+  readonly end: { readonly outcome: 'won' | 'lost'; readonly at: Instant } | null;
+  /** What it is worth: the last amount known; `null` when none is. */
+  readonly amount: Money | null;
+}
+
+/**
+ * The course of a deal as its source had told it by an instant; `null` for a deal that never stood in a stage the policy
+ * knows. A deal that was opened again has no end. Without an amount of its own it is worth its offer's list price.
+ *
+ * @example
+ * ```ts
+ * courseOf(dossier(book, entity('deal:D-1')), compileForecast(policy), now)?.stays.map(({ stage }) => stage);
+ * //=> ['initial-contact', 'need-confirmed']
+ * ```
+ */
+export function courseOf(deal: Dossier, { stages }: CompiledForecast, now: Instant): DealCourse | null {
+  const stays: { readonly stage: string; readonly from: Instant }[] = [];
+  for (const { value, since } of deal.fields.get('deal.stage') ?? []) {
+    const stage = typeof value === 'string' && since <= now ? findStage(stages, value)?.id : undefined;
+    if (stage !== undefined && stays[stays.length - 1]?.stage !== stage) stays.push({ stage, from: since });
+  }
+  if (stays.length === 0) return null;
+  const view = viewOf(deal, now);
+  return { deal: deal.ref.id, stays, end: endOf(view), amount: amountOf(view, []).money };
+}
+
+function endOf(view: View): DealCourse['end'] {
+  const told = view.field('deal.outcome');
+  const outcome = told?.value;
+  if (!told || (outcome !== 'won' && outcome !== 'lost')) return null;
+  // A closing date that lies ahead is a wish.
+  const closed = closedAtOf(view);
+  return { outcome, at: closed !== null && closed <= view.now ? closed : told.since };
+}
