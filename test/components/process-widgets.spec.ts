@@ -1,20 +1,22 @@
 import { expect } from 'chai';
 import { emulateMedia } from '@web/test-runner-commands';
-import { defineElement, SxComplianceMatrix, SxPhiTrend, SxProcessRadar } from '@sextant/components';
+import { defineElement, SxComplianceMatrix, SxPhiTrend, SxProcessRadar, SxReconciliation } from '@sextant/components';
 import type { Problem } from '@sextant/components';
 import { createFeed } from '@sextant/core/briefs';
 import type { Shown } from '@sextant/core/briefs';
 import { matrix, radar, trend } from './process-samples.js';
+import { reconciliation } from './trade-samples.js';
 import { clock as slaTimer, MINUTE, NOW } from './samples.js';
 import { clear, errorsDuring, find, findAll, mount, root, settle, textOf, violations } from './widget.js';
 
-type Tag = 'sx-process-radar' | 'sx-phi-trend' | 'sx-compliance-matrix';
-type Widget = SxProcessRadar | SxPhiTrend | SxComplianceMatrix;
+type Tag = 'sx-process-radar' | 'sx-phi-trend' | 'sx-compliance-matrix' | 'sx-reconciliation';
+type Widget = SxProcessRadar | SxPhiTrend | SxComplianceMatrix | SxReconciliation;
 
 const widgets = [
   { tag: 'sx-process-radar', Class: SxProcessRadar, value: radar, shows: '需求挖掘深度', section: 'axes', rest: '客户覆盖广度', english: /Process radar.*below 3\.5.*Self.*Last week.*To work on/ },
   { tag: 'sx-phi-trend', Class: SxPhiTrend, value: trend, shows: '浙江区', section: 'days', rest: '11-13', english: /Process health.*3 falls in a row.*Intervention.*Latest abnormal records: 3.*Log of operations: 2.*Sub-indices on/ },
   { tag: 'sx-compliance-matrix', Class: SxComplianceMatrix, value: matrix, shows: '陈思远', section: 'cells', rest: '竺雯', english: /Process compliance.*6\/10 on time.*All.*Nobody.*above 85%/ },
+  { tag: 'sx-reconciliation', Class: SxReconciliation, value: reconciliation, shows: 'XSDD-1', section: 'orders', rest: 'XSDD-3', english: /Reconciliation.*70%.*7\/10 orders agree.*Locked.*Difference.*too much/ },
 ] as const;
 
 const OPENERS = '[aria-expanded=false], .rest summary, .log summary';
@@ -112,7 +114,7 @@ for (const { tag, Class, value, shows, section, rest, english } of widgets) {
     it('shows what can be read of a brief, from an attribute too, and names the rest', async () => {
       const list = (value as unknown as Record<string, readonly unknown[]>)[section]!;
       const element = await make();
-      element.setAttribute('brief', JSON.stringify({ ...value, [section]: [...list.slice(0, -1), { ...(list[list.length - 1] as object), value: 'high', rate: 'high' }] }));
+      element.setAttribute('brief', JSON.stringify({ ...value, [section]: [...list.slice(0, -1), { ...(list[list.length - 1] as object), value: 'high', rate: 'high', amount: 'high' }] }));
       await settle(element);
       expect(textOf(element)).to.contain('有 1 处内容读不出来');
       expect(root(element).querySelector('section')!.outerHTML).to.contain(rest);
@@ -121,7 +123,7 @@ for (const { tag, Class, value, shows, section, rest, english } of widgets) {
     it('shows markup in every text as text', async () => {
       const evil = '<img src=x onerror="window.pwned=1">';
       const poisoned = JSON.parse(JSON.stringify(value), (key, text: unknown) =>
-        typeof text === 'string' && !['kind', 'state', 'key', 'zone', 'id', 'fact', 'what', 'date', 'node', 'rep', 'reading', '0', '1'].includes(key) ? evil : text) as unknown;
+        typeof text === 'string' && !['kind', 'state', 'key', 'zone', 'id', 'fact', 'what', 'date', 'node', 'rep', 'reading', 'currency', '0', '1'].includes(key) ? evil : text) as unknown;
       const errors = await errorsDuring(async () => {
         const element = await make({ brief: poisoned, evidenceLinks: true });
         await openAll(element);

@@ -28,7 +28,7 @@ function renderTable(shown: Shown, context: Context): TemplateResult {
   const { own, open } = context;
   const opened = shown.find(({ key }) => key === open);
   return html`<div class="scroll orders"><table aria-labelledby="name" @keydown=${context.onKey}>
-    <thead><tr>${(['order', 'state', 'amount', 'paid', 'difference'] as const).map((column) => html`<th scope="col" class=${column}>${own.columns[column]}</th>`)}</tr></thead>
+    <thead><tr>${(['order', 'state', 'amount', 'paid', 'difference'] as const).map((column) => html`<th scope="col" class="col-${column}">${own.columns[column]}</th>`)}</tr></thead>
     <tbody>${shown.map(({ key, order }, index) => html`<tr class=${key === open ? 'opened' : ''}>
       <th scope="row">${opener(key, order, index, context)}</th>
       <td>${stateSign(order.state, own)}</td>

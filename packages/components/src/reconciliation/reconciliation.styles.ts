@@ -22,7 +22,7 @@ export const styles: CSSResult = css`
   .orders td:last-child, .orders th:last-child { padding-right: var(--_gap); }
   .orders thead th { z-index: 1; padding: 6px 8px; background: var(--_surface); }
   .orders thead th:first-child { padding-left: var(--_gap); }
-  .orders .state { text-align: left; }
+  .orders .col-state { text-align: left; }
   .orders td:nth-child(2) { text-align: left; }
   .orders .opened > * { background: var(--_accent-tint); }
   .orders + .panel { margin-top: 12px; }
@@ -42,7 +42,7 @@ export const styles: CSSResult = css`
   .one + .one { border-top: 1px solid var(--_line); }
   .list .opener { min-height: 40px; padding: 6px var(--_gap); }
   .list .opener:focus { outline-offset: -2px; }
-  .figures { display: grid; flex: 0 1 auto; gap: 2px; justify-items: end; min-width: 0; text-align: right; }
+  .figures { display: grid; flex: none; gap: 2px; justify-items: end; max-width: 60%; text-align: right; }
   .list .panel { margin: 4px var(--_gap) 12px; }
 
   .sum { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }
