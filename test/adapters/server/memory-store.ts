@@ -1,6 +1,6 @@
 import type { Commit, Committed, Store, StoredFact } from '@sextant/adapters/store';
 import { canonicalJson } from '@sextant/core';
-import { refOf, type Fact, type Json, type SetAside } from '@sextant/core/facts';
+import { refOf, type Fact, type SetAside } from '@sextant/core/facts';
 
 /** As much of a store as a server uses, in memory: what is asked of it here is asked of the real one in its own specs. */
 export interface MemoryStore extends Store {
