@@ -22,7 +22,7 @@ describe('reading JSON', () => {
 
   it('reads every JSON as it is', () => {
     const withText = (_: string, value: unknown): unknown => (
-      typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21 ? String(BigInt(value)) : value
+      typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21 ? String(value) : value
     );
     fc.assert(fc.property(fc.json().filter((text) => !text.includes('__proto__')), (text) => {
       expect(JSON.stringify(readJson(text))).to.equal(JSON.stringify(JSON.parse(text), withText));

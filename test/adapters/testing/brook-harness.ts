@@ -3,9 +3,9 @@ import type { Directive } from '@sextant/core/directives';
 import { BrookCrm } from './brook-crm.js';
 import { brookCrm } from './guide-example.js';
 
-const PASSWORD = 'pass/wörd 1&2';
-const TOKEN = 'brook-token-0123456789-';
-const options = { url: 'https://brook.example', tenant: 'acme', user: 'sextant', password: PASSWORD, pageSize: 3 };
+export const PASSWORD = 'pass/wörd 1&2';
+export const TOKEN = 'brook-token-0123456789-';
+export const BROOK = { url: 'https://brook.example', tenant: 'acme', user: 'sextant', password: PASSWORD, pageSize: 3 };
 const secrets = [PASSWORD, TOKEN];
 
 export const brookSource: SourceHarness = {
@@ -14,7 +14,7 @@ export const brookSource: SourceHarness = {
     const crm = new BrookCrm(clock, PASSWORD, TOKEN);
     return {
       fake: crm.fake,
-      stream: (host) => brookCrm(options, host).deals,
+      stream: (host) => brookCrm(BROOK, host).deals,
       put: (samples) => { crm.put(samples); },
       expireSessions: () => { crm.expireSessions(); },
       failNext: (failure) => { crm.failNext(failure); },
@@ -29,7 +29,7 @@ export const brookSink: SinkHarness = {
     const crm = new BrookCrm(clock, PASSWORD, TOKEN);
     return {
       fake: crm.fake,
-      sink: (host) => brookCrm(options, host).tasks,
+      sink: (host) => brookCrm(BROOK, host).tasks,
       directive,
       effects: (n) => crm.tasks.filter(({ reference }) => reference === directive(n).key).length,
       expireSessions: () => { crm.expireSessions(); },

@@ -9,6 +9,8 @@ import { seededRandom } from '../seeded-random.js';
 /** Monday, 5 January 2026, 08:00 UTC. */
 export const START: Instant = 1_767_600_000_000;
 
+const MONTH = 30 * 86_400_000;
+
 /** What a case works with: a clock of its own, and everything that was logged or thrown. */
 export class Bench {
   readonly clock: ManualClock = manualClock(START);
@@ -19,13 +21,18 @@ export class Bench {
     return { transport, clock: this.clock, random: seededRandom(1), log: (entry) => void this.logs.push(entry) };
   }
 
-  /** Waits while time flies; keeps what is thrown. */
+  /** Waits while time flies, for a month at most; keeps what is thrown. */
   async run<T>(promise: Promise<T>): Promise<T> {
+    const control = new AbortController();
+    const month = this.clock.sleep(MONTH, control.signal).then(() => { throw new Error('expected an end, received none within a month'); });
     try {
-      return await this.clock.run(promise);
+      return await this.clock.run(Promise.race([promise, month]));
     } catch (error) {
       this.errors.push(error);
       throw error;
+    } finally {
+      month.catch(() => undefined);
+      control.abort();
     }
   }
 

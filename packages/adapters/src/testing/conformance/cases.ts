@@ -13,8 +13,8 @@ export function casesOf<Key extends string>(
 ): readonly ConformanceCase[] {
   return rules.map(({ key, says, run }) => {
     const reason = notApplicable[key];
-    if (reason === undefined) return { name: `${name}: ${says}`, run };
+    if (reason === undefined) return { key, name: `${name}: ${says}`, run };
     if (reason.trim() === '') throw new TypeError(`${name}: a reason why "${key}" does not apply`);
-    return { name: `${name}: ${says} [not applicable: ${reason}]`, run: () => Promise.resolve() };
+    return { key, name: `${name}: ${says} [not applicable: ${reason}]`, run: () => Promise.resolve() };
   });
 }

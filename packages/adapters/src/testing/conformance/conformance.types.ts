@@ -8,6 +8,8 @@ import type { Fake } from '../fake.types.js';
 
 /** One rule, for any test runner: `for (const { name, run } of cases) it(name, run)`. */
 export interface ConformanceCase {
+  /** Names the rule, as `notApplicable` does. */
+  readonly key: string;
   /** A sentence. Of one that does not apply: the reason as well. */
   readonly name: string;
   /** Rejects with what was expected and what was received. */

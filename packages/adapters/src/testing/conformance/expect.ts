@@ -24,6 +24,15 @@ export function mustBeAdapterError(error: unknown, expected: string): asserts er
   must(error instanceof AdapterError, `${expected}, as an AdapterError`, error);
 }
 
+/** Whether writing a value down as JSON and reading it gives the same value. */
+export function isJson(value: unknown): boolean {
+  if (value === null || ['string', 'boolean'].includes(typeof value)) return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) return value.every(isJson);
+  return [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null) && Object.values(value).every(isJson);
+}
+
 function shown(value: unknown): string {
   if (value instanceof AdapterError) return `AdapterError ${value.kind}: ${value.message}`;
   if (value instanceof Error) return `${value.name}: ${value.message}`;
