@@ -3,7 +3,7 @@ export type Value = string | number | boolean | null | readonly (string | null)[
 
 /** Runs queries inside a transaction. Whole numbers come back as numbers, JSON as text. */
 export interface Queries {
-  query<Row = Record<string, unknown>>(sql: string, values?: readonly Value[]): Promise<readonly Row[]>;
+  readonly query: <Row = Record<string, unknown>>(sql: string, values?: readonly Value[]) => Promise<readonly Row[]>;
 }
 
 /** How far a transaction sees. */

@@ -5,7 +5,7 @@
  * |---|---|
  * | `invalid-option` | opened with something it cannot use |
  * | `in-use` | another process has this data directory open |
- * | `unavailable` | the database cannot be reached, or the connection broke; nothing of the call was kept unless it says so |
+ * | `unavailable` | the database cannot be reached, or the connection broke; if that was while it kept a commit, the same commit again finds its facts known |
  * | `schema-newer` | the tables were made by a newer version of this package |
  * | `lease-lost` | somebody else holds the wake-up or delivery by now; nothing of the commit was kept |
  * | `log-damaged` | the head of the log does not fit what is kept: run `verify` |
