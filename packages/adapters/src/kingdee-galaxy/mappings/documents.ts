@@ -17,12 +17,12 @@ export function quotationMapping(terms: Terms): Mapping {
     if (number === undefined || time === undefined) return undefined;
     const currency = reading.currency('FSettleCurrId.FNumber');
     const lines = linesOf(reading, ORDER_LINES, currency);
+    const total = fields.money(['FBillAllAmount'], currency);
     return {
       type: 'quote.state', subject: { type: 'quote', id: number }, time,
       links: links(['customer', 'account', fields.text(['FCUSTID.FNumber'])], ['owner', 'rep', fields.text(['FSalerId.FNumber'])]),
       data: told({
-        number, status: documentStatus(reading, 'FDocumentStatus'),
-        amount: fields.money(['FBillAllAmount'], currency) ?? sumOfLines(lines),
+        number, status: documentStatus(reading, 'FDocumentStatus'), amount: total === undefined ? sumOfLines(lines) : total,
         quotedAt: fields.time(['FDate']), validUntil: fields.time(['FExpiryDate']), lines,
       }),
     };
@@ -39,12 +39,13 @@ export function orderMapping(terms: Terms): Mapping {
     const customer = fields.text(['FCustId.FNumber']);
     const status = orderStatus(reading);
     const lines = linesOf(reading, ORDER_LINES, currency);
+    const total = fields.money(['FBillAllAmount'], currency);
     return {
       type: 'order.state', subject: { type: 'order', id: number }, time,
       seq: typeof status === 'string' ? ORDER_RANK[status] : 0,
       links: links(['customer', 'account', customer], ['owner', 'rep', fields.text(['FSalerId.FNumber'])]),
       data: told({
-        number, status, amount: fields.money(['FBillAllAmount'], currency) ?? sumOfLines(lines),
+        number, status, amount: total === undefined ? sumOfLines(lines) : total,
         orderedAt: fields.time(['FDate']), promisedAt: earliest(reading, 'FDeliveryDate'), customer, lines,
       }),
     };

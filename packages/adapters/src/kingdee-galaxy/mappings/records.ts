@@ -23,10 +23,10 @@ export class Reading {
    * them; then only the content tells the versions apart.
    */
   changedAt(): Instant | undefined {
-    const times = ['FModifyDate', 'FApproveDate', 'FCloseDate', 'FCreateDate'].map((name) => this.fields.time([name]));
+    const times = ['FModifyDate', 'FApproveDate', 'FCloseDate'].map((name) => this.fields.time([name]));
     const known = times.filter((time) => typeof time === 'number');
     if (known.length > 0) return Math.max(...known);
-    return this.fields.needed<Instant>(null, ['FModifyDate'], 'a time of change');
+    return this.fields.needed(this.fields.time(['FCreateDate']) ?? null, ['FModifyDate'], 'a time of change');
   }
 
   /** ISO 4217, by the firm's table; a code stands for itself. */
