@@ -20,3 +20,6 @@ export { fakeTryton, type FakeTryton, type FakeTrytonOptions, type FakeValues } 
 export {
   FAKE_ACCESS, type FakeCall, type FakeDocument, type FakeGalaxy, fakeGalaxy, type FakeGalaxyOptions, type GalaxyBehaviours, USUAL_BEHAVIOURS,
 } from './kingdee-galaxy/index.js';
+export {
+  fakeYonyouU8, type FakeU8Behaviours, type FakeU8Document, type FakeU8Failure, type FakeU8Options, type FakeU8Resource, type FakeYonyouU8,
+} from './yonyou-u8/index.js';

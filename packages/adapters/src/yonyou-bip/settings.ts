@@ -1,12 +1,8 @@
 import { AdapterError } from '../contract/adapter-error.js';
+import { CURRENCIES } from '../erp/currencies.js';
 import { checkedOptions } from '../erp/options-problems.js';
 import { optionsSchema } from './bip.schema.js';
 import type { BipSettings, BipStreamName, YonyouBipOptions } from './bip.types.js';
-
-const CURRENCIES = {
-  人民币: 'CNY', 美元: 'USD', 欧元: 'EUR', 港币: 'HKD', 港元: 'HKD', 日元: 'JPY', 英镑: 'GBP', 新加坡元: 'SGD', 澳元: 'AUD', 加元: 'CAD',
-  韩元: 'KRW', 新台币: 'TWD', 澳门元: 'MOP', 瑞士法郎: 'CHF', 卢布: 'RUB', 泰铢: 'THB',
-};
 
 const STREAMS: readonly BipStreamName[] = ['customers', 'opportunities', 'quotations', 'orders', 'shipments', 'receivables', 'receipts'];
 
