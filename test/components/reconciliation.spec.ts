@@ -36,7 +36,7 @@ describe('the orders', () => {
     const element = await show(reconciliation);
     expect(words(element, '.orders tbody tr')).to.deep.equal([
       'XSDD-1宁波恒力 已锁定 ¥10.0万 ¥15.0万 多收 ¥5.0万SKD-1 晚 40 天',
-      'XSDD-2客户不明 已锁定 ¥10.0万 ¥0 少收 ¥10.0万',
+      'XSDD-2客户不明被标为已完成 已锁定 ¥10.0万 ¥0 少收 ¥10.0万',
       'XSDD-3宁波恒力 部分回款 ¥10.0万 ¥4.0万 −¥6.0万',
       'XSDD-4宁波恒力 已完成 ¥10.0万 ¥10.0万 —',
     ]);

@@ -39,7 +39,7 @@ export const reconciliation: ReconciliationBrief = {
       ],
       trailInAll: 12,
     }),
-    tradeOrder('2', { state: 'locked', findings: [{ kind: 'amount-short', size: 10_000_000, receipt: null }], customer: null, owner: null }),
+    tradeOrder('2', { state: 'locked', findings: [{ kind: 'amount-short', size: 10_000_000, receipt: null }], customer: null, owner: null, contradicted: true }),
     tradeOrder('3', { state: 'partly-paid', paid: cny(40_000), difference: cny(-60_000) }),
     tradeOrder('4', { state: 'completed', paid: cny(100_000), difference: cny(0) }),
   ],

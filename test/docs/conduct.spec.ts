@@ -9,7 +9,7 @@ function valueAt(root: unknown, pointer: string): unknown {
   return pointer.split('/').slice(1).reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], root);
 }
 
-for (const page of ['docs/conduct.md', 'docs/funnel.md']) {
+for (const page of ['docs/conduct.md', 'docs/funnel.md', 'docs/reconciliation.md']) {
   describe(page, () => {
     const rows = rowsBelow(page, 'Options and their defaults', 'path');
 

@@ -2,6 +2,7 @@ import type { SxOpportunitySidebar, SxSlaTimer } from '@sextant/components';
 import { funnelBoard, slaBoard } from '../components/board-samples.js';
 import { matrix, radar, trend } from '../components/process-samples.js';
 import { clock, NOW, opportunity } from '../components/samples.js';
+import { reconciliation } from '../components/trade-samples.js';
 
 /** What the page tells the spec that framed it. */
 export interface Report {
@@ -23,6 +24,7 @@ async function run(): Promise<Report> {
   // The one file may have been built before these were written; then they are plain elements.
   const boards = ([
     ['sx-sla-board', slaBoard], ['sx-funnel-board', funnelBoard], ['sx-process-radar', radar], ['sx-phi-trend', trend], ['sx-compliance-matrix', matrix],
+    ['sx-reconciliation', reconciliation],
   ] as const)
     .map(([tag, brief]) => Object.assign(document.createElement(tag), { brief, clock: () => NOW }));
   document.body.append(...boards);

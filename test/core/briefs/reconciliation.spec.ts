@@ -22,6 +22,7 @@ describe('the brief of reconciliation', () => {
     const { brief } = firm();
     const { orders, states } = brief();
     expect(orders.map(({ number, state }) => [number, state])).to.deep.equal([['SO-1', 'locked'], ['SO-2', 'open'], ['SO-3', 'partly-paid'], ['SO-4', 'completed']]);
+    expect(orders.map(({ contradicted = false }) => contradicted)).to.deep.equal([false, true, false, false]);
     expect(states).to.deep.equal([{ state: 'locked', count: 1 }, { state: 'partly-paid', count: 1 }, { state: 'open', count: 1 }, { state: 'completed', count: 1 }]);
   });
 

@@ -45,9 +45,9 @@ function renderList(shown: Shown, context: Context): TemplateResult {
     ${key === context.open ? context.panel(order) : nothing}</li>`)}</ul>`;
 }
 
-function opener(key: string, { number, customer }: ReconciledOrderBrief, index: number, { own, open, at, toggle }: Context, more: unknown = nothing): TemplateResult {
+function opener(key: string, { number, customer, contradicted }: ReconciledOrderBrief, index: number, { own, open, at, toggle }: Context, more: unknown = nothing): TemplateResult {
   return html`<button class="opener" id="order-${index}" type="button" tabindex=${index === at ? 0 : -1} aria-expanded=${key === open ? 'true' : 'false'} @click=${(event: Event) => toggle(key, event)}>
-    <span class="names"><span class="who">${number}</span><span class="small muted">${customer?.name ?? own.customerUnknown}</span></span>${more}${icon('chevron')}</button>`;
+    <span class="names"><span class="who">${number}</span><span class="small muted">${customer?.name ?? own.customerUnknown}</span>${contradicted ? html`<span class="tag called">${icon('overdue')}${own.contradicted}</span>` : nothing}</span>${more}${icon('chevron')}</button>`;
 }
 
 /** What locked it, else the amount that lacks or is too much. */

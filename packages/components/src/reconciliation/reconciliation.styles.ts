@@ -38,6 +38,8 @@ export const styles: CSSResult = css`
   .names { flex: 1 1 auto; min-width: 0; }
   .who { display: block; font-weight: 600; }
   .names .small { display: block; }
+  .called { background: var(--_bad-tint); color: var(--_bad); }
+  .called .icon { margin-right: 4px; }
   .list { border-top: 1px solid var(--_line); }
   .one + .one { border-top: 1px solid var(--_line); }
   .list .opener { min-height: 40px; padding: 6px var(--_gap); }
@@ -52,6 +54,7 @@ export const styles: CSSResult = css`
   .replaced .tag { display: inline-block; text-decoration: none; }
   .panel .button { font-size: 13px; line-height: 20px; }
   .what { display: flex; flex-wrap: wrap; gap: 2px 8px; align-items: center; }
+  h3 + .records { margin-top: 4px; }
   .note-line { padding: 8px var(--_gap); }
   .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(96px, 1fr)); gap: 8px 12px; margin-top: 8px; }
   .counts dd { font-size: 16px; line-height: 24px; font-weight: 600; }

@@ -40,6 +40,7 @@ export interface ReconciliationWords {
   readonly named: (order: string) => string;
   readonly suggested: (orders: readonly string[]) => string;
   readonly suggestedReceipts: (receipts: readonly string[]) => string;
+  readonly contradicted: string;
   readonly stands: string;
   readonly over: string;
   readonly missing: (amount: string) => string;
@@ -91,6 +92,7 @@ const zhCN: ReconciliationWords = {
   named: (order) => `写明 ${order}`,
   suggested: (orders) => `金额相符：${orders.join('、')}`,
   suggestedReceipts: (receipts) => `金额相符的回款：${receipts.join('、')}`,
+  contradicted: '被标为已完成',
   stands: '仍然矛盾',
   over: '已消除',
   missing: (amount) => `少收 ${amount}`,
@@ -142,6 +144,7 @@ const en: ReconciliationWords = {
   named: (order) => `names ${order}`,
   suggested: (orders) => `amount fits: ${orders.join(', ')}`,
   suggestedReceipts: (receipts) => `receipts that fit: ${receipts.join(', ')}`,
+  contradicted: 'called completed',
   stands: 'stands',
   over: 'over',
   missing: (amount) => `${amount} short`,

@@ -32,7 +32,7 @@ const order = object<ReconciledOrderBrief>(
     payments: orNone(someOf(object<ReconciledOrderBrief['payments'][number]>({ receipt: string, amount: money, receivedAt: orNull(instant), fact: factRef }, {}))),
     trail: orNone(someOf(trail)), trailInAll: integer,
   },
-  {},
+  { contradicted: boolean },
 );
 
 const unmatched = object<UnmatchedReceiptBrief>(

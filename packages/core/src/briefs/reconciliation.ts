@@ -53,7 +53,9 @@ export function reconciliationBrief(reconciliation: Reconciliation, options: Rec
       const count = orders.filter((order) => order.state === state).length;
       return count === 0 ? [] : [{ state, count }];
     }),
-    orders: orders.slice(0, most).map((order) => orderBrief(order, reconciliation, names, trails, changes)),
+    orders: orders.slice(0, most).map((order) => ({
+      ...orderBrief(order, reconciliation, names, trails, changes), ...(standing.has(order.entity.id) && { contradicted: true }),
+    })),
     unmatched: unmatchedBriefs(run.matching, names, most), unmatchedInAll: run.matching.unmatched.length,
     contradictions: told.slice(0, most).map((one) => contradictionBrief(one, names)), contradictionsInAll: told.length,
     totals: run.matching.totals.map(({ currency, received, matched, unmatched }) => ({

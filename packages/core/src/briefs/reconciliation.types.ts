@@ -37,6 +37,8 @@ export interface ReconciledOrderBrief {
   readonly customer: Named | null;
   readonly owner: Named | null;
   readonly state: OrderStateName;
+  /** Somebody or some source calls it completed, and its receipts do not. */
+  readonly contradicted?: boolean;
   /** Since when it stands so. */
   readonly since: Instant;
   readonly amount: Money | null;
