@@ -54,6 +54,8 @@ export function readQuery<T>(schema: z.ZodMiniType<T>, url: URL): T {
       continue;
     }
     const [name] = issue.path;
+    // One thing to put right per parameter.
+    if (problems.some(({ path }) => path === `?${String(name)}`)) continue;
     const given = values[String(name)];
     problems.push({
       code: given === undefined ? 'missing' : 'invalid', path: `?${String(name)}`,
