@@ -21,6 +21,9 @@ const UNREADABLE = new Set(['malformed-body', 'unexpected-answer']);
 /** The platform answered, and nobody knows what. */
 const UNKNOWN_OUTCOME = new Set(['body-too-large', 'forbidden-key', ...UNREADABLE]);
 
+/** No byte of the request was sent. */
+const UNREACHED = new Set(['unreachable', 'untrusted-certificate']);
+
 /** What one try came to. */
 type Outcome<T> =
   | { readonly ok: true; readonly value: T }
@@ -104,7 +107,7 @@ class Client implements HttpClient {
       (error: unknown): Outcome<T> => {
         // Only an abort is something else.
         if (!(error instanceof AdapterError)) throw error;
-        return { ok: false, error, begun: error.code !== 'unreachable' };
+        return { ok: false, error, begun: !UNREACHED.has(error.code) };
       },
     ).finally(() => { turn.end(); });
     this.log(outcome.ok ? 'debug' : 'warn', 'http.call', call, {
