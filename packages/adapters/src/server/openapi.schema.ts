@@ -81,7 +81,7 @@ const FACTS = {
 
 /** A fact's envelope, and the shape of its data by its type; a firm's own types begin with `x.` and have any. */
 function factSchemas(): Readonly<Record<string, unknown>> {
-  const data = Object.entries(factJsonSchemas()).map(([type, { $id: _id, $schema: _schema, ...schema }]) => [`data.${type}`, schema] as const);
+  const data = Object.entries(factJsonSchemas()).map(([type, { $id: _id, $schema: _schema, ...schema }]) => [`data.${type}`, rooted(schema, `data.${type}`)] as const);
   return {
     Fact: {
       ...jsonOf(FACT),
@@ -92,6 +92,11 @@ function factSchemas(): Readonly<Record<string, unknown>> {
     },
     ...Object.fromEntries(data),
   };
+}
+
+/** A schema that refers to its own parts, moved to its place among the components. */
+function rooted(schema: object, name: string): object {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', `"#/components/schemas/${name}/$defs/`)) as object;
 }
 
 function queryParameters(query: z.ZodMiniType<never>): readonly unknown[] {
