@@ -1,5 +1,5 @@
 import type { Store } from '@sextant/adapters/store';
-import { EMPTY_LOG, appendLeaves, canonicalJson, commit, consistencyProof, leafOf, rootOf, verifyConsistency } from '@sextant/core/evidence';
+import { EMPTY_LOG, appendLeaves, canonicalJson, commit, consistencyProof, leafOf, rootOf, verifyConsistency, verifyInclusion } from '@sextant/core/evidence';
 import { expect } from 'chai';
 import { HOUR, START, asAdministrator, touch, touches } from './samples.js';
 import { collected, refusal, type Harness } from './store-laws.js';
@@ -156,6 +156,21 @@ export function logLaws({ database, fresh }: Harness): void {
       await store.commit({ at: START, facts: touches(10).map((fact) => ({ ...fact, actor: 'R-2' })) });
       expect(await found(store)).to.deep.equal([]);
       expect(await found(store, elsewhere)).to.deep.equal(['root-differs 1']);
+    });
+
+    it('proves one fact to whoever holds an anchor, and nothing of the others', async () => {
+      const store = await filled();
+      const [, anchor] = await store.anchors();
+      const { fact, salt, position, size, root, proof } = (await store.prove({ source: 'crm', id: 't-5' }, 6))!;
+      expect({ fact, position, size, root }).to.deep.equal({ fact: touch(5), position: 5, size: 6, root: anchor!.root });
+      const claim = { leaf: leafOf(commit(fact, salt)), index: 4, size, proof, root };
+      expect(verifyInclusion(claim)).to.equal(true);
+      expect(verifyInclusion({ ...claim, leaf: leafOf(commit(touch(5, { actor: 'R-2' }), salt)) })).to.equal(false);
+      expect((await store.prove({ source: 'crm', id: 't-10' }))!.root).to.equal((await store.verify()).root);
+      expect(await store.prove({ source: 'crm', id: 't-7' }, 6)).to.equal(null);
+      expect(await store.prove({ source: 'erp', id: 't-5' })).to.equal(null);
+      await store.erase({ type: 'deal', id: 'D-1' }, 'asked to', START);
+      expect(await store.prove({ source: 'crm', id: 't-5' })).to.equal(null);
     });
 
     it('takes no anchors of another tenant', async () => {

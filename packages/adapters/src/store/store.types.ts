@@ -1,5 +1,5 @@
 import type { DirectiveRecord, DirectiveState } from '@sextant/core/directives';
-import type { EntityRef, Fact, Instant, Reject, SetAside } from '@sextant/core/facts';
+import type { EntityRef, Fact, Instant, Reject, SetAside, SourceId } from '@sextant/core/facts';
 import type { Receipt } from '../contract/sink.types.js';
 
 /**
@@ -45,6 +45,12 @@ export interface Store {
   verify(options?: VerifyOptions): Promise<Verification>;
   /** Roots of the log after every commit that added to it, oldest first: to be kept elsewhere. */
   anchors(options?: { readonly after?: number; readonly upTo?: number }): Promise<readonly Anchor[]>;
+  /**
+   * What proves one fact to whoever holds an anchor, without this store and without any other fact; `null` when it is not there, or no more.
+   *
+   * @param size Of the anchor. @default the log as it is
+   */
+  prove(fact: { readonly source: SourceId; readonly id: string }, size?: number): Promise<FactProof | null>;
   /**
    * Removes the facts that belong to an entity; their places in the log stay, so that `verify` still holds, and the same fact
    * sent again is known and not kept. The log tells that, when and why it was done.
@@ -169,6 +175,16 @@ export interface Anchor {
   /** Merkle root (RFC 9162) of its leaves, hex. */
   readonly root: string;
   readonly at: Instant;
+}
+
+/** `verifyInclusion({ leaf: leafOf(commit(fact, salt)), index: position - 1, size, proof, root })` of core holds. */
+export interface FactProof {
+  readonly fact: Fact;
+  readonly salt: string;
+  readonly position: number;
+  readonly size: number;
+  readonly root: string;
+  readonly proof: readonly string[];
 }
 
 export interface VerifyOptions {
