@@ -41,7 +41,6 @@ export const optionsSchema = z.strictObject({
   source: opt(text),
   start: opt(z.string().check(z.refine((value) => readNaive(value) !== undefined, 'yyyy-MM-dd HH:mm:ss'))),
   pageSize: opt(count.check(z.lte(5000))),
-  windowRows: opt(count),
   settle: opt(milliseconds),
   dateLookBack: opt(z.int().check(z.gte(0))),
   currency: opt(currency),

@@ -17,8 +17,6 @@ export interface YonyouBipOptions {
   readonly start?: string;
   /** Rows per page; the platform's limit is 500 for most lists. @default 500 */
   readonly pageSize?: number;
-  /** A window of time with more rows than this is halved, so that it is read before it changes. @default 2000 */
-  readonly windowRows?: number;
   /** How young a change may be and still wait for the next read, in milliseconds. @default 5_000 */
   readonly settle?: number;
   /** Where only the date of a document can be asked for: how many days are read again. @default 45 */

@@ -36,7 +36,7 @@ export function checkedSettings(input: unknown): BipSettings {
     throw new AdapterError('yonyou-bip options', [{ code: 'missing', path: '/stock', expected: 'whose stock is read', received: 'nothing' }]);
   }
   return {
-    lookUp: 'https://apigateway.yonyoucloud.com', source: 'yonyou-bip', start: '2000-01-01 00:00:00', pageSize: 500, windowRows: 2000,
+    lookUp: 'https://apigateway.yonyoucloud.com', source: 'yonyou-bip', start: '2000-01-01 00:00:00', pageSize: 500,
     settle: 5000, dateLookBack: 45, currency: 'CNY', forms: {}, customerNumbers: true, replayWindow: 600_000, timeout: 35_000, tries: 6,
     ...options,
     gateway, stock,

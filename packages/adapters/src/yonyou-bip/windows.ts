@@ -33,9 +33,9 @@ export interface ListOptions {
 }
 
 /**
- * Reads a stretch of time window by window. Rows that change while a window is paged move to other pages, so that some would
- * be met twice and others never: a window counts only when every page told the same count and so many different rows were
- * met. Otherwise it is halved and read again, as is one that is too large.
+ * Reads a stretch of time window by window, each no longer than what fits a page: read at once, it cannot change while it is
+ * paged. Only a single second may have more; then rows that change move to other pages, so that some would be met twice and
+ * others never, and it counts only when every page told the same count and so many different rows were met.
  *
  * @throws {AdapterError} `transient` `changed-while-paging` when a single second does not hold still.
  */
@@ -45,34 +45,40 @@ export async function* windowsOf(list: ListOptions, filter: ChangeFilter, from: 
   let width = Math.max(end - from, SECOND);
   do {
     const until = Math.min(start + width, end);
-    const rows = await readWindow(list, filter, start, until);
-    if (!rows) {
-      width = Math.max(Math.floor((until - start) / 2 / SECOND) * SECOND, SECOND);
-      continue;
-    }
-    yield { rows, from: start, to: until };
+    const read = await readWindow(list, filter, start, until);
+    width = widthFor(until - start, read.count, list.settings.pageSize);
+    if (!read.rows) continue;
+    yield { rows: read.rows, from: start, to: until };
     start = until;
-    width *= 2;
   } while (start < end);
 }
 
-/** `undefined`: halve it. */
-async function readWindow(list: ListOptions, filter: ChangeFilter, from: Instant, to: Instant): Promise<readonly Row[] | undefined> {
+/** A width that should hold two thirds of a page, going by how many rows one had; `null`: more than a page. */
+function widthFor(width: number, count: number | null, pageSize: number): number {
+  const share = count === null ? 0.5 : (pageSize * 2) / 3 / Math.max(count, 1);
+  const next = width * Math.min(share, 4);
+  return Math.max(Math.floor(next / SECOND) * SECOND, SECOND);
+}
+
+/** Without rows it is more than a page, or did not hold still: a smaller one is to be read. */
+interface ReadWindow {
+  readonly rows: readonly Row[] | undefined;
+  readonly count: number | null;
+}
+
+async function readWindow(list: ListOptions, filter: ChangeFilter, from: Instant, to: Instant): Promise<ReadWindow> {
   const isDivisible = to - from > SECOND;
   for (let pass = 1; pass <= PASSES; pass++) {
-    const rows = await readPass(list, filter, from, to, isDivisible);
-    if (rows) return rows;
-    if (isDivisible) return undefined;
+    const read = await readPass(list, filter, from, to, isDivisible);
+    if (read.rows || isDivisible) return read;
   }
   throw new AdapterError(list.form.path, [{
     code: 'changed-while-paging', path: '', expected: 'a list that holds still while it is paged', received: `${PASSES} times another count`,
   }], { kind: 'transient' });
 }
 
-async function readPass(
-  list: ListOptions, filter: ChangeFilter, from: Instant, to: Instant, isDivisible: boolean,
-): Promise<readonly Row[] | undefined> {
-  const { form, settings: { pageSize, windowRows } } = list;
+async function readPass(list: ListOptions, filter: ChangeFilter, from: Instant, to: Instant, isDivisible: boolean): Promise<ReadWindow> {
+  const { form, settings: { pageSize } } = list;
   const rows: Row[] = [];
   const met = new Set<string>();
   let first: number | null = null;
@@ -80,12 +86,8 @@ async function readPass(
   let summaries = 0;
   for (let index = 1; ; index++) {
     const page = await readPage(list, filter, from, to, index, pageSize);
-    if (index === 1) {
-      first = page.count;
-      const isLarge = page.count === null ? page.rows.length >= pageSize : page.count > windowRows;
-      if (isLarge && isDivisible) return undefined;
-    }
-    if (page.count !== first) return undefined;
+    if (index === 1) first = page.count;
+    if (page.count !== first) return { rows: undefined, count: null };
     for (const row of page.rows) {
       positions += 1;
       if (isSummary(row)) {
@@ -98,10 +100,12 @@ async function readPass(
     }
     // Counted by rows, not by pages: the platform may give smaller pages than it was asked for.
     const isLast = page.rows.length === 0 || (page.count === null ? page.rows.length < pageSize : positions >= page.count);
+    if (!isLast && isDivisible) return { rows: undefined, count: first };
     if (!isLast) continue;
     // Whether rows of totals are among those counted is seen by whether there are more rows than the count.
     const counted = first === null || positions - first >= summaries ? 0 : summaries;
-    return first !== null && met.size + counted < first ? undefined : rows;
+    const isWhole = first === null || met.size + counted >= first;
+    return { rows: isWhole ? rows : undefined, count: isWhole ? rows.length : null };
   }
 }
 

@@ -5,7 +5,7 @@ import { codeOf, isObject } from './u8-error.js';
 import type { U8Settings } from './u8.types.js';
 
 /** How often a list is read before we give up. */
-const PASSES = 4;
+const PASSES = 6;
 
 export interface U8List {
   readonly client: U8Client;
@@ -19,21 +19,30 @@ export interface U8List {
 
 /**
  * Reads a list to its end. Rows that come or go meanwhile move others to other pages, so that some would be met twice and
- * others never: it counts only when every page told the same count and so many different rows were met.
+ * others never: more than a page counts only when two readings in a row met the same rows, as many as every page told.
  *
  * @throws {AdapterError} `transient` `changed-while-paging` when the list does not hold still.
  */
 export async function allRows(list: U8List, parameters: Readonly<Record<string, string>>): Promise<readonly Row[]> {
+  let before: string | null = null;
   for (let pass = 1; pass <= PASSES; pass++) {
-    const rows = await readPass(list, parameters);
-    if (rows) return rows;
+    const read = await readPass(list, parameters);
+    if (read?.pages === 1) return [...read.rows.values()];
+    const met = read ? JSON.stringify([...read.rows.keys()].sort()) : null;
+    if (read && met === before) return [...read.rows.values()];
+    before = met;
   }
   throw new AdapterError(list.name, [{
-    code: 'changed-while-paging', path: '', expected: 'a list that holds still while it is paged', received: `${PASSES} times another count`,
+    code: 'changed-while-paging', path: '', expected: 'a list that holds still while it is paged', received: `${PASSES} times another`,
   }], { kind: 'transient' });
 }
 
-async function readPass(list: U8List, parameters: Readonly<Record<string, string>>): Promise<readonly Row[] | undefined> {
+interface Pass {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly pages: number;
+}
+
+async function readPass(list: U8List, parameters: Readonly<Record<string, string>>): Promise<Pass | undefined> {
   const rows = new Map<string, Row>();
   let first: number | null = null;
   let positions = 0;
@@ -46,7 +55,7 @@ async function readPass(list: U8List, parameters: Readonly<Record<string, string
       rows.set(keyOf(row, list.key) ?? `at ${positions}`, row);
     }
     const isLast = page.rows.length === 0 || (page.count === null ? page.rows.length < list.settings.pageSize : positions >= page.count);
-    if (isLast) return first !== null && rows.size < first ? undefined : [...rows.values()];
+    if (isLast) return first !== null && rows.size < first ? undefined : { rows, pages: index };
   }
 }
 

@@ -24,7 +24,7 @@ export function checkedSettings(input: unknown): U8Settings {
   const { statuses = {}, operator = null } = options;
   return {
     dataSource: 1, baseUrl: 'https://api.yonyouup.com', source: 'yonyou-u8', start: '2020-01-01', lookBackDays: 45, recheck: 200, windowDays: 31,
-    pageSize: 100, lines: true, currency: 'CNY', streams: ['customers', 'orders', 'shipments', 'receivables', 'receipts', 'stock'], resources: {},
+    pageSize: 500, lines: true, currency: 'CNY', streams: ['customers', 'orders', 'shipments', 'receivables', 'receipts', 'stock'], resources: {},
     stock: {}, tokenCodes: ['19000'], sync: false, resultWithin: 120_000, timeout: 60_000, tries: 6,
     ...options,
     operator,

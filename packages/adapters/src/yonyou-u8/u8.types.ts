@@ -23,7 +23,7 @@ export interface YonyouU8Options {
   readonly recheck?: number;
   /** Days per window of the first read. @default 31 */
   readonly windowDays?: number;
-  /** @default 100 */
+  /** Rows per page; the platform's own default is 20. @default 500 */
   readonly pageSize?: number;
   /** Read each new or changed document for its lines, one call each. @default true */
   readonly lines?: boolean;
