@@ -23,5 +23,5 @@ export {
 } from './briefs/index.js';
 export { canonicalJson, commit, sha256Hex, verifyCommitment } from './evidence/index.js';
 export { compile, compileBook, judge, openPortfolio, previewRetarget, type Portfolio, type Program, type Verdict } from './judge/index.js';
-export { cleanUp, openReconciliation, openTrails, reconciliationDirectives, type Reconciliation } from './reconciliation/index.js';
+export { cleanUp, openReconciliation, nextReconciliation, openTrails, reconciliationDirectives, type Reconciliation } from './reconciliation/index.js';
 export { goldenSix, leadResponse, library, manufacturing, processHealth, stageGates } from './presets/index.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { nextRecords, type DirectiveRecord } from '@sextant/core/directives';
 import { openBook, refOf } from '@sextant/core/facts';
-import { openReconciliation, reconciliationDirectives } from '@sextant/core/reconciliation';
+import { nextReconciliation, openReconciliation, reconciliationDirectives } from '@sextant/core/reconciliation';
 import { at, cny, ledger, programWith } from './ledger.js';
 
 /** An outbox that is asked again and again. */
@@ -81,5 +81,31 @@ describe('RC-1: what goes back to the sources', () => {
     firm.receipt('03-10 09:00', 'R-1', cny(1500), { 'SO-1': cny(1500) });
     const none = { directives: { locked: { lock: null, 'risk-control': null }, handEdit: { 'put-back': null } } };
     expect(reconciliationDirectives(firm.open('04-01 00:00', none))).to.deep.equal([]);
+  });
+});
+
+describe('when something changes by itself', () => {
+  it('is the end of a claim’s time, the day a receipt is dated, the end of a quotation, or a fact of later', () => {
+    const firm = ledger();
+    firm.order('03-02 09:00', 'SO-1', cny(1000));
+    expect(nextReconciliation(firm.open('03-03 00:00'))).to.equal(null);
+    expect(nextReconciliation(firm.open('03-02 08:00'))).to.equal(at('03-02 09:00'));
+    firm.tell('crm', '03-02 10:00', 'quote.state', 'quote:Q-1', { validUntil: at('05-01 00:00') });
+    expect(nextReconciliation(firm.open('03-03 00:00'))).to.equal(at('05-01 00:00') + 1);
+    firm.tell('bank', '03-02 11:00', 'receipt.state', 'receipt:R-1', { number: 'R-1', receivedAt: at('04-01 00:00') });
+    expect(nextReconciliation(firm.open('03-03 00:00'))).to.equal(at('04-01 00:00'));
+    firm.edit('03-02 12:00', 'SO-1', 'completed', { by: 'R-1' });
+    expect(nextReconciliation(firm.open('03-03 00:00'))).to.equal(at('03-09 12:00'));
+    expect(nextReconciliation(firm.open('03-09 12:00'))).to.equal(at('04-01 00:00'));
+  });
+
+  it('nothing changes on the way there', () => {
+    const firm = ledger();
+    firm.order('03-02 09:00', 'SO-1', cny(1000));
+    firm.edit('03-02 12:00', 'SO-1', 'completed', { by: 'R-1' });
+    const wanted = (now: number) => reconciliationDirectives(firm.open(now)).map(({ key }) => key);
+    const wakeAt = nextReconciliation(firm.open('03-03 00:00')) ?? 0;
+    expect(wanted(wakeAt - 1)).to.deep.equal(wanted(at('03-03 00:00')));
+    expect(wanted(wakeAt)).to.have.length(3);
   });
 });

@@ -9,8 +9,7 @@ export function at(text: string): Instant {
   return Date.parse(`2026-${text.replace(' ', 'T')}+08:00`);
 }
 
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
+export const DAY = 24 * 3_600_000;
 
 /** Yuan, in minor units. */
 export function cny(yuan: number): Money {

@@ -12,6 +12,7 @@ export type { PricePoint, Prices } from './prices.js';
 export { compareDecimals } from './decimals.js';
 export { amountLimit } from './limits.js';
 export { reconciliationDirectives } from './directives.js';
+export { nextReconciliation } from './wake.js';
 export type {
   AmountLimit, Claim, ClaimEdit, ClaimRule, Completion, DateLimit, Finding, FindingKind, Lock, OrderStanding, OrderStateName, Payment,
   ReconciliationRule, RestockRule, StandingChange,
