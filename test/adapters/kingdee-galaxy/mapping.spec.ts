@@ -72,7 +72,7 @@ describe('an order of Kingdee Galaxy as a fact', () => {
     ['void', { FCancelStatus: 'B', FCloseStatus: 'B', FDocumentStatus: 'A' }, 'cancelled'],
   ];
   for (const [says, document, status] of statuses) {
-    it(`${says}: ${status}`, async () => expect(data(await order(document)).status).to.equal(status));
+    it(`${says}: ${status}`, async () => { expect(data(await order(document)).status).to.equal(status); });
   }
 
   it('has no status where the letter is unknown, and that is reported', async () => {

@@ -9,7 +9,7 @@ import { signedHeaders } from './signing.js';
 const DYNAMIC_FORM = 'Kingdee.BOS.WebApi.ServicesStub.DynamicFormService.';
 const AUTH = 'Kingdee.BOS.WebApi.ServicesStub.AuthService.';
 
-export interface Sending {
+interface Sending {
   /** Full name of the service; a short one is of `DynamicFormService`. */
   readonly service: string;
   readonly body: Json;

@@ -41,12 +41,13 @@ async function* pagesOf(
   yield pageOf(plan, [], done);
 }
 
-function windowOf(since: string | null, plan: FormPlan, settings: Settings, now: Instant, lookBack = settings.lookBack): Window | null {
+function windowOf(since: string | null, plan: FormPlan, settings: Settings, now: Instant, wanted = 0): Window | null {
   // Queries know whole seconds.
   const to = Math.floor((now - settings.settle) / 1000) * 1000;
   if (since === null) return { from: settings.since, to, after: null };
   const place = placeOf(since, plan.keyKind);
   if ('window' in place) return place.window;
+  const lookBack = Math.max(settings.lookBack, wanted);
   if (plan.changed.length === 0) return { from: null, to, after: null };
   // A clock that was set back must not undo what is done.
   const until = Math.max(to, place.done);

@@ -22,7 +22,7 @@ export interface GalaxySettings {
   readonly query?: 'ExecuteBillQuery' | 'BillQuery';
   /** The first read leaves out what did not change since. @default everything is read */
   readonly since?: Instant;
-  /** How far a read begins before the last one's end, in milliseconds, unless the reader says. @default 600_000 */
+  /** How far a read begins before the last one's end, in milliseconds, or more if the reader says. @default 600_000 */
   readonly lookBack?: number;
   /** How young a change may be and still wait for the next read, in milliseconds. @default 60_000 */
   readonly settle?: number;

@@ -11,7 +11,7 @@ export interface FormMetadata {
   readonly operations: readonly { readonly number: string; readonly name: string }[];
 }
 
-export interface FieldMetadata {
+interface FieldMetadata {
   readonly key: string;
   /** Key of the head or entry it stands in. */
   readonly entity: string;

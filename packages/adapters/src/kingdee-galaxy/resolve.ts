@@ -4,7 +4,7 @@ import type { FormMetadata } from './metadata.js';
 import type { FormPlan, Sureness } from './plans.js';
 
 /** A field as the tenant spells it, beside the usual key by which mappings know it. */
-export interface AskedField {
+interface AskedField {
   readonly usual: string;
   readonly key: string;
   readonly sureness: Sureness;

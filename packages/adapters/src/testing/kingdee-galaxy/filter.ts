@@ -1,5 +1,5 @@
 /** What a cell is compared by. */
-export type CellOf = (key: string) => unknown;
+type CellOf = (key: string) => unknown;
 
 /** Whether a row passes. */
 export type RowTest = (cell: CellOf) => boolean;
