@@ -11,6 +11,7 @@ export { tokenKeeper, type Granted, type TokenKeeper, type TokenKeeperOptions } 
 export { assertOk } from './status.js';
 export { readJson } from './read-json.js';
 export { decodeText } from './answer.js';
-export { redact, REDACTED, redactor, type Redact } from './redact.js';
+export { redact, redactor, type Redact } from './redact.js';
+export { REDACTED } from './redact-names.js';
 export { sameSecret, verifyHmac, type HashName, type HmacCheck, type SignatureText } from './webhook/hmac.js';
 export { replayWindow, type ReplayWindow, type ReplayWindowOptions } from './webhook/replay-window.js';

@@ -24,21 +24,21 @@ export function secretPattern(secret: string): string {
 function characterPattern(character: string): string {
   const forms: string[] = [percentPattern(character)];
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
-  forms.push(units.map((unit) => `\\\\+u${anyCase(unit.toString(16).padStart(4, '0'))}`).join(''));
+  forms.push(units.map((unit) => `\\\\{1,8}u${anyCase(unit.toString(16).padStart(4, '0'))}`).join(''));
   const escape = ESCAPES[character];
-  if (escape) forms.push(`\\\\+${escape}`);
+  if (escape) forms.push(`\\\\{1,8}${escape}`);
   const entity = ENTITIES[character];
-  if (entity) forms.push(`&${entity};`, `&#0*${character.charCodeAt(0)};`, `&#[xX]0*${anyCase(character.charCodeAt(0).toString(16))};`);
+  if (entity) forms.push(`&${entity};`, `&#0{0,6}${character.charCodeAt(0)};`, `&#[xX]0{0,6}${anyCase(character.charCodeAt(0).toString(16))};`);
   if (character === ' ') forms.push('\\+');
   // A quote, backslash or slash may stand behind backslashes, the more the deeper JSON is nested in JSON.
-  if (character === '\\') forms.push('\\\\+');
-  else if (character === '"' || character === '/' || character === "'") forms.push(`\\\\*${literal(character)}`);
+  if (character === '\\') forms.push('\\\\{1,8}');
+  else if (character === '"' || character === '/' || character === "'") forms.push(`\\\\{0,8}${literal(character)}`);
   else forms.push(literal(character));
   return `(?:${forms.join('|')})`;
 }
 
 function percentPattern(character: string): string {
-  return [...new TextEncoder().encode(character)].map((byte) => `%(?:25)*${anyCase(hex(byte))}`).join('');
+  return [...new TextEncoder().encode(character)].map((byte) => `%(?:25){0,4}${anyCase(hex(byte))}`).join('');
 }
 
 function hexPattern(bytes: Uint8Array): string {
