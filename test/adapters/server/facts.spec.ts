@@ -8,7 +8,7 @@ import { bench, post, type Bench } from './harness.js';
 const AT = new Date(NINGBO_NOW - 60_000).toISOString();
 const ago = (milliseconds: number): string => new Date(NINGBO_NOW - milliseconds).toISOString();
 const touch = (id: string, deal = 'D-2601', more: Partial<Fact> = {}): Fact =>
-  ({ ...factsFrom('crm')('touch.made', AT, `deal:${deal}`, { channel: 'call' }, { id }), ...more } as Fact);
+  ({ ...factsFrom('crm')('touch.made', AT, `deal:${deal}`, { channel: 'call' }, { id }), ...more });
 
 describe('facts that come in', () => {
   let b: Bench;

@@ -79,7 +79,7 @@ describe('the OpenAPI document', () => {
     ['opportunityBrief', '/v1/briefs/opportunity?deal=D-2601'], ['slaTimerBrief', '/v1/briefs/sla-timer?subject=deal:D-2601'], ['slaBoardBrief', '/v1/briefs/sla-board'],
     ['funnelBoardBrief', '/v1/briefs/funnel-board'], ['processRadarBrief', '/v1/briefs/process-radar?rep=竺雯'],
     ['phiTrendBrief', '/v1/briefs/phi-trend?region=浙江区&from=2026-03-01&to=2026-03-14'], ['complianceMatrixBrief', '/v1/briefs/compliance-matrix?from=2026-03-01&to=2026-03-19'],
-    ['forecast', '/v1/forecast?by=region,period'], ['dealForecast', '/v1/forecast/D-2601'], ['obligations', '/v1/obligations'], ['me', '/v1/me'], ['alive', '/healthz'], ['ready', '/readyz'],
+    ['reconciliationBrief', '/v1/briefs/reconciliation'], ['forecast', '/v1/forecast?by=region,period'], ['dealForecast', '/v1/forecast/D-2601'], ['obligations', '/v1/obligations'], ['me', '/v1/me'], ['alive', '/healthz'], ['ready', '/readyz'],
     ['addFacts', '/v1/facts', post([{ bad: true }, factsFrom('crm')('touch.made', new Date(NINGBO_NOW).toISOString(), 'deal:D-2601', { channel: 'call' }, { id: 'spec' })])],
     ['fact', '/v1/fact?fact=crm/spec'],
     ['fileEvidence', '/v1/evidence?subject=deal:D-2601&document=minutes', { method: 'POST', headers: { 'content-type': 'application/pdf' }, body: '%PDF-1.7' }],

@@ -105,6 +105,15 @@ describe('who may see what (IN-6)', () => {
     }
   });
 
+  it('orders and receipts are for who sees all of them: a receipt out of sight would make an order unpaid', async () => {
+    const path = '/v1/briefs/reconciliation';
+    for (const [who, status] of [['fin', 200], ['ops', 200], ['yu', 403], ['chen', 403]] as const) expect((await b.ask(who, path)).status, who).to.equal(status);
+    const team = { label: 'Team', deals: 'team', views: 'all' } as const;
+    const parted = await bench({ server: { roles: { roles: { supervisor: team } } } });
+    const { status, body } = await parted.json<Problem>('yu', path);
+    expect([status, body.code]).to.deep.equal([403, 'not-yours']);
+  });
+
   it('a view no role of hers names is refused although the deals are hers', async () => {
     const { status, body } = await b.json<Problem>('chen', '/v1/briefs/sla-board');
     expect([status, body.code, body.expected]).to.deep.equal([403, 'not-allowed', 'a role with the view sla-board']);

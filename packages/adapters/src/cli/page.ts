@@ -23,7 +23,7 @@ async function fill(place: HTMLElement, from: ServerFeeds): Promise<void> {
   const list = document.createElement('ul');
   list.className = 'deals';
   const sidebar = document.createElement('sx-opportunity-sidebar');
-  place.append(heading, list, sidebar, widget(from, 'sla-board', {}), widget(from, 'funnel-board', {}, 'wide'), matrix(from));
+  place.append(heading, list, sidebar, widget(from, 'sla-board', {}), widget(from, 'funnel-board', {}, 'wide'), matrix(from), widget(from, 'reconciliation', {}, 'wide'));
   const deals = await dealsOf();
   if (!deals || deals.length === 0) {
     const item = document.createElement('li');

@@ -1,5 +1,6 @@
 import type {
-  ComplianceMatrixBrief, Feed, FunnelBoardBrief, OpportunityBrief, PhiTrendBrief, ProcessRadarBrief, SlaBoardBrief, SlaTimerBrief,
+  ComplianceMatrixBrief, Feed, FunnelBoardBrief, OpportunityBrief, PhiTrendBrief, ProcessRadarBrief, ReconciliationBrief, SlaBoardBrief,
+  SlaTimerBrief,
 } from '@sextant/core/briefs';
 import type { Clock } from '../http/http.types.js';
 
@@ -11,6 +12,7 @@ export interface FeedQueries {
   readonly 'funnel-board': Readonly<Record<string, never>>;
   readonly 'process-radar': { readonly rep: string; readonly week?: string };
   readonly 'phi-trend': { readonly region: string; readonly from: string; readonly to: string };
+  readonly reconciliation: Readonly<Record<string, never>>;
   readonly 'compliance-matrix': { readonly from: string; readonly to: string; readonly region?: string; readonly team?: string; readonly productLine?: string };
 }
 
@@ -22,6 +24,7 @@ export interface FeedBriefs {
   readonly 'process-radar': ProcessRadarBrief;
   readonly 'phi-trend': PhiTrendBrief;
   readonly 'compliance-matrix': ComplianceMatrixBrief;
+  readonly reconciliation: ReconciliationBrief;
 }
 
 export interface ServerFeedOptions {

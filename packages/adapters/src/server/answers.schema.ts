@@ -29,6 +29,7 @@ export const BRIEFS = {
   'process-radar': brief('process-radar-brief/1', { zone: z.string(), axes: many, threshold: z.int(), summary: reason }),
   'phi-trend': brief('phi-trend-brief/1', { zone: z.string(), indices: many, days: many, summary: reason }),
   'compliance-matrix': brief('compliance-matrix-brief/1', { zone: z.string(), total: z.looseObject({ due: z.int(), rate: z.nullable(z.int()) }), nodes: many, reps: many, cells: many }),
+  reconciliation: brief('reconciliation-brief/1', { zone: z.string(), consistency: z.looseObject({ compared: z.int(), consistent: z.int(), rate: z.nullable(z.int()) }), states: many, orders: many, unmatched: many, contradictions: many }),
 } as const;
 
 export const FORECAST_LIST = z.object({

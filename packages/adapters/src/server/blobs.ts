@@ -85,14 +85,14 @@ export function tableBlobs(database: Database, tenant: string): Blobs {
       const bytes = Buffer.concat(chunks);
       const hash = sum.digest('hex');
       await database.transaction({ tenant }, (queries) => queries.query(
-        "insert into evidence_blobs (tenant, hash, content) values ($1, $2, decode($3, 'base64')) on conflict do nothing", [tenant, hash, bytes.toString('base64')],
+        "insert into sextant.evidence_blobs (tenant, hash, content) values ($1, $2, decode($3, 'base64')) on conflict do nothing", [tenant, hash, bytes.toString('base64')],
       ));
       return { hash, size: bytes.byteLength };
     },
     async get(hash) {
       if (!HASH.test(hash)) return null;
       const [found] = await database.transaction({ tenant }, (queries) => queries.query<{ content: string }>(
-        "select encode(content, 'base64') as content from evidence_blobs where tenant = $1 and hash = $2", [tenant, hash],
+        "select encode(content, 'base64') as content from sextant.evidence_blobs where tenant = $1 and hash = $2", [tenant, hash],
       ));
       if (!found) return null;
       const bytes = Buffer.from(found.content, 'base64');

@@ -94,6 +94,10 @@ class Redaction {
       const seen = isEntity(about) && this.reach.sees(about);
       return { fact, at, what: HIDDEN, ...(seen && { about }), ...(counted !== undefined && { counted }) };
     }
+    // One change of a record: when, and nothing of what.
+    if ('before' in record && 'after' in record) {
+      return { kind: record.kind, at: record.at, source: 'redacted', who: null, ip: null, field: null, before: null, after: null, reason: null, fact };
+    }
     // A customer lost while waiting is known by the deal, not by the fact that says so.
     if ('lostAt' in record) return { ...this.parts({ ...record, fact: '' }), fact };
     // Words and promises are nothing but what was said; a bare place in a fact keeps its place.

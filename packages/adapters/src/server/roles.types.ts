@@ -5,7 +5,7 @@ export type DealScope = 'none' | 'own' | 'team' | 'region' | 'all';
 
 /** What can be asked for as a brief, and the lists beside it. */
 export const VIEWS = [
-  'opportunity', 'sla-timer', 'sla-board', 'funnel-board', 'process-radar', 'phi-trend', 'compliance-matrix', 'forecast', 'obligations',
+  'opportunity', 'sla-timer', 'sla-board', 'funnel-board', 'process-radar', 'phi-trend', 'compliance-matrix', 'reconciliation', 'forecast', 'obligations',
 ] as const;
 
 export type ViewName = (typeof VIEWS)[number];

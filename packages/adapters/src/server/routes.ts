@@ -9,7 +9,7 @@ import { MEDIA_TYPES } from './media-type.js';
 import { refusal } from './problem.js';
 import { route, type AnyRoute } from './route.types.js';
 import type { Serving } from './serving.js';
-import { complianceMatrixView, funnelBoardView, opportunityView, phiTrendView, processRadarView, slaBoardView, slaTimerView } from './views.js';
+import { complianceMatrixView, funnelBoardView, opportunityView, phiTrendView, processRadarView, reconciliationView, slaBoardView, slaTimerView } from './views.js';
 import { CHANGES_QUERY, FACT_QUERY, NO_QUERY, UPLOAD_QUERY, VIEW_QUERIES } from './views.schema.js';
 
 const JSON_TYPE = 'application/json';
@@ -114,6 +114,10 @@ function briefRoutes(): readonly AnyRoute[] {
     route({
       ...common, path: '/v1/briefs/compliance-matrix', id: 'complianceMatrixBrief', summary: 'Reps × nodes: what `<sx-compliance-matrix>` shows', view: 'compliance-matrix',
       query: VIEW_QUERIES['compliance-matrix'], answer: answer('compliance-matrix'), answerTo: ({ standing, reach, query }) => complianceMatrixView(standing.portfolio, reach, query),
+    }),
+    route({
+      ...common, path: '/v1/briefs/reconciliation', id: 'reconciliationBrief', summary: 'Orders and receipts: what `<sx-reconciliation>` shows', view: 'reconciliation',
+      query: VIEW_QUERIES.reconciliation, answer: answer('reconciliation'), answerTo: ({ standing, reach }) => reconciliationView(standing.portfolio, reach),
     }),
   ];
 }

@@ -18,6 +18,7 @@ export const VIEW_QUERIES = {
   'process-radar': z.strictObject({ rep: id, week: opt(date) }),
   'phi-trend': z.strictObject({ region: id, from: date, to: date }),
   'compliance-matrix': z.strictObject({ from: date, to: date, region: opt(id), team: opt(id), productLine: opt(id) }),
+  reconciliation: z.strictObject({}),
   forecast: z.strictObject({ by: opt(z.string().check(z.regex(/^(?:period|rep|region|team|productLine)(?:,(?:period|rep|region|team|productLine))*$/, 'period, rep, region, team, productLine, with commas between'))) }),
   obligations: z.strictObject({ phase: opt(z.string().check(z.regex(/^[a-z]+(?:,[a-z]+)*$/), z.refine((text) => text.split(',').every((one) => phase.safeParse(one).success), `some of ${phase.options.join(', ')}, with commas between`))), rule: opt(id), subject: opt(subject) }),
 } as const;

@@ -1,10 +1,12 @@
 import {
-  complianceMatrixBrief, funnelBoardBrief, phiTrendBrief, processRadarBrief, slaBoardBrief, slaTimerBrief, type ComplianceMatrixBrief,
-  type FunnelBoardBrief, type OpportunityBrief, type PhiTrendBrief, type ProcessRadarBrief, type SlaBoardBrief, type SlaTimerBrief,
+  complianceMatrixBrief, funnelBoardBrief, phiTrendBrief, processRadarBrief, reconciliationBrief, slaBoardBrief, slaTimerBrief, type ComplianceMatrixBrief,
+  type FunnelBoardBrief, type OpportunityBrief, type PhiTrendBrief, type ProcessRadarBrief, type ReconciliationBrief, type SlaBoardBrief,
+  type SlaTimerBrief,
 } from '@sextant/core/briefs';
 import { workOf, type Work } from '@sextant/core/compliance';
 import { dossier, entity, type EntityRef } from '@sextant/core/facts';
 import type { Portfolio } from '@sextant/core/judge';
+import { openReconciliation } from '@sextant/core/reconciliation';
 import type * as z from 'zod/mini';
 import { refusal } from './problem.js';
 import type { Reach } from './reach.js';
@@ -92,6 +94,17 @@ export function complianceMatrixView(portfolio: Portfolio, reach: Reach, query: 
     ...(productLine !== undefined && { productLine }),
   };
   return redact(complianceMatrixBrief(portfolio, options), reach, portfolio.book);
+}
+
+/**
+ * What orders and receipts say of each other. A receipt somebody does not see would make an order unpaid, so it is for those
+ * who see everything.
+ */
+export function reconciliationView(portfolio: Portfolio, reach: Reach): ReconciliationBrief {
+  if (!reach.seesAll) throw refusal(403, 'not-yours', '', 'a role that sees all deals', 'a part of them');
+  const reconciliation = openReconciliation(portfolio.book, portfolio.programs, portfolio.now);
+  if (!reconciliation) throw refusal(404, 'not-in-policy', '', 'a policy with a section `reconciliation`', 'one without');
+  return redact(reconciliationBrief(reconciliation), reach, portfolio.book);
 }
 
 /** What measures are taken of: one for all that ask of one portfolio. */
