@@ -173,6 +173,24 @@ export function logLaws({ database, fresh }: Harness): void {
       expect(await store.prove({ source: 'crm', id: 't-5' })).to.equal(null);
     });
 
+    it('is not gone on with where it was damaged at its end', async () => {
+      const append = (store: Store): Promise<unknown> => store.commit({ at: START, facts: [touch(20)] });
+      const damages: readonly ((of: string, tenant: string) => Sql)[] = [
+        (of) => [`update sextant.evidence_heads set peaks = '' where ${of}`],
+        (of) => [`update sextant.evidence_heads set size = 9 where ${of}`],
+        (of) => [`delete from sextant.evidence_heads where ${of}`],
+        (of) => [`delete from sextant.evidence_anchors where ${of} and size = 10`],
+        (of) => [`update sextant.evidence_anchors set root = repeat('0', 64) where ${of} and size = 10`],
+        (_, tenant) => insertion(tenant, 11),
+      ];
+      for (const damage of damages) {
+        const store = await filled();
+        await tampered(store, damage(mine(store), store.tenant));
+        expect((await refusal(() => append(store)))[0]).to.equal('log-damaged');
+        expect((await refusal(() => store.erase({ type: 'deal', id: 'D-1' }, 'asked to', START)))[0]).to.equal('log-damaged');
+      }
+    });
+
     it('takes no anchors of another tenant', async () => {
       const [store, other] = [await filled(), await filled()];
       expect(await refusal(async () => store.verify({ anchors: await other.anchors() }))).to.deep.equal(['invalid-option', '/anchors/0/tenant']);

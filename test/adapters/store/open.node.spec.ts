@@ -1,4 +1,4 @@
-import { StoreError, openDatabase, openStore } from '@sextant/adapters/store';
+import { StoreError, openDatabase, openStore, type StoreErrorCode } from '@sextant/adapters/store';
 import { expect } from 'chai';
 import { existsSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -6,10 +6,22 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { rowsBelow } from '../../docs/markdown.js';
 import { START, touch } from './samples.js';
 import { collected, refusal } from './store-laws.js';
 
 const PATIENCE = 60_000;
+
+// The compiler keeps these complete; the page must be, too.
+const CODES: Readonly<Record<StoreErrorCode, true>> = {
+  'invalid-option': true, 'in-use': true, unavailable: true, 'schema-newer': true, 'lease-lost': true, 'log-damaged': true, refused: true, database: true, closed: true,
+};
+
+describe('docs/store.md', () => {
+  it('names every code of an error', () => {
+    expect(rowsBelow('docs/store.md', 'Errors', 'code').map(([code]) => code)).to.deep.equal(Object.keys(CODES));
+  });
+});
 
 describe('opening a store', () => {
   let directory: string;

@@ -6,6 +6,9 @@ const BROKEN_OFF: ReadonlySet<string> = new Set(['40001', '40P01']);
 // Privileges and row-level security, and the triggers that keep tables append-only.
 const REFUSED: ReadonlySet<string> = new Set(['42501', '23001']);
 
+// What has its place in the log by its number: another row has it already.
+const PLACES: ReadonlySet<string> = new Set(['facts_pkey', 'evidence_anchors_pkey', 'evidence_erasures_pkey', 'directives_pkey']);
+
 /** Classes of SQLSTATE that speak of the connection or of the server's state, not of the query. */
 const UNREACHABLE = /^(?:08|53|57P|58|XX000$)/;
 
@@ -25,6 +28,7 @@ export function asStoreError(error: unknown): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error;
   const code = codeOf(error);
   if (REFUSED.has(code)) return new StoreError('refused', textOf(error, 'table'), 'what tenant and log allow', code);
+  if (PLACES.has(textOf(error, 'constraint'))) return new StoreError('log-damaged', textOf(error, 'table'), 'a free place at the end of the log', 'a taken one');
   if (UNREACHABLE.test(code) || NETWORK.test(code) || /^Connection terminated|timeout expired|^Client has encountered/.test(error.message)) {
     return new StoreError('unavailable', '', 'a reachable database', code || 'a broken connection');
   }

@@ -6,6 +6,7 @@ import { commitmentOf, indexed } from './entry.js';
 import { lockHead, writeHead } from './head.js';
 import { writeAnchor } from './keep-facts.js';
 import { entityOf } from './keys.js';
+import { StoreError } from './store-error.js';
 
 /** What an entry of the log says about an erasure; whom it concerned is not in it. */
 export interface Erasure {
@@ -29,6 +30,8 @@ export async function eraseFacts(
   if (rows.length === 0) return { facts: 0 };
   const erased = rows.map(({ position }) => position);
   const place = log.size + 1;
+  const last = erased[erased.length - 1] ?? 0;
+  if (last >= place) throw new StoreError('log-damaged', 'sextant.facts', `positions up to ${log.size}`, String(last));
   await queries.query(
     'update sextant.facts set payload = null, salt = null, links = null, erased = $3 where tenant = $1 and position = any($2::bigint[])',
     [tenant, erased, place],
