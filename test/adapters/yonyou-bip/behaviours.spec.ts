@@ -179,10 +179,11 @@ const RULES: readonly { readonly behaviour: keyof FakeBipBehaviours; readonly sa
 ];
 
 describe('a fake YonBIP tenant', () => {
-  for (const { behaviour, says, holds } of RULES) {
-    it(says, () => holds({}));
+  for (const rule of RULES) {
+    const { behaviour, says } = rule;
+    it(says, () => rule.holds({}));
     it(`${says} – not so when "${behaviour}" is switched off`, async () => {
-      const error: unknown = await holds({ [behaviour]: false }).then(() => undefined, (reason: unknown) => reason);
+      const error: unknown = await rule.holds({ [behaviour]: false }).then(() => undefined, (reason: unknown) => reason);
       expect(error, behaviour).to.be.instanceOf(Error);
     });
   }

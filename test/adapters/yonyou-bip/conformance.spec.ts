@@ -13,7 +13,7 @@ function opened(clock: Clock, options: Partial<YonyouBipOptions> = {}) {
     fake: fake.fetch, platform: fake,
     expireSessions: () => { fake.expireTokens(); },
     failNext: (failure: Parameters<typeof fake.failNext>[0]) => { fake.failNext(failure); },
-    bip: (host: Host) => yonyouBip({ tenant: fake.tenant, appKey: fake.appKey, appSecret: SECRET, pageSize: 3, start: '2026-01-05 12:00:00', ...options }, host),
+    bip: (host: Host) => yonyouBip({ tenant: fake.tenant, appKey: fake.appKey, appSecret: SECRET, pageSize: 3, start: '2026-01-05 14:40:00', ...options }, host),
   };
 }
 

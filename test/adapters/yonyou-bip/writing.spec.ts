@@ -130,7 +130,7 @@ describe('YonBIP order status', () => {
     ['asks for another action', { payload: { action: 'burn' } }, 'unsupported-action', '/payload/action'],
   ] as const) {
     it(`refuses a directive that ${say}`, async () => {
-      const error = await failure(carry(order(0, 'CONFIRMORDER'), wish('approve', change as Partial<Directive>)));
+      const error = await failure(carry(order(0, 'CONFIRMORDER'), wish('approve', change)));
       expect([error.kind, error.code, error.path]).to.deep.equal(['invalid', code, path]);
     });
   }

@@ -166,10 +166,11 @@ const RULES: readonly { readonly behaviour: keyof FakeU8Behaviours; readonly say
 ];
 
 describe('a fake account of U8+', () => {
-  for (const { behaviour, says, holds } of RULES) {
-    it(says, () => holds({}));
+  for (const rule of RULES) {
+    const { behaviour, says } = rule;
+    it(says, () => rule.holds({}));
     it(`${says} – not so when "${behaviour}" is switched off`, async () => {
-      const error: unknown = await holds({ [behaviour]: false }).then(() => undefined, (reason: unknown) => reason);
+      const error: unknown = await rule.holds({ [behaviour]: false }).then(() => undefined, (reason: unknown) => reason);
       expect(error, behaviour).to.be.instanceOf(Error);
     });
   }

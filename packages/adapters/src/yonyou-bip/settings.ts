@@ -30,7 +30,7 @@ const LIMITS = {
  * @throws {AdapterError} listing every problem, with JSON pointers; no secret is shown.
  */
 export function checkedSettings(input: unknown): BipSettings {
-  const options: YonyouBipOptions = checkedOptions('yonyou-bip', optionsSchema, input, /secret/i);
+  const options: YonyouBipOptions = checkedOptions('yonyou-bip', optionsSchema, input, /secret|lookUp|Url$/i);
   const { gateway = null, stock = null, statuses = {}, streams } = options;
   if (streams?.includes('stock') && !stock) {
     throw new AdapterError('yonyou-bip options', [{ code: 'missing', path: '/stock', expected: 'whose stock is read', received: 'nothing' }]);

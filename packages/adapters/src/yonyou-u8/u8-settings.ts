@@ -20,7 +20,7 @@ const STATUSES = {
  * @throws {AdapterError} listing every problem, with JSON pointers; no secret is shown.
  */
 export function checkedSettings(input: unknown): U8Settings {
-  const options: YonyouU8Options = checkedOptions('yonyou-u8', optionsSchema, input, /secret/i);
+  const options: YonyouU8Options = checkedOptions('yonyou-u8', optionsSchema, input, /secret|Url$/i);
   const { statuses = {}, operator = null } = options;
   return {
     dataSource: 1, baseUrl: 'https://api.yonyouup.com', source: 'yonyou-u8', start: '2020-01-01', lookBackDays: 45, recheck: 200, windowDays: 31,
