@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { csvMapping, type CsvDeclaration } from '@sextant/adapters/csv';
+import { loadRoles } from '@sextant/adapters/server';
 import { readOpportunityBrief, readSlaTimerBrief } from '@sextant/core/briefs';
 import { admit } from '@sextant/core/facts/schema';
 import { loadPolicy } from '@sextant/core/policy/schema';
@@ -46,6 +47,7 @@ const JSON_CHECKS: Readonly<Record<string, (value: unknown) => void>> = {
     expect(problems).to.deep.equal([]);
   },
   fact: (value) => expect(admit([value]).setAside).to.deep.equal([]),
+  roles: (value) => void loadRoles(value),
   'csv-declaration': (value) => void csvMapping(value as CsvDeclaration),
 };
 

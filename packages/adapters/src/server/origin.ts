@@ -30,7 +30,7 @@ export function corsHeaders(request: Request, origins: Origins): Readonly<Record
   if (origin === null || !origins.allowed.has(origin)) return { vary: 'Origin' };
   return {
     vary: 'Origin', 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true',
-    'access-control-expose-headers': 'retry-after, x-request-id', 'cross-origin-resource-policy': 'cross-origin',
+    'access-control-expose-headers': 'date, retry-after, x-request-id', 'cross-origin-resource-policy': 'cross-origin',
   };
 }
 
