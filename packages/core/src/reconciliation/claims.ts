@@ -14,12 +14,12 @@ export function claimsIn(facts: readonly Fact[], rule: ClaimRule): readonly Clai
     const { source } = fact;
     const told = rule.ignoring.includes(source) ? null : tellingOf(fact, statuses.get(source) ?? null, rule);
     if (!told) continue;
-    if (fact.type === 'order.state') statuses.set(source, told.edit.after);
+    if (fact.type === 'order.state') statuses.set(source, told.after);
     const standing = open.get(source);
     if (told.claims) {
       // A row that says what is claimed already is no edit of its own.
       if (standing && fact.type === 'order.state') continue;
-      const edits = [...(standing?.edits ?? []), told.edit];
+      const edits = [...(standing?.edits ?? []), told.edit()];
       const claim = { source, since: edits[0]?.at ?? fact.time, until: null, edits };
       if (standing) claims[standing.at] = claim;
       else claims.push(claim);
@@ -32,22 +32,26 @@ export function claimsIn(facts: readonly Fact[], rule: ClaimRule): readonly Clai
   return claims;
 }
 
-/** What a fact says about being completed; `null`: nothing. */
-function tellingOf(fact: Fact, before: Json, { statuses, fields, values, systems }: ClaimRule): { readonly claims: boolean; readonly edit: ClaimEdit } | null {
-  const base = { at: fact.time, by: fact.actor ?? null, fact: refOf(fact) };
+/** What a fact says about being completed, and as whose edit. */
+interface Telling {
+  readonly claims: boolean;
+  readonly after: Json;
+  /** Asked for only where it claims: most rows do not. */
+  readonly edit: () => ClaimEdit;
+}
+
+function tellingOf(fact: Fact, before: Json, { statuses, fields, values, systems }: ClaimRule): Telling | null {
+  const edit = (rest: Pick<ClaimEdit, 'hand' | 'ip' | 'field' | 'before' | 'after'>) => (): ClaimEdit => ({ at: fact.time, by: fact.actor ?? null, fact: refOf(fact), ...rest });
   if (fact.type === 'order.state') {
     const { status } = fact.data as { readonly status?: Json };
     if (status === undefined) return null;
-    return {
-      claims: (statuses as readonly Json[]).includes(status),
-      edit: { ...base, hand: false, ip: null, field: 'status', before, after: status },
-    };
+    return { claims: (statuses as readonly Json[]).includes(status), after: status, edit: edit({ hand: false, ip: null, field: 'status', before, after: status }) };
   }
   if (fact.type !== 'record.changed') return null;
   const { field, before: from, after, ip } = (fact as Fact<'record.changed'>).data;
   if (!fields.includes(field)) return null;
   const hand = fact.actor !== undefined && !systems.includes(fact.actor);
-  return { claims: values.some((value) => isWord(after, value)), edit: { ...base, hand, ip: ip ?? null, field, before: from, after } };
+  return { claims: values.some((value) => isWord(after, value)), after, edit: edit({ hand, ip: ip ?? null, field, before: from, after }) };
 }
 
 function isWord(value: Json, word: string): boolean {

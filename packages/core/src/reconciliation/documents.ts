@@ -34,7 +34,7 @@ export function documentsOf(records: Records, type: EntityType): readonly Docume
 
 /** One document of facts in order; `null` where no state tells it. */
 export function documentOf(entity: EntityRef, facts: readonly Fact[]): Document | null {
-  const fields = new Map<string, Told>();
+  let fields = new Map<string, Told>();
   const versions: Version[] = [];
   let known = false;
   let gone = false;
@@ -42,6 +42,8 @@ export function documentOf(entity: EntityRef, facts: readonly Fact[]): Document 
     if (fact.type === `${entity.type}.state`) {
       known = true;
       gone = false;
+      // What a version holds is kept: the next one begins with a copy of it.
+      if (versions.length > 0) fields = new Map(fields);
       for (const [field, value] of Object.entries(fact.data)) fields.set(field, { value: value as Json, fact });
     } else if (fact.type === 'fact.retracted' && fact.replaces === undefined) {
       // A retraction of one fact takes that fact out of the book; one of the whole record names none.
@@ -49,7 +51,7 @@ export function documentOf(entity: EntityRef, facts: readonly Fact[]): Document 
     }
     if (!known) continue;
     if (versions.at(-1)?.since === fact.time) versions.pop();
-    versions.push({ since: fact.time, fields: new Map(fields), gone });
+    versions.push({ since: fact.time, fields, gone });
   }
   return known ? { entity, facts, versions } : null;
 }
@@ -63,10 +65,13 @@ export function versionAt({ versions }: Pick<Document, 'versions'>, at: Instant)
   return undefined;
 }
 
+// Nearly every number; to normalise one takes far longer than to see that it is plain.
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** The number by which documents name one another, without what differs by typing only; `null` for none. */
 export function numberKey(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  const key = value.normalize('NFKC').trim().toUpperCase();
+  const key = (PLAIN.test(value) ? value : value.normalize('NFKC')).trim().toUpperCase();
   return key === '' ? null : key;
 }
 
