@@ -6,7 +6,8 @@ export interface Standing {
   readonly age: number;
 }
 
-const NOTHING: HazardCell = { days: 0, deals: 0, won: 0, lost: 0, moves: new Map() };
+const UNKNOWN = { lower: 0, upper: 1 };
+const NOTHING: HazardCell = { days: 0, deals: 0, won: 0, lost: 0, wonInterval: UNKNOWN, lostInterval: UNKNOWN, moves: new Map() };
 
 /** Asks many deals about the same horizon, and works each stage out once. */
 export type ChanceOf = (standing: Standing) => Chance;

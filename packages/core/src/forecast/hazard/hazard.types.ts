@@ -1,4 +1,5 @@
 import type { Instant } from '../../facts/facts.types.js';
+import type { ShareInterval } from '../../statistics/shares.js';
 
 export interface HazardOptions {
   /** Days per age band. @default 7 */
@@ -19,6 +20,9 @@ export interface HazardCell {
   readonly deals: number;
   readonly won: number;
   readonly lost: number;
+  /** Wilson's 95 % intervals of the chances per day, of these days alone. */
+  readonly wonInterval: ShareInterval;
+  readonly lostInterval: ShareInterval;
   /** Chance per day to move on to each stage, shrunk. */
   readonly moves: ReadonlyMap<string, number>;
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../facts/facts.types.js';
+import { wilson95 } from '../../statistics/shares.js';
 import type { DealCourse } from './course.js';
 import type { HazardCell, HazardOptions, Hazards } from './hazard.types.js';
 
@@ -75,6 +76,7 @@ function shrink(cells: readonly Tally[], pull: number): readonly HazardCell[] {
     };
     return {
       days: cell.days, deals: cell.deals, won: rate(({ won }) => won), lost: rate(({ lost }) => lost),
+      wonInterval: wilson95(cell.won, cell.days), lostInterval: wilson95(cell.lost, cell.days),
       moves: new Map(targets.map((stage) => [stage, rate(({ moves }) => moves.get(stage) ?? 0)])),
     };
   });
