@@ -83,6 +83,25 @@ describe('keeping judgements', () => {
     await judging.stop();
   });
 
+  it('what reconciliation wants is among it: goods below their safety stock are restocked', async () => {
+    const { store, clock, bring, start } = await setting(at('03-04 10:00'));
+    const time = at('03-04 09:00');
+    const fact = { source: 'erp', seq: 1, kind: 'state', schema: 1, time, recordedAt: time } as const;
+    await bring([
+      { ...fact, id: 'account-1', type: 'account.state', about: [{ type: 'account', id: 'A-1' }], data: { number: 'C-1' } },
+      {
+        ...fact, id: 'stock-1', type: 'stock.state', about: [{ type: 'stock', id: 'S-1' }, { type: 'account', id: 'A-1', as: 'customer' }],
+        data: { product: 'P-7', place: 'C-1', onHand: '1', safety: '5' },
+      },
+    ]);
+    const judging = await start();
+    await eventually(clock, () => judging.portfolio() !== null, 60);
+    await clock.advance(1_000);
+    const restocks = (await store.directives()).filter(({ directive }) => directive.rule === 'restock');
+    expect(restocks.map(({ state, directive: { kind, subject } }) => `${state} ${kind} ${subject.id}`)).to.deep.equal(['emitted task S-1']);
+    await judging.stop();
+  });
+
   it('an imported past fires nothing', async () => {
     const { store, clock, bring, start } = await setting(at('03-20 10:00'));
     await bring(received());

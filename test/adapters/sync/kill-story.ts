@@ -8,8 +8,8 @@ export const NOW = at('03-04T10:00');
 /** How much later every restart is. */
 export const RESTART = 600_000;
 
-/** What the platform holds: seven deals on three pages, two of whose customers have received a proposal. */
-export const RECORDS: readonly PlatformRecord[] = ['Retrofit (proposal)', 'Tender', 'Press line', 'Kiln (proposal)', 'Crane', 'Pump', 'Lathe']
+/** What the platform holds: seven deals on three pages, one of whose customers has received a proposal. */
+export const RECORDS: readonly PlatformRecord[] = ['Retrofit (proposal)', 'Tender', 'Press line', 'Kiln', 'Crane', 'Pump', 'Lathe']
   .map((title, index) => ({ id: `D-${index + 1}`, title, modifiedAt: at('03-02T09:00') + index * 60_000 }));
 
 /** A deal, and what its customer said when its title tells. */

@@ -64,7 +64,7 @@ export function expectWhole({ platform: there }: Scene, told: Told, after: strin
   expect(told.facts.map(({ position }) => position), `positions, ${after}`).to.deep.equal(FACTS.map((_, index) => index + 1));
   expect(told.verification, `log, ${after}`).to.deep.include({ ok: true, size: FACTS.length, problems: [] });
   expect([told.state, told.checkpoint.state.complete], `checkpoint, ${after}`).to.deep.equal(['complete', true]);
-  expect(told.outbox.filter((line) => line.includes('/second-contact/')).length, `second contacts, ${after}`).to.equal(4);
+  expect(told.outbox.filter((line) => line.includes('/second-contact/')).length, `second contacts, ${after}`).to.equal(2);
   expect(new Set(told.outbox).size, `outbox, ${after}`).to.equal(told.outbox.length);
   const keys = there.effects.map(({ key }) => decodeURIComponent(key));
   expect([...keys].sort(), `effects, ${after}`).to.deep.equal(told.outbox.map((line) => `${line.replace('emitted ', '')}#1`).sort());

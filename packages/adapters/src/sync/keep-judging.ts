@@ -3,6 +3,7 @@ import { openBook, type BookOptions, type EntityRef, type Fact, type Instant } f
 import {
   detections, nextRecurrence, openPortfolio, recurrenceDirectives, type Portfolio, type Program, type ProgramBook,
 } from '@sextant/core/judge';
+import { nextReconciliation, openReconciliation, reconciliationDirectives } from '@sextant/core/reconciliation';
 import { completeHost } from '../http/host.js';
 import type { Host } from '../http/http.types.js';
 import { repeat } from '../schedule/repeat.js';
@@ -41,8 +42,8 @@ export interface Judging extends Running {
 }
 
 /**
- * Judges whatever is new and keeps what follows: facts of the store, incrementally, → portfolio, detectors and recurrences → what
- * the outbox has to say next. Directives, the next wake-up and how far was read are one transaction, which only the process that
+ * Judges whatever is new and keeps what follows: facts of the store, incrementally, → portfolio, detectors, recurrences and
+ * reconciliation → what the outbox has to say next. Directives, the next wake-up and how far was read are one transaction, which only the process that
  * holds the wake-up may commit: several may run, each wish is said once, and a kill anywhere repeats the round.
  * The clock it judges by never goes back, so that a corrected clock withdraws nothing.
  *
@@ -151,9 +152,16 @@ class Judge {
     const types = new Set(programs.programs.flatMap(({ recurrences }) => recurrences.map(({ rule }) => rule.subject)));
     const subjects: readonly EntityRef[] = [...types].flatMap((type) => (type === undefined ? [] : book.entities(type)));
     const seen = detections(book, programs, now, { tenant });
-    const wakes = [wakeAt, seen.wakeAt, nextRecurrence(programs, now)].filter((at) => at !== null);
+    const reconciliation = openReconciliation(book, programs, now);
+    const wakes = [wakeAt, seen.wakeAt, nextRecurrence(programs, now), reconciliation && nextReconciliation(reconciliation)]
+      .filter((at) => at !== null);
     return {
-      directives: [...portfolio.directives(), ...seen.directives, ...recurrenceDirectives(programs, emitFrom, now, { tenant, subjects })],
+      directives: [
+        ...portfolio.directives(),
+        ...seen.directives,
+        ...recurrenceDirectives(programs, emitFrom, now, { tenant, subjects }),
+        ...(reconciliation ? reconciliationDirectives(reconciliation, { tenant }) : []),
+      ],
       wakeAt: wakes.length === 0 ? null : Math.min(...wakes),
     };
   }
