@@ -1,3 +1,4 @@
+import type { AdapterError } from '@sextant/adapters/contract';
 import { createClient, type Limit } from '@sextant/adapters/http';
 import { manualClock } from '@sextant/adapters/testing';
 import { expect } from 'chai';
@@ -96,6 +97,16 @@ describe('limits', () => {
     starts.length = 0;
     await clock.run(Promise.all(Array.from({ length: 5 }, (_, index) => clients[index % 3]!.send(call()))));
     expect(starts.map((at) => at - starts[0]!)).to.deep.equal([0, 0, 100, 1_000, 1_000]);
+  });
+
+  it('that give no turn for more than five minutes are told, not waited for', async () => {
+    for (const [per, outcome] of [[300_000, 300_000], [300_001, 'rate paused 300001']] as const) {
+      const clock = manualClock(0);
+      const client = createClient({ platform: 'crm', tenant: 'acme', limits: { default: { calls: 1, per } } }, { clock, transport: () => Promise.resolve(Response.json(1)) });
+      await client.send(call());
+      const second = await clock.run(client.send(call()).then(() => clock.now(), ({ kind, code, retryAfter }: AdapterError) => `${kind} ${code} ${retryAfter}`));
+      expect(second).to.equal(outcome);
+    }
   });
 
   it('go on when the clock is set back', async () => {

@@ -54,7 +54,7 @@ export class Limiter {
 
   /**
    * @param first whether it goes before those who wait: it had a turn and gave it back.
-   * @throws {AdapterError} `rate` `paused` when the platform wants to be left alone for long; the reason of `signal`.
+   * @throws {AdapterError} `rate` `paused` when there is no turn for long, for the platform or a limit wants it so; the reason of `signal`.
    */
   turn(signal?: AbortSignal, first = false): Promise<Turn> {
     return new Promise((resolve, reject) => {
@@ -90,14 +90,13 @@ export class Limiter {
     this.timer = null;
     for (let [waiter] = this.queue; waiter; [waiter] = this.queue) {
       const now = this.now();
-      const pause = this.pausedUntil - now;
-      if (pause > LONGEST_WAIT) {
+      const at = this.freeAt(now);
+      if (at - now > LONGEST_WAIT) {
         this.queue.shift();
-        waiter.reject(this.paused(pause));
+        waiter.reject(this.paused(at - now));
         continue;
       }
       if (this.underWay >= this.parallel) return;
-      const at = this.freeAt(now);
       if (at > now) {
         this.wakeIn(at - now);
         return;
@@ -157,10 +156,10 @@ export class Limiter {
     return now;
   }
 
-  private paused(pause: number): AdapterError {
+  private paused(wait: number): AdapterError {
     return new AdapterError(this.name, [{
-      code: 'paused', path: '', expected: `a pause of at most ${LONGEST_WAIT} ms`, received: `${pause} ms`,
-    }], { kind: 'rate', retryAfter: pause });
+      code: 'paused', path: '', expected: `a turn within ${LONGEST_WAIT} ms`, received: `one in ${wait} ms`,
+    }], { kind: 'rate', retryAfter: wait });
   }
 }
 

@@ -21,6 +21,7 @@ export interface TryOptions {
  */
 export async function tryOnce(request: Request, { transport, clock, timeout, maxBytes, signal }: TryOptions): Promise<Answer> {
   const control = new AbortController();
+  const timer = new AbortController();
   const abort = (): void => { control.abort(signal?.reason); };
   signal?.throwIfAborted();
   signal?.addEventListener('abort', abort, { once: true });
@@ -28,7 +29,7 @@ export async function tryOnce(request: Request, { transport, clock, timeout, max
   const tooLate = (): AdapterError => new AdapterError('http', [{
     code: 'timed-out', path: '', expected: `an answer within ${timeout} ms`, received: part,
   }], { kind: 'transient' });
-  clock.sleep(timeout, control.signal).then(() => { control.abort(tooLate()); }, () => undefined);
+  clock.sleep(timeout, timer.signal).then(() => { control.abort(tooLate()); }, () => undefined);
   try {
     const bound = new Request(request, { signal: control.signal, redirect: 'manual' });
     const response = await abortable(sending(transport, bound), control.signal);
@@ -38,11 +39,12 @@ export async function tryOnce(request: Request, { transport, clock, timeout, max
     return new WholeAnswer(response.status, response.headers, await readBody(response, maxBytes, control.signal));
   } catch (error) {
     if (control.signal.aborted) throw control.signal.reason;
+    // A transport that is still at it may stop.
+    control.abort();
     throw error instanceof AdapterError ? error : networkError(error, 'http');
   } finally {
     signal?.removeEventListener('abort', abort);
-    // Ends the timer; a transport that is still at it may stop.
-    control.abort();
+    timer.abort();
   }
 }
 
