@@ -22,12 +22,13 @@ const LOCK = 5_397_402_341;
 export async function migrate(driver: Driver): Promise<string | null> {
   return driver.transaction('', async (queries) => {
     await queries.query('select pg_advisory_xact_lock($1::bigint)', [LOCK]);
-    await bringUpToDate(queries);
-    return roleFor(queries);
+    const changed = await bringUpToDate(queries);
+    return roleFor(queries, changed);
   });
 }
 
-async function bringUpToDate(queries: Queries): Promise<void> {
+/** @returns Whether there was anything to do: the role needs its rights on new tables. */
+async function bringUpToDate(queries: Queries): Promise<boolean> {
   const [present] = await queries.query<{ there: boolean }>(`select to_regclass('sextant.migrations') is not null as there`);
   if (!present?.there) {
     await queries.query('create schema if not exists sextant');
@@ -44,9 +45,10 @@ async function bringUpToDate(queries: Queries): Promise<void> {
     await queries.query(`do $migration$ begin ${migration} end $migration$`);
     await queries.query('insert into sextant.migrations (number) values ($1)', [index + 1]);
   }
+  return newest < MIGRATIONS.length;
 }
 
-async function roleFor(queries: Queries): Promise<string | null> {
+async function roleFor(queries: Queries, changed: boolean): Promise<string | null> {
   const [user] = await queries.query<{ all: boolean; creates: boolean; there: boolean; member: boolean; granted: boolean }>(`
     select u.rolsuper or u.rolbypassrls as all, u.rolsuper or u.rolcreaterole as creates,
       r.oid is not null as there, coalesce(pg_has_role(u.oid, r.oid, 'member'), false) as member,
@@ -59,7 +61,7 @@ async function roleFor(queries: Queries): Promise<string | null> {
     if (!user.creates) return ownerOnly(user.all);
     await queries.query(`grant ${ROLE} to current_user`);
   }
-  if (!user.granted) for (const grant of GRANTS) await queries.query(grant);
+  if (changed || !user.granted) for (const grant of GRANTS) await queries.query(grant);
   return ROLE;
 }
 

@@ -59,6 +59,8 @@ with own as materialized (
 )
 select payload from standing where payload is not null and ($3::bigint is null or recorded_at <= $3)
 union
-select r.payload from sextant.facts r
-where r.tenant = $1 and r.replaces_source = any(array(select source from standing)) and r.replaces_id = any(array(select id from standing))
-  and r.payload is not null and ($3::bigint is null or r.recorded_at <= $3)`;
+select r.payload from standing, lateral (
+  select payload from sextant.facts
+  where tenant = $1 and replaces_source = standing.source and replaces_id = standing.id and payload is not null
+    and ($3::bigint is null or recorded_at <= $3)
+) as r`;
