@@ -178,3 +178,25 @@ describe('golden-six', () => {
     });
   });
 });
+
+describe('reconciliation', () => {
+  const rule = policy.reconciliation;
+
+  it('RC-2: a difference locks the order and tells risk control', () => {
+    expect(Object.values(rule?.directives.locked ?? {}).map(({ kind, to }) => [kind, to])).to.deep.equal([['lock', 'finance'], ['notification', 'risk-control']]);
+  });
+
+  it('RC-9: customer number and order number, both', () => {
+    expect(rule?.receipts.customer).to.equal('required');
+  });
+
+  it('RC-1: what the source calls 已完成 is a claim; an ERP that closes what it delivered claims nothing', () => {
+    expect(rule?.claims.values).to.include('已完成');
+    expect(rule?.claims.ignoring).to.deep.equal(['kingdee-galaxy', 'yonyou-bip', 'yonyou-u8']);
+    expect(rule?.claims.grace).to.equal('P7D');
+  });
+
+  it('RC-6: restock is a task of the owner', () => {
+    expect(Object.values(rule?.restock.directives ?? {}).map(({ kind, to }) => [kind, to])).to.deep.equal([['task', 'owner']]);
+  });
+});

@@ -21,7 +21,7 @@ export const reconciliation: PolicyDocument = {
       statuses: ['closed'], // preset choice
       fields: ['status', 'state', 'order.status', '状态', '订单状态'], // preset choice
       values: ['completed', 'closed', 'done', '已完成', '完成', '已关闭'], // preset choice; the case says 已完成
-      ignoring: [],
+      ignoring: ['kingdee-galaxy', 'yonyou-bip', 'yonyou-u8'], // preset choice: these close an order once it is delivered, paid or not
       systems: [],
       grace: 'P7D', // preset choice: in the case receipts were imported 5 to 7 days late
     },
