@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ORDER, rejection, tenant } from './tenant.js';
+import { at, line, ORDER, rejection, tenant } from './tenant.js';
 
 const status = (msgCode: number, message: string, isSuccess: unknown = false): unknown => ({
   Result: { ResponseStatus: { ErrorCode: 500, IsSuccess: isSuccess, Errors: [{ FieldName: 'F', Message: message, DIndex: 0 }], SuccessEntitys: [], SuccessMessages: [], MsgCode: msgCode } },
@@ -104,6 +104,21 @@ describe('other services of Kingdee Galaxy', () => {
     const there = tenant();
     const error = await rejection(there.run(there.galaxy.view('SAL_SaleOrder', { number: 'nobody' })));
     expect([error.kind, error.code]).to.deep.equal(['gone', 'no-data']);
+  });
+
+  it('prices are those of the customer\'s approved orders, the latest first', async () => {
+    const there = tenant();
+    for (const [n, date, price, more] of [
+      ['1', '2024-11-02', '100.5000000000', {}], ['2', '2025-01-02', '113', {}], ['3', '2025-01-03', '90', { FDocumentStatus: 'A' }], ['4', '2025-01-03', '91', { FCancelStatus: 'B' }],
+      ['5', '2025-01-03', '92', { 'FCustId.FNumber': "O'Brien" }],
+    ] as const) {
+      there.erp.store.put('SAL_SaleOrder', { ...ORDER, FID: n, FBillNo: `SO-${n}`, FDate: `${date}T00:00:00`, FSaleOrderEntry: [line(n, 'M-1', '3', price, '1')], ...more });
+    }
+    const paid = async (customer: string, limit?: number): Promise<unknown> =>
+      (await there.run(there.galaxy.prices({ customer, product: 'M-1', ...(limit !== undefined && { limit }) }))).map(({ order, orderedAt, price, quantity, currency }) => [order, orderedAt, price, quantity, currency]);
+    expect(await paid('CUST0001')).to.deep.equal([['SO-2', at('2025-01-02T00:00:00'), '113', '3', 'CNY'], ['SO-1', at('2024-11-02T00:00:00'), '100.5', '3', 'CNY']]);
+    expect(await paid('CUST0001', 1)).to.have.length(1);
+    expect(await paid("O'Brien")).to.have.length(1);
   });
 
   it('GetInventoryData gives quantities as decimal text', async () => {

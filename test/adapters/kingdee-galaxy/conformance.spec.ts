@@ -12,8 +12,8 @@ const FAILURES: Readonly<Record<OwnFailure, readonly [number, string]>> = {
   rate: [14, '调用次数超过限制'], permission: [2, '您没有该功能的操作权限'], transient: [6, '数据库操作失败'], invalid: [11, '字段[客户]是必录字段'],
 };
 
-function opened(clock: Clock, rowLimit: number) {
-  const erp = fakeGalaxy({ clock, rowLimit });
+function opened(clock: Clock) {
+  const erp = fakeGalaxy({ clock });
   return {
     erp, fake: erp.fake,
     expireSessions: () => { erp.expireSessions(); },
@@ -22,11 +22,11 @@ function opened(clock: Clock, rowLimit: number) {
   };
 }
 
-/** Two entries each, so that pages cut documents in two, and a server that gives two rows although three are asked for. */
+/** Two entries each, so that pages of three rows cut documents in two. */
 const orders = {
   name: 'kingdee-galaxy/orders', secrets: SECRETS, pageSize: 3,
   open(clock: Clock) {
-    const { galaxy, erp, ...subject } = opened(clock, 2);
+    const { galaxy, erp, ...subject } = opened(clock);
     return {
       ...subject,
       stream: (host: Host) => galaxy(host).streams.find((each) => each.name === 'kingdee-galaxy/orders')!,
@@ -48,7 +48,7 @@ describe('Kingdee Galaxy conformance', () => {
   for (const { name, run } of sinkConformance({
     name: 'kingdee-galaxy order status', secrets: SECRETS,
     open(clock) {
-      const { galaxy, erp, ...subject } = opened(clock, 2000);
+      const { galaxy, erp, ...subject } = opened(clock);
       const approved = new Map<string, number>();
       for (let n = 0; n < 4; n++) erp.store.put('SAL_SaleOrder', { ...ORDER, FID: String(500 + n), FBillNo: `SO-${n}`, FDocumentStatus: 'A' });
       const status = (n: number): unknown => erp.store.byNumber('SAL_SaleOrder', `SO-${n}`)!.FDocumentStatus;

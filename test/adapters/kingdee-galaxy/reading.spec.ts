@@ -263,6 +263,17 @@ describe('what a tenant has', () => {
     expect((await there.read('opportunities')).pages).to.deep.equal([]);
   });
 
+  it('is told also where a form is not there, or may not be read', async () => {
+    const there = tenant({ without: ['AR_RECEIVEBILL'] });
+    there.erp.failNext(2, '您没有该功能的操作权限');
+    const probed = await there.run(there.galaxy.probe());
+    const told = (name: string): unknown => {
+      const state = probed[`kingdee-galaxy/${name}`]!;
+      return [state.state, 'problems' in state ? state.problems.map(({ code }) => code) : null];
+    };
+    expect([told('customers'), told('receipts'), told('orders')]).to.deep.equal([['refused', ['no-permission']], ['refused', ['unknown-form']], ['present', null]]);
+  });
+
   it('absent opportunities are an error when the settings name them', async () => {
     const there = tenant({ without: ['CRM_OPP_Opportunity'], settings: { streams: ['opportunities'] } });
     const error = await rejection(there.read('opportunities'));

@@ -1,5 +1,5 @@
 import type { Json } from '@sextant/core/facts';
-import { AdapterError } from '../contract/adapter-error.js';
+import { AdapterError, type AdapterProblem } from '../contract/adapter-error.js';
 import { textOf, unknownFieldOf } from './answers.js';
 import type { Connection } from './connection.js';
 import type { FormOverride, GalaxyStreamName, Settings } from './galaxy.types.js';
@@ -14,7 +14,9 @@ export type NamedRow = Readonly<Record<string, Json>>;
 /** What a tenant turned out to have of a form. */
 export type FormState =
   | { readonly state: 'present'; readonly form: string; readonly fields: Readonly<Record<string, string>>; readonly missing: readonly string[] }
-  | { readonly state: 'absent'; readonly form: string };
+  | { readonly state: 'absent'; readonly form: string }
+  /** It cannot be read as the settings are: what is wrong. */
+  | { readonly state: 'refused'; readonly form: string; readonly problems: readonly AdapterProblem[] };
 
 export interface RowsWanted {
   readonly filter: string;
@@ -55,7 +57,8 @@ export class Form {
 
   async state(): Promise<FormState> {
     const { plan } = this;
-    const fit = await this.fitted();
+    const fit = await this.fitted().catch((error: unknown) => this.refusal(error));
+    if (fit && 'state' in fit) return fit;
     if (!fit) return { state: 'absent', form: plan.form };
     const asked = fit.fields.filter(({ key }) => !this.refused.has(key));
     const names = new Set(asked.map(({ usual }) => usual));
@@ -64,6 +67,12 @@ export class Form {
       fields: Object.fromEntries(asked.map(({ usual, key }) => [usual, key])),
       missing: [...Object.keys(plan.head), ...Object.keys(plan.lines)].filter((usual) => !names.has(usual)),
     };
+  }
+
+  /** What is for people to mend is told; anything else is thrown. */
+  private refusal(error: unknown): FormState {
+    if (!(error instanceof AdapterError) || !['config', 'permission'].includes(error.kind)) throw error;
+    return { state: 'refused', form: this.plan.form, problems: error.problems };
   }
 
   /** Conditions of every read of this form. */

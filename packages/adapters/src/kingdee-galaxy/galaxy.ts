@@ -17,6 +17,7 @@ import { opportunityMapping } from './mappings/opportunity.js';
 import type { Terms } from './mappings/records.js';
 import { OrderWriter } from './order-writer.js';
 import { type FormPlan, INVENTORY, MATERIAL_STOCK, PLANS } from './plans.js';
+import { type PastPrice, pastPrices, type PriceQuery } from './prices.js';
 import { type InventoryQuery, type InventoryRow, inventory, view, type Which } from './queries.js';
 import { overrideProblems } from './resolve.js';
 import { checkedSettings } from './settings.js';
@@ -46,6 +47,8 @@ export interface Galaxy {
   view(form: string, which: Which, options?: WriteOptions): Promise<JsonObject>;
   /** Stock by warehouse at this moment. */
   inventory(query: InventoryQuery): Promise<readonly InventoryRow[]>;
+  /** What a customer paid for a product, from the lines of her approved orders (RC-6). */
+  prices(query: PriceQuery): Promise<readonly PastPrice[]>;
   /** Saves one record; it is not idempotent by itself. */
   save(form: string, model: JsonObject, options?: SaveOptions): Promise<Saved>;
   /** Submits, approves or un-approves documents. */
@@ -84,6 +87,7 @@ export function kingdeeGalaxy(settings: GalaxySettings, host: Host = {}): Galaxy
     },
     view: (form, which, { signal } = {}) => view(connection, form, which, signal),
     inventory: (query) => inventory(connection, query),
+    prices: (query) => pastPrices(connection, checked, query),
     save: (form, model, options) => save(connection, form, model, options),
     step: (name, form, numbers, options) => step(connection, name, form, numbers, options),
     operate: (form, operation, numbers, options) => operate(connection, spelling, form, operation, numbers, options),
