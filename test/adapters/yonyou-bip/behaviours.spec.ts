@@ -2,7 +2,7 @@ import { AdapterError } from '@sextant/adapters/contract';
 import type { Transport } from '@sextant/adapters/http';
 import { asTransport, type FakeBipBehaviours, type FakeYonyouBip } from '@sextant/adapters/testing';
 import { expect } from 'chai';
-import { ORDER, reading, START, tenant, type Tenant, type TenantOptions } from './tenant.js';
+import { ORDER, reading, START, streamOf, tenant, type Tenant, type TenantOptions } from './tenant.js';
 
 const GATEWAY = 'https://c2.yonyoucloud.com/iuap-api-gateway';
 const LIST = '/yonbip/sd/voucherorder/list';
@@ -266,6 +266,29 @@ describe('YonBIP reading', () => {
     } });
     const error = await failure(reading(where, 'orders'));
     expect([error.code, error.kind]).to.deep.equal(['changed-while-paging', 'transient']);
+  });
+
+  it('lists the numbers of all documents that are there, for deletions', async () => {
+    const where = tenant({ options: { pageSize: 3 } });
+    const line = ORDER.lines[0];
+    for (let n = 0; n < 8; n++) {
+      where.fake.put('orders', { ...ORDER, id: BigInt(n + 1), head: { ...ORDER.head, code: `UO-${n}` }, lines: [line, { ...line, orderDetailId: 2n }] }, START - 3_600_000 + n * 1000);
+    }
+    where.fake.remove('orders', 3n);
+    const stream = streamOf(where, 'orders');
+    expect([stream.deletes, stream.sweeps]).to.deep.equal(['sweep', { source: 'yonyou-bip', type: 'order' }]);
+    const numbers = new Set<string>();
+    await where.clock.run((async () => {
+      for await (const page of stream.ids!()) for (const number of page) numbers.add(number);
+    })());
+    expect([...numbers].sort()).to.deep.equal(['UO-0', 'UO-1', 'UO-3', 'UO-4', 'UO-5', 'UO-6', 'UO-7']);
+  });
+
+  it('lists no shipments for deletions where two lists give them', () => {
+    const both = tenant({ options: { streams: ['deliveries', 'shipments'] } });
+    expect(both.bip.streams.map(({ deletes }) => deletes)).to.deep.equal([undefined, undefined]);
+    expect(tenant({ options: { streams: ['deliveries'] } }).bip.streams.map(({ deletes }) => deletes)).to.deep.equal(['sweep']);
+    expect(streamOf(tenant(), 'customers').deletes).to.equal(undefined);
   });
 
   it('refuses a checkpoint that is none of its own, so that reading begins anew', async () => {

@@ -1,6 +1,6 @@
 import type { Instant, SourceRecord } from '@sextant/core/facts';
 import { AdapterError } from '../contract/adapter-error.js';
-import type { Page, ReadOptions, Source } from '../contract/source.types.js';
+import type { Page, ReadOptions, Source, Stream } from '../contract/source.types.js';
 import { find, type Row, textOf } from '../erp/fields.js';
 import { naive, readNaive } from '../erp/naive-time.js';
 import type { BipClient } from './bip-client.js';
@@ -27,9 +27,9 @@ export interface BipSourceOptions {
  * A list of the platform as a source. Checkpoints are times of change at the platform: everything up to there was read. A
  * window is handed on in pages of whole documents, in the order of their change.
  */
-export function bipSource(options: BipSourceOptions): Source {
+export function bipSource(options: BipSourceOptions): Source & Required<Pick<Stream, 'ids'>> {
   let heeded: Promise<ChangeFilter> | null = null;
-  return { read: (given = {}) => readPages(options, filter, given) };
+  return { read: (given = {}) => readPages(options, filter, given), ids: (given = {}) => readIds(options, filter, given.signal) };
 
   /** Asked once; a probe that failed is made again. */
   async function filter(list: ListOptions): Promise<ChangeFilter> {
@@ -82,6 +82,22 @@ async function* readPages(
       signal?.throwIfAborted();
       left = { records: rest, rejects: [] };
     } while (left.records.length > 0);
+  }
+}
+
+/** Numbers of all documents that are there now, heads only. */
+async function* readIds(
+  { client, form, settings }: BipSourceOptions, filterOf: (list: ListOptions) => Promise<ChangeFilter>, signal: AbortSignal | undefined,
+): AsyncGenerator<readonly string[]> {
+  signal?.throwIfAborted();
+  const heads = { ...form, lines: false, headsOnly: form.headsOnly === null ? null : true };
+  const list: ListOptions = { client, form: heads, settings, signal };
+  const filter = await filterOf(list);
+  // Dated ahead, or changed while the list is read: both are there.
+  const to = client.clock.now() + DAY;
+  for await (const { rows } of windowsOf(list, filter, readNaive(settings.start) ?? 0, to)) {
+    yield rows.map((row) => textOf(find(row, namesOf(form, 'number')))).filter((number) => number !== undefined);
+    signal?.throwIfAborted();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { EntityType } from '@sextant/core/facts';
 import type { Receiver } from '../contract/receiver.types.js';
 import type { Sink } from '../contract/sink.types.js';
 import type { Stream } from '../contract/source.types.js';
@@ -7,13 +8,18 @@ import { bipClient } from './bip-client.js';
 import { bipMapping } from './bip-mapping.js';
 import { bipReceiver } from './bip-receiver.js';
 import { bipSource } from './bip-source.js';
-import type { YonyouBipOptions } from './bip.types.js';
+import type { BipFormName, YonyouBipOptions } from './bip.types.js';
 import { customerNumbers } from './customer-numbers.js';
 import { formOf } from './forms.js';
 import { orderSink } from './order-sink.js';
 import { type BipSave, bipSave } from './save.js';
 import { checkedSettings } from './settings.js';
 import { stockSource } from './stock-source.js';
+
+/** What can be deleted there, which no list of changes tells. */
+const SWEPT: Readonly<Partial<Record<BipFormName, EntityType>>> = {
+  opportunities: 'deal', quotations: 'quote', orders: 'order', deliveries: 'shipment', shipments: 'shipment', receivables: 'receivable', receipts: 'receipt',
+};
 
 /** A tenant of YonBIP or YonSuite. */
 export interface YonyouBip {
@@ -48,7 +54,12 @@ export function yonyouBip(options: YonyouBipOptions, host: Host = {}): YonyouBip
   const streams = settings.streams.flatMap((name): readonly Stream[] => {
     if (name === 'stock') return stock ? [{ name: `${source}/stock`, source: stockSource(client, settings, stock), mapping: stockMapping(source) }] : [];
     const form = formOf(name, settings);
-    return [{ name: `${source}/${name}`, source: bipSource({ client, form, settings, numbers }), mapping: bipMapping(form, settings) }];
+    const { ids, ...read } = bipSource({ client, form, settings, numbers });
+    const stream: Stream = { name: `${source}/${name}`, source: read, mapping: bipMapping(form, settings) };
+    const type = SWEPT[name];
+    // Two lists of the same kind of thing: what one lacks may be in the other.
+    const isShared = type === 'shipment' && settings.streams.includes('deliveries') && settings.streams.includes('shipments');
+    return [type && !isShared ? { ...stream, deletes: 'sweep', sweeps: { source, type }, ids } : stream];
   });
   return { streams, sink: orderSink(client, formOf('orders', settings), settings), receiver: bipReceiver(settings), save: bipSave(client) };
 }
