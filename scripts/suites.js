@@ -56,7 +56,8 @@ export const heavySuite = (files) => ({
   needsBrowser: false,
   args: (file) => [...vitest('test:heavy:specs')(file), ...files],
   read: fromVitest,
-  minutes: 15,
+  // Twice what it takes where nothing else runs.
+  minutes: 30,
 });
 
 /**
