@@ -5,10 +5,10 @@ import { faulty, manualClock, seededRandom, skewedClock, type Faults, type Manua
 import type { Directive, DirectiveRecord } from '@sextant/core/directives';
 import { clientOf, dealsOf, effectSink, platform, type Platform } from './platform.js';
 
-export const START = Date.parse('2026-03-02T09:00:00+08:00');
+const START = Date.parse('2026-03-02T09:00:00+08:00');
 const SKEWS = [0, 90_000, -90_000, 3_600_000, -3_600_000];
 
-export interface Chaos {
+interface Chaos {
   readonly clock: ManualClock;
   readonly there: Platform;
   /** Ids every revision the platform ever showed to nobody or somebody: those that stood when all had come to rest. */

@@ -9,7 +9,7 @@ import { FACTS, NOW, RECORDS } from './kill-story.js';
 import { platform, type Platform } from './platform.js';
 
 /** What a process that ended by itself tells. */
-export interface Told {
+interface Told {
   readonly points: readonly string[];
   readonly facts: readonly { readonly position: number; readonly id: string }[];
   readonly state: string;

@@ -1,6 +1,6 @@
 import type { Receipt, Sink, Stream } from '@sextant/adapters/contract';
 import { AdapterError } from '@sextant/adapters/contract';
-import { assertOk, createClient, type Clock, type HttpClient, type LogEntry, type Transport } from '@sextant/adapters/http';
+import { assertOk, createClient, type Clock, type HttpClient, type Transport } from '@sextant/adapters/http';
 import type { Fact, Instant, Mapping } from '@sextant/core/facts';
 
 /** A record of a small platform: what is modified anew has a new revision. */
@@ -48,10 +48,10 @@ export function platform(clock: Pick<Clock, 'now'>, { pageSize = 3, recognises =
   };
 }
 
-export const BASE = 'http://platform.test';
+const BASE = 'http://platform.test';
 
-export function clientOf(transport: Transport, clock: Clock, random: () => number, more: { readonly base?: string; readonly log?: (entry: LogEntry) => void } = {}): HttpClient {
-  return createClient({ platform: 'small', tenant: 't', tries: 2, timeout: 20_000 }, { transport, clock, random, ...(more.log && { log: more.log }) });
+export function clientOf(transport: Transport, clock: Clock, random: () => number): HttpClient {
+  return createClient({ platform: 'small', tenant: 't', tries: 2, timeout: 20_000 }, { transport, clock, random });
 }
 
 /** An adapter as one writes it for such a platform: checkpoints are the time of the last record and its id. */

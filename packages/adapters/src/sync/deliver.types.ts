@@ -23,7 +23,7 @@ export interface DeliverOptions extends Pick<Host, 'clock' | 'random' | 'log'> {
   readonly store: Store;
   /** Decides by kind and state of the directive; `null`: nobody is to hear of it. */
   readonly route: (record: DirectiveRecord) => Route | null | Promise<Route | null>;
-  /** Names this worker among others. @default a random one */
+  /** Names this worker in the store. @default 'worker', a random one for `keepDelivering` */
   readonly worker?: string;
   /** How long others leave a line to the worker that took it, in milliseconds; a call ends at four fifths of it. @default 120_000 */
   readonly lease?: number;
