@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { afterEach, beforeEach } from 'vitest';
 import { bench, type Bench } from './harness.js';
 
-const bytes = (text: string, length = 0): Uint8Array => {
+const bytes = (text: string, length = 0): Uint8Array<ArrayBuffer> => {
   const head = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
   const whole = new Uint8Array(Math.max(length, head.length));
   whole.set(head);
@@ -17,7 +17,7 @@ const PDF = bytes('%PDF-1.7\n%minutes');
 const OFFICE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** First bytes of everything that may be filed, and what they are. */
-const KINDS: readonly (readonly [string, Uint8Array])[] = [
+const KINDS: readonly (readonly [string, Uint8Array<ArrayBuffer>])[] = [
   ['application/pdf', PDF], ['image/png', bytes('\x89PNG\r\n\x1a\n....')], ['image/jpeg', bytes('\xff\xd8\xff\xe0..')], ['image/webp', bytes('RIFF....WEBPVP8 ')],
   ['audio/mpeg', bytes('ID3.....')], ['audio/mpeg', bytes('\xff\xfb\x90..')], ['audio/mp4', bytes('\0\0\0 ftypM4A ....')], ['audio/wav', bytes('RIFF....WAVEfmt ')],
   [OFFICE, bytes(`PK\x03\x04${'.'.repeat(26)}[Content_Types].xml`)],

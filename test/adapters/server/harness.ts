@@ -12,7 +12,7 @@ import { memoryStore, type MemoryStore } from './memory-store.js';
 export const ORIGIN = 'https://sextant.test';
 
 /** Who can ask in these tests, by bearer token. */
-export const PEOPLE: Readonly<Record<string, Identity>> = {
+const PEOPLE: Readonly<Record<string, Identity>> = {
   chen: { tenant: 'ningbo', user: 'u-chen', rep: '陈思远', roles: ['rep'], via: 'bearer' },
   gu: { tenant: 'ningbo', user: 'u-gu', rep: '顾晓峰', roles: ['rep'], via: 'bearer' },
   yu: { tenant: 'ningbo', user: 'u-yu', rep: '虞海峰', roles: ['supervisor'], via: 'bearer' },
@@ -25,7 +25,7 @@ export const PEOPLE: Readonly<Record<string, Identity>> = {
   cookie: { tenant: 'ningbo', user: 'u-cookie', roles: ['operations'], via: 'cookie' },
 };
 
-export const ROLES: RolesDocument = { ...defaultRoles, grants: { 'u-lu': [{ role: 'director', regions: ['江苏区'] }] } };
+const ROLES: RolesDocument = { ...defaultRoles, grants: { 'u-lu': [{ role: 'director', regions: ['江苏区'] }] } };
 
 export interface Bench {
   readonly clock: ManualClock;

@@ -46,7 +46,7 @@ export function memoryStore(tenant: string): MemoryStore {
     facts: ({ after = 0 } = {}) => pages(after),
     head: () => answer(() => log.length),
     dossier: refuse, checkpoint: refuse, checkpoints: refuse, setAside: refuse, directives: refuse, claimDeliveries: refuse,
-    claimWakeups: refuse, nextDue: refuse, verify: refuse, anchors: refuse, erase: refuse,
+    claimWakeups: refuse, nextDue: refuse, verify: refuse, anchors: refuse, prove: refuse, erase: refuse,
     close: () => Promise.resolve(),
   };
   return store;

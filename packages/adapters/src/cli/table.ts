@@ -41,6 +41,6 @@ function clipped(text: string): string {
 /** Full-width signs: CJK, kana, Hangul, full-width forms. */
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/gu;
 
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   return [...text].length + (text.match(WIDE)?.length ?? 0);
 }

@@ -8,7 +8,7 @@ import type { Reach } from './reach.js';
 import type { Identity } from './server.types.js';
 import type { Workspace } from './workspace.js';
 
-export const UPLOAD_SOURCE = 'upload';
+const UPLOAD_SOURCE = 'upload';
 
 /** What became of an upload. The same content for the same thing again gives the same fact. */
 export interface FiledDocument {

@@ -6,7 +6,7 @@ import type { Identity } from './server.types.js';
 import type { Standing, Workspace } from './workspace.js';
 
 /** A request whose reader is known. */
-export interface Asked<Q> {
+interface Asked<Q> {
   readonly request: Request;
   readonly query: Q;
   /** Parts of the path, by name. */

@@ -1,4 +1,4 @@
-import { dossier, openBook, type Book, type Fact } from '@sextant/core/facts';
+import { openBook, type Book, type Fact } from '@sextant/core/facts';
 import type { Portfolio } from '@sextant/core/judge';
 import type { Reach } from './reach.js';
 
@@ -41,9 +41,4 @@ function isFor({ about }: Fact, reach: Reach): boolean {
 /** The same portfolio in all but some parts; its getters stay getters. */
 function narrowed(portfolio: Portfolio, parts: Partial<Pick<Portfolio, 'book' | 'judgements'>>): Portfolio {
   return Object.create(portfolio, Object.fromEntries(Object.entries(parts).map(([key, value]) => [key, { value, enumerable: true }]))) as Portfolio;
-}
-
-/** Whether a lead or deal is there at all. */
-export function isKnown(portfolio: Portfolio, entity: { readonly type: 'deal' | 'lead'; readonly id: string }): boolean {
-  return portfolio.judgement(entity) !== undefined || dossier(portfolio.book, entity).ofType(`${entity.type}.state`).length > 0;
 }
