@@ -56,6 +56,7 @@ describe('the orders', () => {
     expect(trail[1]).to.contain('¥90,000.00 → ¥100,000.00').and.to.contain('已被更正');
     expect(trail[2]).to.contain('复核通过').and.to.contain('reconciliation-review');
     expect(trail[3]).to.contain('内容已清除');
+    expect(trail[4]).to.contain('SKD-1 · kingdee-galaxy');
     expect(trail).to.have.length(8);
     expect(textOf(element)).to.contain('变更轨迹 12 条').and.to.contain('其余 2 条').and.to.contain('列出前 8 条，共 12 条');
     find(element, '.panel .close').focus();

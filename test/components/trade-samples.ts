@@ -7,7 +7,7 @@ const DAY = 24 * HOUR;
 const cny = (yuan: number): Money => ({ minor: yuan * 100, currency: 'CNY' });
 
 const change = (n: number, more: Partial<TrailBrief> = {}): TrailBrief => ({
-  kind: 'told', at: NOW - n * DAY, source: 'kingdee-galaxy', who: null, ip: null, field: 'status', before: { text: 'approved' }, after: { text: 'delivered' },
+  about: { type: 'order', id: '1' }, kind: 'told', at: NOW - n * DAY, source: 'kingdee-galaxy', who: null, ip: null, field: 'status', before: { text: 'approved' }, after: { text: 'delivered' },
   reason: null, fact: factRef('kingdee-galaxy', `F-${n}`), replaced: false, ...more,
 });
 
@@ -35,7 +35,7 @@ export const reconciliation: ReconciliationBrief = {
         change(1, { kind: 'changed', who: '陈思远', ip: '10.0.0.7', field: '状态', before: { text: '已出库' }, after: { text: '已完成' } }),
         change(2, { field: 'amount', before: { amount: cny(90_000) }, after: { amount: cny(100_000) }, replaced: true }),
         change(3, { kind: 'approved', reason: 'reconciliation-review', who: '财务' }), change(4, { kind: 'erased', field: null, before: {}, after: {} }),
-        change(5, { field: 'orderedAt', before: {}, after: { at: NOW - 40 * DAY } }), change(6), change(7), change(8, { kind: 'retracted' }),
+        change(5, { about: { type: 'receipt', id: 'SKD-1' }, field: 'receivedAt', before: {}, after: { at: NOW - 40 * DAY } }), change(6), change(7), change(8, { kind: 'retracted' }),
       ],
       trailInAll: 12,
     }),

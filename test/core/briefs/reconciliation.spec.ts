@@ -36,6 +36,7 @@ describe('the brief of reconciliation', () => {
     });
     expect(first?.why.map(({ key }) => key)).to.deep.equal(['reconciliation.over', 'reconciliation.paid', 'reconciliation.completed']);
     expect(first?.trail.filter(({ field }) => field === 'amount').map(({ before, after }) => [before, after])).to.deep.equal([[{}, { amount: cny(1500) }], [{}, { amount: cny(1000) }]]);
+    expect(first?.trail.find(({ field }) => field === 'pays')).to.deep.include({ about: { type: 'receipt', id: 'RC-1' }, after: { text: 'SO-1' } });
     expect(first?.trail.find(({ field }) => field === 'orderedAt')?.after).to.deep.equal({ at: at('03-02 09:00') });
     expect(second?.trail[0]).to.deep.include({ kind: 'changed', who: '陈思远', ip: '10.0.0.7', field: 'status', before: { text: 'approved' }, after: { text: '已完成' }, replaced: false });
   });
@@ -64,6 +65,16 @@ describe('the brief of reconciliation', () => {
     const { brief } = firm();
     const value = brief();
     expect(readReconciliationBrief(JSON.stringify(value))).to.deep.equal({ brief: value, problems: [] });
+  });
+
+  it('tells values of a trail as they can be read: lists by their names, long ones cut', () => {
+    const books = ledger();
+    books.order('03-02 09:00', 'SO-1', cny(10), { lines: [{ product: 'PK-1', quantity: '10' }, { product: 'PK-2', quantity: '2.5' }] });
+    books.tell('crm', '03-03 09:00', 'record.changed', 'order:SO-1', { field: 'note', before: [1, true, null], after: 'x'.repeat(200) });
+    const [order] = reconciliationBrief(books.open('03-04 09:00')).orders;
+    expect(order?.trail.find(({ field }) => field === 'lines')?.after).to.deep.equal({ text: 'PK-1 × 10, PK-2 × 2.5' });
+    expect(order?.trail[0]?.before).to.deep.equal({ text: '1, true, null' });
+    expect(order?.trail[0]?.after.text).to.equal(`${'x'.repeat(120)}…`);
   });
 
   it('of nothing has no rate', () => {

@@ -30,25 +30,22 @@ const TRAIL = 6;
 
 function renderEntry(entry: TrailBrief, context: Context): TemplateResult {
   const { own, telling: { format, now } } = context;
-  const { kind, at, source, who, ip, field, before, after, reason, replaced } = entry;
+  const { about, kind, at, source, who, ip, before, after, reason, replaced } = entry;
   const told = kind === 'changed' || kind === 'told'
-    ? own.changed(fieldName(field, context), shown(before, context), shown(after, context))
+    ? own.changed(fieldName(entry, context), shown(before, context), shown(after, context))
     : own.trailKinds[kind];
-  const by = [who, ip, source].filter((part) => part !== null && part !== '');
+  const by = [about.type === 'order' ? null : about.id, who, ip, source].filter((part) => part !== null && part !== '');
   return html`<li>
     <p class=${replaced ? 'replaced' : ''}>${linked(told, entry.fact, context)}${reason ? html` <span class="muted">${reason}</span>` : nothing}${replaced ? html` <span class="tag">${own.replaced}</span>` : nothing}</p>
     <p class="small muted"><time datetime=${new Date(at).toISOString()}>${format.instant(at, now)}</time> · ${by.join(' · ')}</p>
   </li>`;
 }
 
-/** The name of a field of an order or a receipt, else as its source calls it. */
-function fieldName(field: string | null, { telling: { format } }: Context): string {
+/** The name of a field of a record, else as its source calls it. */
+function fieldName({ field, about }: TrailBrief, { telling: { format } }: Context): string {
   if (field === null) return '—';
-  for (const type of ['order', 'receipt', 'receivable'] as const) {
-    const name = nameIn(format.locale, 'fields', `${type}.${field}`);
-    if (name !== `${type}.${field}`) return name;
-  }
-  return field;
+  const name = nameIn(format.locale, 'fields', `${about.type}.${field}`);
+  return name === `${about.type}.${field}` ? field : name;
 }
 
 function shown({ text, amount, at }: TrailValue, { own, telling: { format, now } }: Context): string {

@@ -42,9 +42,10 @@ export const styles: CSSResult = css`
   .called .icon { margin-right: 4px; }
   .list { border-top: 1px solid var(--_line); }
   .one + .one { border-top: 1px solid var(--_line); }
-  .list .opener { min-height: 40px; padding: 6px var(--_gap); }
+  .list .opener { flex-wrap: wrap; min-height: 40px; padding: 6px var(--_gap); }
   .list .opener:focus { outline-offset: -2px; }
-  .figures { display: grid; flex: none; gap: 2px; justify-items: end; max-width: 60%; text-align: right; }
+  .list .names { flex-basis: 104px; }
+  .figures { display: grid; flex: none; gap: 2px; justify-items: end; max-width: 80%; margin-left: auto; text-align: right; }
   .list .panel { margin: 4px var(--_gap) 12px; }
 
   .sum { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }

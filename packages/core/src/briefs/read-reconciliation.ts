@@ -12,8 +12,11 @@ import type {
 const state = oneOf('cancelled', 'unpriced', 'open', 'partly-paid', 'completed', 'overpaid', 'locked');
 const value = object<TrailValue>({}, { text: string, amount: money, at: instant });
 
+const entity = object<EntityRef>({ type: string as Reader<EntityRef['type']>, id: string }, {});
+
 const trail = object<TrailBrief>(
   {
+    about: entity,
     kind: oneOf('changed', 'told', 'approved', 'retracted', 'erased'), at: instant, source: string, who: orNull(string), ip: orNull(string),
     field: orNull(string), before: value, after: value, reason: orNull(string), fact: factRef, replaced: boolean,
   },
@@ -22,8 +25,7 @@ const trail = object<TrailBrief>(
 
 const order = object<ReconciledOrderBrief>(
   {
-    entity: object<EntityRef>({ type: string as Reader<EntityRef['type']>, id: string }, {}),
-    number: string, customer: orNull(named), owner: orNull(named), state, since: instant,
+    entity, number: string, customer: orNull(named), owner: orNull(named), state, since: instant,
     amount: orNull(money), paid: orNull(money), difference: orNull(money), orderedAt: orNull(instant), dueAt: orNull(instant),
     findings: orNone(someOf(object<ReconciledOrderBrief['findings'][number]>(
       { kind: oneOf('amount-over', 'amount-short', 'refunded', 'date-early', 'date-late', 'date-missing'), size: integer, receipt: orNull(string) }, {},

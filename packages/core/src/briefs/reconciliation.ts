@@ -112,9 +112,9 @@ function orderBrief(order: OrderStanding, { records, files }: Reconciliation, na
   };
 }
 
-function trailBrief({ kind, at, source, who, ip, field, before, after, reason, fact, replacedBy }: TrailEntry, names: Names): TrailBrief {
+function trailBrief({ entity: about, kind, at, source, who, ip, field, before, after, reason, fact, replacedBy }: TrailEntry, names: Names): TrailBrief {
   return {
-    kind, at, source, who: names.rep(who)?.name ?? null, ip, field, before: valueOf(field, before), after: valueOf(field, after), reason, fact,
+    about, kind, at, source, who: names.rep(who)?.name ?? null, ip, field, before: valueOf(field, before), after: valueOf(field, after), reason, fact,
     replaced: replacedBy !== null,
   };
 }
@@ -127,8 +127,19 @@ function valueOf(field: string | null, value: Json): TrailValue {
   if (amount) return { amount };
   if (value === null) return {};
   if (typeof value === 'number' && field !== null && /(At|Until)$/.test(field)) return { at: value };
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = textOf(value);
   return { text: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text };
+}
+
+/** Lists of orders paid and of products are told by their names. */
+function textOf(value: Json): string {
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return (value as readonly Json[]).map((item) => {
+    const { order, product, quantity } = (typeof item === 'object' && item !== null ? item : {}) as { readonly [key: string]: Json };
+    if (typeof order === 'string') return order;
+    return typeof product === 'string' ? `${product}${typeof quantity === 'string' ? ` × ${quantity}` : ''}` : textOf(item);
+  }).join(', ');
 }
 
 function unmatchedBriefs({ unmatched }: Matching, names: Names, most: number): readonly UnmatchedReceiptBrief[] {

@@ -58,6 +58,8 @@ export interface ReconciledOrderBrief {
 
 /** One change of a record (RC-3). */
 export interface TrailBrief {
+  /** The order itself, or a receipt of it. */
+  readonly about: EntityRef;
   readonly kind: TrailEntry['kind'];
   readonly at: Instant;
   readonly source: string;
