@@ -86,7 +86,7 @@ export class Limiter {
   }
 
   private pump(): void {
-    this.timer?.abort();
+    this.timer?.abort('over');
     this.timer = null;
     for (let [waiter] = this.queue; waiter; [waiter] = this.queue) {
       const now = this.now();

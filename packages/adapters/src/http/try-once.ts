@@ -13,6 +13,9 @@ export interface TryOptions {
   readonly signal: AbortSignal | undefined;
 }
 
+/** A reason of its own: the default one is an exception with a stack, made for each request. */
+const OVER = 'over';
+
 /**
  * Sends a request once and reads the answer whole, within the time allowed for both. Redirects are not followed: what
  * was meant for one address, secrets in headers and paths among it, goes to no other.
@@ -40,11 +43,11 @@ export async function tryOnce(request: Request, { transport, clock, timeout, max
   } catch (error) {
     if (control.signal.aborted) throw control.signal.reason;
     // A transport that is still at it may stop.
-    control.abort();
+    control.abort(OVER);
     throw error instanceof AdapterError ? error : networkError(error, 'http');
   } finally {
     signal?.removeEventListener('abort', abort);
-    timer.abort();
+    timer.abort(OVER);
   }
 }
 

@@ -111,6 +111,11 @@ async function rest(patience: number): Promise<void> {
 
 function turn(): Promise<void> {
   return new Promise((resolve) => {
+    // Node's own is many times faster; browsers have none.
+    if (typeof setImmediate === 'function') {
+      setImmediate(resolve);
+      return;
+    }
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();

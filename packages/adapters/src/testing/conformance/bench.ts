@@ -32,7 +32,7 @@ export class Bench {
       throw error;
     } finally {
       month.catch(() => undefined);
-      control.abort();
+      control.abort('over');
     }
   }
 
