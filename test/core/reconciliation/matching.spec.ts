@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { matchReceipts } from '@sextant/core/reconciliation';
-import { at, cny, ledger, standingIn, usd } from './ledger.js';
+import { at, cny, DAY, ledger, standingIn, usd } from './ledger.js';
 
 const now = '06-01 00:00';
 
@@ -178,6 +178,17 @@ describe('RC-9: receipts by customer number and order number', () => {
     expect(uncounted).to.deep.equal([['r-1', 'duplicate']]);
     expect(unmatched.map(([, reason]) => reason)).to.deep.equal(['wrong-customer']);
     expect(paid('SO-1')).to.deep.equal(cny(150));
+  });
+
+  it('two of one number, amount and customer are two where their dates are further apart than one receipt’s can be', () => {
+    const paid = (days: number) => {
+      const firm = ledger();
+      firm.order('03-02 09:00', 'SO-1', cny(300));
+      firm.receipt('03-05 23:00', 'R-1', cny(100), { 'SO-1': cny(100) }, { number: 'N/A' });
+      firm.receipt(at('03-05 01:00') + days * DAY, 'R-2', cny(100), { 'SO-1': cny(100) }, { number: 'N/A' });
+      return linesOf(firm, { receipts: { twinDays: 3 } }).paid('SO-1')?.minor;
+    };
+    expect([paid(3), paid(4)]).to.deep.equal([10_000, 20_000]);
   });
 
   it('of two that are the same the second counts when the first is cancelled', () => {

@@ -24,7 +24,7 @@ const restock: z.ZodMiniType<RestockRule> = closed({ agreed: orderStatuses, pric
 
 /** The section `reconciliation`: when an order is completed, and when it is locked (RC-1 … RC-9). */
 export const reconciliation: z.ZodMiniType<ReconciliationRule> = closed({
-  receipts: closed({ statuses: documentStatuses, customer: oneOf('required', 'if-known') }),
+  receipts: closed({ statuses: documentStatuses, customer: oneOf('required', 'if-known'), twinDays: days }),
   amount: mapOf(amountLimit),
   date,
   claims,

@@ -11,6 +11,7 @@ export const reconciliation: PolicyDocument = {
     receipts: {
       statuses: ['approved', 'closed'], // preset choice: a draft is no money yet
       customer: 'required', // RC-9: customer number and order number
+      twinDays: 7, // preset choice: in the case the bank's statement came 5 to 7 days late
     },
     amount: {
       CNY: { minor: 10_000, share: 50 }, // preset choice: ¥100 and 0.5 %, enough for bank charges

@@ -20,11 +20,11 @@ export interface Allocation {
   readonly reason: UnmatchedReason | null;
 }
 
-export type Matching = Pick<Reconciliation, 'files' | 'records' | 'rule'>;
+export type Matching = Pick<Reconciliation, 'files' | 'records' | 'rule' | 'dayAt'>;
 
 /** Whether a receipt is money received at an instant; `null`: it is. */
 export function notCounted(receipt: ReceiptFile, matching: Matching, at: Instant): NotCountedReason | 'unknown' | null {
-  const { rule, records } = matching;
+  const { rule, records, dayAt } = matching;
   const version = versionAt(receipt, at);
   if (!version) return 'unknown';
   const status = textIn(version, 'status');
@@ -34,14 +34,21 @@ export function notCounted(receipt: ReceiptFile, matching: Matching, at: Instant
   if (!amount) return 'no-amount';
   if ((instantIn(version, 'receivedAt') ?? at) > at) return 'not-yet';
   const customer = numberKey(customerOf(records, receipt, version));
+  const day = dayIn(version);
   const isSame = (twin: ReceiptFile): boolean => {
     const other = versionAt(twin, at);
     const money = other && amountOf(other);
     const payer = other && numberKey(customerOf(records, twin, other));
+    const otherDay = other ? dayIn(other) : null;
     return money?.minor === amount.minor && money.currency === amount.currency && (payer === customer || payer === null || customer === null)
-      && notCounted(twin, matching, at) === null;
+      && (day === null || otherDay === null || Math.abs(day - otherDay) <= rule.receipts.twinDays) && notCounted(twin, matching, at) === null;
   };
   return receipt.twins.some(isSame) ? 'duplicate' : null;
+
+  function dayIn(one: Version): number | null {
+    const received = instantIn(one, 'receivedAt');
+    return received === null ? null : dayAt(received);
+  }
 }
 
 /**

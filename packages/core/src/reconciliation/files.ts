@@ -2,7 +2,7 @@ import type { Records } from '../compliance/conduct/records.js';
 import type { EntityRef, Fact } from '../facts/facts.types.js';
 import { compareText } from '../facts/order.js';
 import {
-  customerOf, documentOf, documentsOf, itemsIn, numberKey, textIn, type Document, type Version,
+  customerOf, documentOf, documentsOf, itemsIn, moneyIn, numberKey, textIn, type Document, type Version,
 } from './documents.js';
 
 /** One order: what all sources tell under one number and customer. */
@@ -20,7 +20,7 @@ export interface OrderFile extends Document {
 export interface ReceiptFile extends Document {
   readonly number: string;
   readonly key: string;
-  /** Receipts of the same number that were known before it. */
+  /** Receipts of the same number and amount that were known before it. */
   readonly twins: readonly ReceiptFile[];
 }
 
@@ -91,9 +91,11 @@ function receiptsOf(records: Records): readonly ReceiptFile[] {
   const known = new Map<string, ReceiptFile[]>();
   return documents.map(({ document }): ReceiptFile => {
     const key = keyOf(document);
-    const twins = known.get(key) ?? [];
-    const file = { ...document, key, number: textIn(last(document), 'number') ?? document.entity.id, twins: [...twins] };
-    known.set(key, [...twins, file]);
+    const { minor = null, currency = null } = moneyIn(last(document), 'amount') ?? {};
+    const group = JSON.stringify([key, minor, currency]);
+    const twins = known.get(group) ?? [];
+    const file = { ...document, key, number: textIn(last(document), 'number') ?? document.entity.id, twins };
+    known.set(group, [...twins, file]);
     return file;
   });
 }

@@ -12,6 +12,8 @@ export interface ReconciliationRule {
     readonly statuses: readonly DocumentStatus[];
     /** `required`: no match without the customer's number on both sides. `if-known`: none where the numbers differ. */
     readonly customer: 'required' | 'if-known';
+    /** How many days the dates of one receipt may differ between two systems, included. */
+    readonly twinDays: number;
   };
   /** RC-2: how far receipts may be from an order's amount, by currency; `*` stands for every other one. */
   readonly amount: Readonly<Record<string, AmountLimit>>;
