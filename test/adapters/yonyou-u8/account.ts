@@ -41,7 +41,7 @@ export interface Reading {
   readonly checkpoint: string | null;
 }
 
-export function streamOf({ u8 }: Pick<Account, 'u8'>, name: string): Stream {
+function streamOf({ u8 }: Pick<Account, 'u8'>, name: string): Stream {
   const stream = u8.streams.find((each) => each.name === `yonyou-u8/${name}`);
   if (!stream) throw new Error(`no stream ${name}`);
   return stream;

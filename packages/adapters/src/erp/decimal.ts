@@ -27,11 +27,6 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
   return written(sum < 0n, String(sum < 0n ? -sum : sum), places);
 }
 
-export function negated(decimal: Decimal): Decimal {
-  if (decimal === '0') return decimal;
-  return decimal.startsWith('-') ? decimal.slice(1) : `-${decimal}`;
-}
-
 /**
  * A decimal as an amount in the currency's minor units; a text where that cannot be done without changing it.
  *

@@ -27,7 +27,7 @@ const FROM: Readonly<Record<OrderAction, readonly OrderStatus[]>> = {
 export function orderAction(directive: Directive, offered: readonly OrderAction[]): { readonly number: string; readonly action: OrderAction } {
   const { kind, subject, payload } = directive;
   if (kind !== 'write-back' || subject.type !== 'order') {
-    throw refused('unsupported-directive', '/kind', 'a write-back about an order', `a ${kind} about a ${subject.type}`);
+    throw refused('unsupported-directive', '/kind', 'a write-back about an order', `${kind} about ${subject.type}`);
   }
   const action = offered.find((each) => each === payload.action);
   if (!action) throw refused('unsupported-action', '/payload/action', offered.join(', '), String(payload.action ?? 'nothing').slice(0, 60));

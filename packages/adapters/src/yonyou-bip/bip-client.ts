@@ -6,7 +6,7 @@ import { assertDone, type Envelope, isObject, readEnvelope } from './bip-error.j
 import type { BipSettings } from './bip.types.js';
 import { tokenSignature } from './signature.js';
 
-export interface BipCall {
+interface BipCall {
   readonly path: string;
   /** Without one it is a GET. */
   readonly body?: unknown;

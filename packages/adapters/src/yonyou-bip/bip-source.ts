@@ -12,6 +12,10 @@ import { type BipForm, namesOf } from './forms.js';
 import { heededFilter, type ListOptions, type Window, windowsOf } from './windows.js';
 
 const DAY = 86_400_000;
+/** Before there was any document there. */
+const FIRST = Date.UTC(2000, 0, 1);
+/** Documents are dated ahead. */
+const AHEAD = 400 * DAY;
 /** Documents per page that are read one by one. */
 const DETAILS = 20;
 
@@ -56,7 +60,7 @@ async function* readPages(
   const again = filter.kind === 'dates' ? dateLookBack * DAY : lookBack;
   const now = client.clock.now();
   const from = floored(Math.max(since ? reached - again : reached, 0));
-  const to = filter.kind === 'dates' ? now + DAY : floored(now - settle);
+  const to = filter.kind === 'dates' ? floored(now + AHEAD) : floored(now - settle);
   let before: ReadonlySet<string> = new Set();
   for await (const window of windowsOf(list, filter, from, to)) {
     const { records: found, rejects } = documentsOf(form, window.rows);
@@ -93,9 +97,8 @@ async function* readIds(
   const heads = { ...form, lines: false, headsOnly: form.headsOnly === null ? null : true };
   const list: ListOptions = { client, form: heads, settings, signal };
   const filter = await filterOf(list);
-  // Dated ahead, or changed while the list is read: both are there.
-  const to = client.clock.now() + DAY;
-  for await (const { rows } of windowsOf(list, filter, readNaive(settings.start) ?? 0, to)) {
+  // Whatever reading begins with: what is left out here would be taken for deleted.
+  for await (const { rows } of windowsOf(list, filter, FIRST, client.clock.now() + AHEAD)) {
     yield rows.map((row) => textOf(find(row, namesOf(form, 'number')))).filter((number) => number !== undefined);
     signal?.throwIfAborted();
   }

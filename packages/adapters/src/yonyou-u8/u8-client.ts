@@ -9,7 +9,7 @@ export const NOTHING = '20002';
 /** How long to wait before a result is asked for, and between askings. */
 const PAUSE = 3000;
 
-export interface U8Write {
+interface U8Write {
   /** Such as `saleorder/verify`. */
   readonly operation: string;
   readonly body: Readonly<Record<string, unknown>>;

@@ -47,7 +47,7 @@ function paged(rows: readonly Row[], pageIndex: number, pageSize: number, now: I
 }
 
 /** One row per line, each with the head; a document without lines is one row. */
-export function rowsOf({ id, head, lines = [], changedAt }: Kept, isHeads: boolean): readonly Row[] {
+function rowsOf({ id, head, lines = [], changedAt }: Kept, isHeads: boolean): readonly Row[] {
   const whole = { ...head, id, pubts: naive(changedAt) };
   return isHeads || lines.length === 0 ? [whole] : lines.map((line) => ({ ...whole, ...line }));
 }
