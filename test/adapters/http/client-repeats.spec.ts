@@ -1,5 +1,5 @@
 import { AdapterError } from '@sextant/adapters/contract';
-import { assertOk } from '@sextant/adapters/http';
+import { assertOk, createClient } from '@sextant/adapters/http';
 import { expect } from 'chai';
 import { call, fails, hangs, ok, refusal, type Reply, setup, status, thrown } from './client-setup.js';
 
@@ -191,6 +191,13 @@ describe('a call that must not be repeated', () => {
     const { client, clock, requests } = setup([fails('ECONNREFUSED'), fails('ECONNRESET'), ok]);
     expect(await thrown(clock.run(client.send(write())))).to.include({ uncertain: true, code: 'connection-lost' });
     expect(requests).to.have.length(2);
+  });
+});
+
+describe('a log that throws', () => {
+  it('changes nothing in what happened', async () => {
+    const client = createClient({ platform: 'crm', tenant: 'acme' }, { transport: () => Promise.resolve(Response.json(1)), log: () => { throw new Error('disk full'); } });
+    expect(await client.send(call())).to.equal(1);
   });
 });
 

@@ -160,6 +160,13 @@ describe('secrets of a client', () => {
     expect(logs[0]?.url).to.equal(`https://crm.example/${REDACTED}/deals`);
   });
 
+  it('that became known later are remembered, the newest fifty of them, beside those that were known', async () => {
+    const { client, clock, logs } = setup([status(500)], { tries: 1, secrets: ['always'] });
+    for (let n = 10; n <= 60; n++) client.hide(`session-${n}`);
+    await thrown(clock.run(client.send(call({ request: () => new Request('https://crm.example/session-10/session-11/session-60/always') }))));
+    expect(logs[0]?.url).to.equal(`https://crm.example/session-10/${REDACTED}/${REDACTED}/${REDACTED}`);
+  });
+
   it('keep kind, wait and place of an error as they were', async () => {
     const at = new AdapterError('crm', [{ code: 'a', path: '/x', expected: 'b', received: 'c' }, { code: 'd', path: '', expected: 'e', received: 'f' }], { kind: 'conflict', retryAfter: 5, uncertain: true });
     const error = await thrown(setup([ok]).client.send(call({ read: () => { throw at; } })));

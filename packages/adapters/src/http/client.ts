@@ -14,6 +14,8 @@ import { tryOnce } from './try-once.js';
 
 /** A request that waited longer for its turn is built again: what it was signed with may be too old. */
 const STALE = 5_000;
+/** Tokens come and go for years; the oldest are worth nothing any more. */
+const MOST_HIDDEN = 50;
 /** With calls that are allowed rarely, every round may wait as long again. */
 const MOST_ROUNDS = 5;
 /** What `read` throws of itself when it did not look at the status: the status says more. */
@@ -52,18 +54,18 @@ export function createClient(options: ClientOptions, host: Host = {}): HttpClien
 }
 
 class Client implements HttpClient {
-  private readonly secrets: Set<string>;
+  /** Hidden since, oldest first. */
+  private hidden: readonly string[] = [];
   private redact: Redact;
 
   constructor(private readonly options: CheckedOptions, private readonly host: Required<Host>) {
-    this.secrets = new Set(options.secrets);
-    this.redact = redactor(this.secrets);
+    this.redact = redactor(options.secrets);
   }
 
   hide(secret: string): void {
-    if (this.secrets.has(secret)) return;
-    this.secrets.add(secret);
-    this.redact = redactor(this.secrets);
+    if (this.hidden.includes(secret)) return;
+    this.hidden = [...this.hidden, secret].slice(-MOST_HIDDEN);
+    this.redact = redactor([...this.options.secrets, ...this.hidden]);
   }
 
   async send<T>(call: Call<T>): Promise<T> {
@@ -202,7 +204,11 @@ class Client implements HttpClient {
   private log(level: LogEntry['level'], event: string, { name }: Call<unknown>, fields: { readonly [field: string]: Json }): void {
     const { platform, tenant } = this.options;
     const entry = redactedJson({ platform, tenant, call: name, ...fields }, this.redact) as { readonly [field: string]: Json };
-    this.host.log({ ...entry, at: this.host.clock.now(), level, event });
+    try {
+      this.host.log({ ...entry, at: this.host.clock.now(), level, event });
+    } catch {
+      // What cannot be logged has happened all the same: a write must not look undone.
+    }
   }
 }
 

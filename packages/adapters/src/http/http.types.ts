@@ -101,6 +101,6 @@ export interface HttpClient {
    * have been done; the reason of `signal` when aborted.
    */
   send<T>(call: Call<T>): Promise<T>;
-  /** Hides a text in logs and errors from now on, like `secrets`: a session or token that was just obtained. */
+  /** Hides a text in logs and errors from now on, like `secrets`: a session or token that was just obtained. The newest 50 are kept. */
   hide(secret: string): void;
 }
