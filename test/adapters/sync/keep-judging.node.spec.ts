@@ -155,6 +155,27 @@ describe('keeping judgements', () => {
     await slow.stop();
   });
 
+  it('facts of which only some could be read are all read again', async () => {
+    const { store, clock, bring, start } = await setting(at('03-04 10:00'));
+    await bring(received());
+    let breaks = 1;
+    const shaky: Store = {
+      ...store,
+      async *facts(options) {
+        for await (const page of store.facts(options)) {
+          for (const one of page) {
+            yield [one];
+            if (breaks-- > 0) throw new StoreError('unavailable', '', 'a database', 'ECONNRESET');
+          }
+        }
+      },
+    };
+    const judging = await start({ store: shaky });
+    await untilSaid(clock, store, ['emitted notification', 'emitted reassign'], 10);
+    expect(judging.portfolio()?.book.size).to.equal(2);
+    await judging.stop();
+  });
+
   it('a round that was not kept is judged again', async () => {
     const { store, clock, bring, start } = await setting(at('03-04 10:00'));
     await bring(received());

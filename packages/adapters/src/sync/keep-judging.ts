@@ -132,17 +132,18 @@ class Judge {
     const { store, programs, sources } = this.options;
     const facts: Fact[] = [];
     // Before the facts, so that what arrives meanwhile is read next time; the log has entries that are not facts.
-    const head = await store.head();
+    let read = await store.head();
     for await (const page of store.facts({ after: this.position })) {
       for (const { position, fact } of page) {
         facts.push(fact);
-        this.position = position;
+        read = Math.max(read, position);
       }
     }
-    this.position = Math.max(this.position, head);
     this.portfolio = this.portfolio
       ? this.portfolio.advance({ facts, now })
       : openPortfolio(openBook(facts, sources && { sources }), programs, now, { tenant: store.tenant });
+    // Only now: of a reading that breaks off nothing counts.
+    this.position = read;
     return this.portfolio;
   }
 
