@@ -56,7 +56,7 @@ export async function serveCommand(options: ServeOptions, locale: Locale, io: Cl
     const url = new URL(request.url);
     // A name that was made to lead here is not this machine's: another site's page would be ours.
     if (url.host !== `${HOST}:${port}` && url.host !== `localhost:${port}`) return new Response(null, { status: 421 });
-    const asset = request.method === 'GET' ? assets.get(url.pathname) : undefined;
+    const asset = request.method === 'GET' || request.method === 'HEAD' ? assets.get(url.pathname) : undefined;
     if (!asset) return api.fetch(request);
     const entered = url.pathname === '/' ? door.enter(request) : null;
     const response = entered ?? new Response(asset.body, { headers: { 'content-type': asset.type } });
