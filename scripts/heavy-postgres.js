@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { postgresPrograms } from './heavy-packages.js';
-import { freePort, startProcess, untilReady } from './heavy-processes.js';
+import { freePort, runProcess, startProcess, untilReady } from './heavy-processes.js';
 
 const run = promisify(execFile);
 
@@ -20,43 +20,42 @@ function account() {
 
 /**
  * @param {string} log
- * @returns {Promise<{ env: Record<string, string>, remove: () => void }>}
+ * @param {(() => void)[]} removals takes what removes the files
+ * @returns {Promise<Record<string, string>>} how specs reach it
  */
-export async function startPostgres(log) {
+export async function startPostgres(log, removals) {
   const programs = postgresPrograms();
   if (!programs) throw new Error('no PostgreSQL server found');
   const who = account();
   const folder = mkdtempSync(join(tmpdir(), 'sextant-postgres-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  try {
-    const password = randomBytes(18).toString('base64url');
-    const passwordFile = join(folder, 'password');
-    writeFileSync(passwordFile, password);
-    if (who.uid !== undefined) for (const path of [folder, passwordFile]) chownSync(path, who.uid, who.gid);
-    const data = join(folder, 'data');
-    await run(
-      join(programs, 'initdb'),
-      ['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync'],
-      { cwd: '/', ...who },
-    );
-    rmSync(passwordFile);
-    const port = await freePort();
-    const server = startProcess({
-      name: 'PostgreSQL',
-      command: join(programs, 'postgres'),
-      args: ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-k', folder],
-      log,
-      // Its "fast shutdown": sessions are ended, data are safe.
-      signal: 'SIGINT',
-      ...who,
-    });
-    await untilReady(server, async () => {
-      await run(join(programs, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)]);
-      return true;
-    });
-    return { env: { DATABASE_URL: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres` }, remove };
-  } catch (error) {
-    remove();
-    throw error;
-  }
+  removals.push(() => rmSync(folder, { recursive: true, force: true }));
+  const password = randomBytes(18).toString('base64url');
+  const passwordFile = join(folder, 'password');
+  writeFileSync(passwordFile, password);
+  if (who.uid !== undefined) for (const path of [folder, passwordFile]) chownSync(path, who.uid, who.gid);
+  const data = join(folder, 'data');
+  await runProcess({
+    name: 'initdb',
+    command: join(programs, 'initdb'),
+    args: ['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync'],
+    log,
+    signal: 'SIGKILL',
+    ...who,
+  });
+  rmSync(passwordFile);
+  const port = await freePort();
+  const server = startProcess({
+    name: 'PostgreSQL',
+    command: join(programs, 'postgres'),
+    args: ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-k', folder],
+    log,
+    // Its "fast shutdown": sessions are ended, data are safe.
+    signal: 'SIGINT',
+    ...who,
+  });
+  await untilReady(server, async () => {
+    await run(join(programs, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)]);
+    return true;
+  });
+  return { DATABASE_URL: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres` };
 }

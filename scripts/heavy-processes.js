@@ -14,6 +14,7 @@ const READY_WITHIN = 60_000;
 
 /** @type {Started[]} */
 const started = [];
+let isEnding = false;
 
 /** @param {number} milliseconds */
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -23,6 +24,7 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
  * @returns {Started}
  */
 export function startProcess({ name, command, args, log, signal, env, uid, gid }) {
+  if (isEnding) throw new Error(`${name} is not started any more`);
   const file = openSync(log, 'a');
   const child = spawn(command, args, {
     stdio: ['ignore', file, file],
@@ -43,6 +45,16 @@ export function startProcess({ name, command, args, log, signal, env, uid, gid }
   return entry;
 }
 
+/**
+ * Runs a program to its end.
+ * @param {Start} start
+ */
+export async function runProcess(start) {
+  const { child, ended } = startProcess(start);
+  await ended;
+  if (child.exitCode !== 0) throw new Error(`${start.name} failed (${child.exitCode ?? child.signalCode ?? 'not started'}), see ${start.log}`);
+}
+
 /** @param {Started} entry */
 const isRunning = ({ child }) => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 
@@ -60,8 +72,9 @@ export async function untilReady(entry, answers) {
   throw new Error(`${entry.name} did not answer within ${READY_WITHIN / 1000} s`);
 }
 
-/** The last one started is the first one ended. */
+/** The last one started is the first one ended; nothing is started afterwards. */
 export async function endProcesses() {
+  isEnding = true;
   for (const entry of started.splice(0).reverse()) {
     if (!isRunning(entry)) continue;
     entry.child.kill(entry.signal);

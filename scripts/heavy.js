@@ -38,13 +38,8 @@ function freshLog(name) {
 /** @returns {Promise<Record<string, string>>} the environment the specs read */
 async function startServices() {
   mkdirSync(LOGS, { recursive: true });
-  const starting = [startPostgres(freshLog('postgres')), startTryton(freshLog('tryton'))].map(async (service) => {
-    const { env, remove } = await service;
-    removals.push(remove);
-    return env;
-  });
   // Both are waited for even when one fails: what came up must be ended.
-  const results = await Promise.allSettled(starting);
+  const results = await Promise.allSettled([startPostgres(freshLog('postgres'), removals), startTryton(freshLog('tryton'), removals)]);
   const failure = results.find((result) => result.status === 'rejected');
   if (failure) throw failure.reason;
   return Object.assign({}, ...results.map((result) => (result.status === 'fulfilled' ? result.value : {})));
