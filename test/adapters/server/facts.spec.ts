@@ -80,6 +80,14 @@ describe('facts that come in', () => {
       expect(await rejected(late(ago(86_400_000)))).to.deep.equal([]);
     });
 
+    it('link her deals to nothing she does not see: neither to read about a customer nor to give a deal away', async () => {
+      const linked = (link: string): Fact => ({ ...factsFrom('crm')('touch.made', AT, ['deal:D-2601', link], { channel: 'call' }, { id: `link-${link}` }) });
+      const [foreign] = (await b.ningbo.current()).portfolio.book.entities('account').filter(({ id }) => id !== '恒力');
+      expect(await rejected(linked(`customer=account:${foreign!.id}`))).to.deep.equal([['not-yours', '/about/1']]);
+      expect(await rejected(linked('owner=rep:竺雯'))).to.deep.equal([['not-yours', '/about/1']]);
+      for (const own of ['customer=account:恒力', 'owner=rep:陈思远', 'customer=account:A-NEW']) expect(await rejected(linked(own)), own).to.deep.equal([]);
+    });
+
     it('replace only what she may see', async () => {
       expect(await rejected(touch('a', 'D-2601', { replaces: 'crm/none' as Fact['replaces'] & string }))).to.deep.equal([['not-yours', '/replaces']]);
     });

@@ -53,14 +53,14 @@ describe('what a reader may not see', () => {
     const facts = marked([...ningboFacts(), ...ningboHistory()], HIDDEN);
     hidden = facts.filter(({ type }) => HIDDEN.includes(type)).map(refOf);
     b = await bench({ facts, server: { roles } });
-    deals = (await b.json<{ readonly deals: readonly { readonly deal: string }[] }>('ops', '/v1/forecast')).body.deals.map(({ deal }) => deal).slice(0, 14);
+    deals = (await b.json<{ readonly deals: readonly { readonly deal: string }[] }>('ops', '/v1/forecast')).body.deals.map(({ deal }) => deal).slice(0, 6);
     paths = [...PATHS, ...deals.flatMap((deal) => [`/v1/briefs/opportunity?deal=${deal}`, `/v1/forecast/${deal}`])];
   }, 60_000);
 
   it('the mark is in what the others read, or these tests would show nothing', async () => {
     let marks = 0;
     for (const path of paths) if ((await (await b.ask('ops', path)).text()).includes(CANARY)) marks += 1;
-    expect(marks).to.be.above(10);
+    expect(marks).to.be.above(8);
   });
 
   it('no word of it is in any brief, forecast or list', async () => {

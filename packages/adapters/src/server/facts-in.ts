@@ -86,7 +86,7 @@ function writerProblem(fact: Fact, identity: Identity, reach: Reach, writers: re
     const replaced = portfolio.book.get(fact.replaces);
     if (!replaced || !reach.shows(replaced)) return aside(fact, 'not-yours', '/replaces', 'a fact you may see', fact.replaces);
   }
-  const index = fact.about.findIndex((about) => about.as === undefined && !maySay(about, fact, identity, reach, portfolio));
+  const index = fact.about.findIndex((about) => !(about.as === undefined ? maySay : mayLink)(about, fact, identity, reach, portfolio));
   return index < 0 ? null : aside(fact, 'not-yours', `/about/${index}`, 'something of yours', `${fact.about[index]?.type}:${fact.about[index]?.id}`);
 }
 
@@ -96,6 +96,15 @@ function maySay(about: EntityRef, fact: Fact, { rep }: Identity, reach: Reach, {
   if (about.type !== 'lead' && about.type !== 'deal') return false;
   const isNew = book.about(about).length === 0;
   return isNew && rep !== undefined && fact.about.some(({ as, type, id }) => as === 'owner' && type === 'rep' && id === rep);
+}
+
+/**
+ * To herself, to what she sees, and to what nobody knows yet. A link brings what it leads to into the deal's dossier:
+ * whoever could link to any customer could read about any customer, and whoever could name any owner could give deals away.
+ */
+function mayLink(about: EntityRef, _fact: Fact, { rep }: Identity, reach: Reach, { book }: Portfolio): boolean {
+  if (about.type === 'rep') return about.id === rep || reach.sees(about);
+  return reach.sees(about) || (book.about(about).length === 0 && book.linkedTo(about).length === 0);
 }
 
 function includes(list: readonly string[] | 'all', value: string): boolean {

@@ -76,7 +76,7 @@ export function reachOf(identity: Identity, document: RolesDocument | undefined,
 }
 
 /** Things that belong to nobody in particular. */
-const OPEN: ReadonlySet<EntityType> = new Set<EntityType>(['product', 'campaign', 'material', 'stock']);
+const OPEN: ReadonlySet<EntityType> = new Set<EntityType>(['product', 'campaign', 'material']);
 
 /** A fact about a deal is as visible as the deal, whatever else it touches. */
 function subjectsShown({ about }: Fact): readonly EntityRef[] {
