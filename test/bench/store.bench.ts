@@ -1,6 +1,7 @@
 import { StoreError, openDatabase, openStore, type Database, type Store } from '@sextant/adapters/store';
 import type { Fact } from '@sextant/core/facts';
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 
 /** Beside COPY of the very same rows into tables with the very same keys: what a server does when nothing has to be checked. */
 const MOST_TIMES_COPY = 5;
@@ -74,6 +75,8 @@ async function copying(tenant: string, database: Database): Promise<number> {
       await queries.query(`copy sextant.${name}_${table} from '${file}'`);
       spent += performance.now() - began;
       await queries.query(`drop table sextant.${name}_${table}`);
+      // Where the server is another machine, its administrator finds it.
+      await rm(file, { force: true }).catch(() => undefined);
     }
     return spent;
   });

@@ -138,7 +138,7 @@ export function factLaws({ database, fresh }: Harness): void {
         tenant: store.tenant,
         database: {
           transaction: (scope, work) =>
-            database().transaction(scope, (inner) => work({ query: (sql, values) => (queries++, inner.query(sql, values)) })),
+            database().transaction(scope, (inner) => work({ query: (...asked) => (queries++, inner.query(...asked)) })),
           close: () => Promise.resolve(),
         },
       });

@@ -3,7 +3,8 @@ export type Value = string | number | boolean | null | readonly (string | null)[
 
 /** Runs queries inside a transaction. Whole numbers come back as numbers, JSON as text. */
 export interface Queries {
-  readonly query: <Row = Record<string, unknown>>(sql: string, values?: readonly Value[]) => Promise<readonly Row[]>;
+  /** @param name Of a statement asked so often that a server shall keep its plan. */
+  readonly query: <Row = Record<string, unknown>>(sql: string, values?: readonly Value[], name?: string) => Promise<readonly Row[]>;
 }
 
 /** How far a transaction sees. */

@@ -55,8 +55,9 @@ export async function keepDirectives(
 
 async function newestLines(queries: Queries, tenant: string, records: readonly DirectiveRecord[]): Promise<Map<string, Line>> {
   const rows = await queries.query<{ key: string; line: number; record: string }>(
-    `select distinct on (key) key, line, record from sextant.directives
-     where tenant = $1 and key = any($2::text[]) order by key, line desc`,
+    `select t.key, d.line, d.record from unnest($2::text[]) as t (key), lateral (
+       select line, record from sextant.directives where tenant = $1 and key = t.key order by line desc limit 1
+     ) as d`,
     [tenant, records.map(({ key }) => keyOf(key))],
   );
   return new Map(rows.map(({ key, line, record }) => [key, { line, record: JSON.parse(record) as DirectiveRecord }]));

@@ -29,12 +29,13 @@ export async function* readFacts(
  * The facts of a dossier, in order: those core's `dossier` finds in a book of all facts.
  *
  * One query brings what can belong to it: facts about the entity, facts about what those link to, and facts that
- * replace one of them. The arrays keep the plan an index scan, whatever the database knows about its tables.
+ * replace one of them. Each step looks into an index by its whole key, row by row (`offset 0` keeps the planner from joining
+ * tables as a whole), whatever the database knows or does not know about its tables.
  */
 export async function readDossier(
   queries: Queries, tenant: string, ref: EntityRef, sources: readonly SourceId[], asOf?: Instant,
 ): Promise<readonly Fact[]> {
-  const rows = await queries.query<{ payload: string }>(DOSSIER, [tenant, entityOf(ref), asOf ?? null]);
+  const rows = await queries.query<{ payload: string }>(DOSSIER, [tenant, entityOf(ref), asOf ?? null], 'sextant-dossier-1');
   const book = openBook(rows.map(({ payload }) => JSON.parse(payload) as Fact), { sources });
   return dossier(book, ref).facts;
 }
@@ -43,24 +44,28 @@ const DOSSIER = `
 with own as materialized (
   select position from sextant.facts_about where tenant = $1 and entity = $2
 ), linked as materialized (
-  select distinct l.entity from sextant.facts f, string_to_table(f.links, E'\\n') as l (entity)
-  where f.tenant = $1 and f.position = any(array(select position from own)) and ($3::bigint is null or f.recorded_at <= $3)
+  select distinct l.entity
+  from own, lateral (select links, recorded_at from sextant.facts where tenant = $1 and position = own.position offset 0) as f,
+    string_to_table(f.links, E'\\n') as l (entity)
+  where $3::bigint is null or f.recorded_at <= $3
 ), known as materialized (
   select position from own
   union
-  select position from sextant.facts_about
-  where tenant = $1 and entity = any(array(select entity from linked where entity not like 'rep:%'))
+  select a.position from linked, lateral (
+    select position from sextant.facts_about where tenant = $1 and entity = linked.entity and apart = false offset 0
+  ) as a
   union
-  select position from sextant.facts_about
-  where tenant = $1 and entity = any(array(select entity from linked where entity like 'rep:%')) and not apart
+  select a.position from linked, lateral (
+    select position from sextant.facts_about where tenant = $1 and entity = linked.entity and apart = true offset 0
+  ) as a where linked.entity not like 'rep:%'
 ), standing as materialized (
-  select source, id, payload, recorded_at from sextant.facts
-  where tenant = $1 and position = any(array(select position from known))
+  select f.* from known, lateral (
+    select source, id, payload, recorded_at from sextant.facts where tenant = $1 and position = known.position offset 0
+  ) as f
 )
 select payload from standing where payload is not null and ($3::bigint is null or recorded_at <= $3)
 union
 select r.payload from standing, lateral (
-  select payload from sextant.facts
-  where tenant = $1 and replaces_source = standing.source and replaces_id = standing.id and payload is not null
-    and ($3::bigint is null or recorded_at <= $3)
-) as r`;
+  select payload, recorded_at from sextant.facts
+  where tenant = $1 and replaces_source = standing.source and replaces_id = standing.id offset 0
+) as r where r.payload is not null and ($3::bigint is null or r.recorded_at <= $3)`;

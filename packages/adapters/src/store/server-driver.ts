@@ -51,7 +51,8 @@ export function serverDriver({ url, connections }: ServerOptions): Driver {
 
 function queriesOf(client: pg.PoolClient): Queries {
   return {
-    query: async <Row>(sql: string, values: readonly Value[] = []) => (await client.query(sql, values.map(parameter))).rows as Row[],
+    query: async <Row>(text: string, values: readonly Value[] = [], name?: string) =>
+      (await client.query({ text, values: values.map(parameter), ...(name !== undefined && { name }) })).rows as Row[],
   };
 }
 

@@ -100,7 +100,11 @@ export async function claimWakeups(
 /** The least instant at which a wake-up can be taken. */
 export async function nextWakeup(queries: Queries, tenant: string): Promise<Instant | null> {
   const [row] = await queries.query<{ due: Instant | null }>(
-    'select min(greatest(at, coalesce(lease_until, at))) as due from sextant.schedule_wakeups where tenant = $1', [tenant],
+    `select least(
+       (select min(at) from sextant.schedule_wakeups where tenant = $1 and lease_until is null),
+       (select min(greatest(at, lease_until)) from sextant.schedule_wakeups where tenant = $1 and lease_until is not null)
+     ) as due`,
+    [tenant],
   );
   return row?.due ?? null;
 }

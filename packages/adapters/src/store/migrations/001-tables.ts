@@ -108,6 +108,7 @@ create table sextant.schedule_wakeups (
   primary key (tenant, key)
 );
 create index schedule_wakeups_due on sextant.schedule_wakeups (tenant, at);
+create index schedule_wakeups_taken on sextant.schedule_wakeups (tenant, lease_until) where lease_until is not null;
 comment on column sextant.schedule_wakeups.renewed is 'Set again by somebody while it was taken: next_at stands when that is done.';
 
 create table sextant.sync_checkpoints (
