@@ -19,7 +19,7 @@ export interface ModelReading {
   readonly also?: readonly { readonly model: string; readonly parents: string; readonly domain?: Domain }[];
 }
 
-export interface Below {
+interface Below {
   readonly as: string;
   readonly model: string;
   readonly parent: string;

@@ -6,7 +6,7 @@ import type { TrytonOptions } from './tryton.types.js';
 
 export type Context = Readonly<Record<string, Json>>;
 
-export interface RpcCall<T> {
+interface RpcCall<T> {
   /** Such as `model.sale.sale.search_read`. */
   readonly method: string;
   /** Without the context, which comes last. */
