@@ -5,7 +5,7 @@ const LANCZOS = [
 ];
 
 /** Natural logarithm of the gamma function, for `x > 0`. */
-export function logGamma(x: number): number {
+function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const [first = 1, ...rest] = LANCZOS;
   const series = rest.reduce((sum, factor, index) => sum + factor / (x + index), first);
@@ -19,7 +19,7 @@ export function logBeta(a: number, b: number): number {
 }
 
 /** The share of a beta distribution below `x`: the regularised incomplete beta function, by its continued fraction. */
-export function betaBelow(x: number, a: number, b: number): number {
+function betaBelow(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   // The fraction converges quickly below the mean only.

@@ -24,7 +24,7 @@ const GAIN = 1e-9;
 const RIDGE = 1e-6;
 
 /** `log(1 + exp(z))`, for any `z`. */
-export function softplus(z: number): number {
+function softplus(z: number): number {
   return z > 0 ? z + Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z));
 }
 
@@ -116,7 +116,7 @@ export function fitLogistic({ width, x, won, lost }: Counts, start?: Float64Arra
 }
 
 /** Solves a symmetric positive definite system by Cholesky's decomposition; where it is none, by the diagonal alone. */
-export function solve(matrix: Float64Array, right: Float64Array, size: number): Float64Array {
+function solve(matrix: Float64Array, right: Float64Array, size: number): Float64Array {
   const lower = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {

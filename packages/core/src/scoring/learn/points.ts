@@ -198,7 +198,7 @@ function cardOf(table: TrainingTable, columns: readonly number[], points: readon
 }
 
 /** Total points per distinct row. */
-export function totalsOf(table: TrainingTable, columns: readonly number[], points: readonly number[]): Int32Array {
+function totalsOf(table: TrainingTable, columns: readonly number[], points: readonly number[]): Int32Array {
   const totals = new Int32Array(table.won.length);
   columns.forEach((place, index) => {
     const column = table.columns[place];
