@@ -2,14 +2,18 @@ import { AdapterError, type RawRequest, type Receiver } from '@sextant/adapters/
 import type { Identity } from '@sextant/adapters/server';
 import { expect } from 'chai';
 import { beforeEach } from 'vitest';
+import { ningboFacts } from '../../../stories/scenario/ningbo.js';
 import { bench, ORIGIN, post, type Bench } from './harness.js';
 
 interface Problem { readonly type: string; readonly title: string; readonly status: number; readonly code: string; readonly path: string; readonly expected: string; readonly received: string; readonly request: string; readonly problems?: readonly unknown[] }
 
+/** Enough of the firm for these: its people, and the first deals. */
+const FEW = ningboFacts().slice(0, 60);
+
 describe('the door of the server', () => {
   let b: Bench;
   beforeEach(async () => {
-    b = await bench({ server: { origins: ['https://crm.test'] } });
+    b = await bench({ facts: FEW, server: { origins: ['https://crm.test'] } });
   });
   const problem = (who: string | null, path: string, init?: RequestInit) => b.json<Problem>(who, path, init);
 
@@ -69,24 +73,24 @@ describe('the door of the server', () => {
 
   describe('who asks', () => {
     it('nobody is let in where no authentication is set up', async () => {
-      const open = await bench({ server: { authenticate: undefined as never } });
+      const open = await bench({ facts: FEW, server: { authenticate: undefined as never } });
       expect((await open.ask('ops', '/v1/forecast')).status).to.equal(401);
     });
 
     it('an authentication that fails lets nobody in', async () => {
-      const failing = await bench({ server: { authenticate: () => Promise.reject(new Error('directory down: secret')) } });
+      const failing = await bench({ facts: FEW, server: { authenticate: () => Promise.reject(new Error('directory down: secret')) } });
       const { status, body } = await failing.json<Problem>('ops', '/v1/forecast');
       expect([status, body.code]).to.deep.equal([503, 'authentication-unavailable']);
       expect(JSON.stringify([body, failing.log]).includes('secret')).to.equal(false);
     });
 
     it('without roles nobody sees anything', async () => {
-      const bare = await bench({ server: { roles: undefined as never } });
+      const bare = await bench({ facts: FEW, server: { roles: undefined as never } });
       expect((await bare.ask('ops', '/v1/forecast')).status).to.equal(403);
     });
 
     it('what does not say that it was proven by a bearer token is taken for a cookie', async () => {
-      const loose = await bench({ server: { authenticate: () => ({ tenant: 'ningbo', user: 'u', roles: ['operations'] }) as unknown as Identity } });
+      const loose = await bench({ facts: FEW, server: { authenticate: () => ({ tenant: 'ningbo', user: 'u', roles: ['operations'] }) as unknown as Identity } });
       expect((await loose.json<Problem>('ops', '/v1/facts', post([]))).body.code).to.equal('cross-site');
     });
   });
@@ -113,7 +117,7 @@ describe('the door of the server', () => {
     });
 
     it('behind a proxy our own origin is what we say it is', async () => {
-      const proxied = await bench({ server: { publicOrigin: 'https://sales.example' } });
+      const proxied = await bench({ facts: FEW, server: { publicOrigin: 'https://sales.example' } });
       const status = async (origin: string): Promise<number> => (await proxied.ask(null, '/v1/facts', { method: 'POST', body: '[]', headers: { ...cookie, origin } })).status;
       expect([await status('https://sales.example'), await status(ORIGIN)]).to.deep.equal([200, 403]);
     });
@@ -138,7 +142,7 @@ describe('the door of the server', () => {
   });
 
   it('one reader is limited, the next is not', async () => {
-    const few = await bench({ server: { limits: { calls: 3, per: 30_000 } } });
+    const few = await bench({ facts: FEW, server: { limits: { calls: 3, per: 30_000 } } });
     const statuses = async (who: string): Promise<number> => (await few.ask(who, '/v1/me')).status;
     expect([await statuses('chen'), await statuses('chen'), await statuses('chen'), await statuses('chen'), await statuses('gu')]).to.deep.equal([200, 200, 200, 429, 200]);
     expect((await few.ask('chen', '/v1/me')).headers.get('retry-after')).to.equal('10');
@@ -152,7 +156,7 @@ describe('the door of the server', () => {
 
   describe('health', () => {
     it('alive is alive; ready is whether the store answers', async () => {
-      const sick = await bench({ server: { ready: () => Promise.reject(new Error('no connection to db:5432')) } });
+      const sick = await bench({ facts: FEW, server: { ready: () => Promise.reject(new Error('no connection to db:5432')) } });
       expect([(await sick.ask(null, '/healthz')).status, (await sick.ask(null, '/readyz')).status]).to.deep.equal([200, 503]);
       expect(await (await sick.ask(null, '/readyz')).text()).to.not.include('5432');
       expect((await b.ask(null, '/readyz')).status).to.equal(200);
@@ -176,7 +180,7 @@ describe('the door of the server', () => {
     });
 
     it('a log that throws costs nobody an answer', async () => {
-      const loud = await bench({ server: { log: () => { throw new Error('disk full'); } } });
+      const loud = await bench({ facts: FEW, server: { log: () => { throw new Error('disk full'); } } });
       expect((await loud.ask('ops', '/v1/me')).status).to.equal(200);
     });
   });
@@ -199,7 +203,7 @@ describe('the door of the server', () => {
     beforeEach(async () => {
       received.length = 0;
       hinted.length = 0;
-      w = await bench({ server: { webhooks: { bip: { tenant: 'ningbo', receiver, onHints: (hints, tenant) => void hinted.push([tenant, hints]) } }, limits: { calls: 4 } } });
+      w = await bench({ facts: FEW, server: { webhooks: { bip: { tenant: 'ningbo', receiver, onHints: (hints, tenant) => void hinted.push([tenant, hints]) } }, limits: { calls: 4 } } });
     });
     const push = (path: string, body: BodyInit, headers: Readonly<Record<string, string>> = { 'x-sign': 'right' }) => w.ask(null, path, { method: 'POST', body, headers });
 
