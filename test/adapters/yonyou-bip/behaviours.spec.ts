@@ -176,6 +176,14 @@ const RULES: readonly { readonly behaviour: keyof FakeBipBehaviours; readonly sa
       expect(checkpoint).to.equal('simple.open_pubts_begin 2026-01-05 15:59:00');
     },
   },
+  {
+    behaviour: 'customersByChange', says: 'customers are asked by time of change where that is heeded',
+    async holds(behaviours) {
+      const where = tenant({ behaviours });
+      where.fake.put('customers', { id: 1n, head: { code: 'K', name: 'N' } }, START - 60_000);
+      expect((await reading(where, 'customers')).checkpoint).to.equal('pubts 2026-01-05 15:59:00');
+    },
+  },
 ];
 
 describe('a fake YonBIP tenant', () => {
@@ -205,6 +213,29 @@ describe('YonBIP reading', () => {
     expect(second.facts.map(({ about, data }) => [about[0]!.id, (data as { amount: { minor: number } }).amount.minor])).to.deep.equal([['R-2', 2000]]);
   });
 
+  it('asks for customers between two times where their list heeds no time of change', async () => {
+    const where = tenant({ behaviours: { customersByChange: false }, options: { pageSize: 2, start: '2026-01-05 12:00:00' } });
+    for (let n = 1; n <= 5; n++) where.fake.put('customers', { id: BigInt(n), head: { code: `K${n}`, name: 'N' } }, START - 3_600_000 + n * 60_000);
+    const { facts, checkpoint } = await reading(where, 'customers');
+    expect(facts.map(({ about }) => about[0]!.id)).to.deep.equal(['1', '2', '3', '4', '5']);
+    expect(checkpoint).to.equal('beganTime 2026-01-05 15:05:00');
+  });
+
+  it('reads customers until two readings agree', async () => {
+    let calls = 0;
+    const where = tenant({ options: { pageSize: 2 }, transport: (fake) => async (request) => {
+      const response = await asTransport(fake.fetch)(request);
+      // After the first page a customer leaves it, and the others move up by one; another one comes.
+      if (request.url.includes('newlist') && ++calls === 2) {
+        fake.remove('customers', 1n);
+        fake.put('customers', { id: 6n, head: { code: 'K6', name: 'N' } }, START - 60_000);
+      }
+      return response;
+    } });
+    for (let n = 1; n <= 5; n++) where.fake.put('customers', { id: BigInt(n), head: { code: `K${n}`, name: 'N' } }, START - 60_000);
+    expect((await reading(where, 'customers')).facts.map(({ about }) => about[0]!.id).sort()).to.deep.equal(['2', '3', '4', '5', '6']);
+  });
+
   it('finds a change that became visible late by looking back', async () => {
     const where = tenant({ fake: { delay: 120_000 }, options: { customerNumbers: false } });
     where.fake.put('orders', ORDER, START - 600_000);
@@ -216,6 +247,18 @@ describe('YonBIP reading', () => {
     expect(first.checkpoint).to.equal('pubts 2026-01-05 15:55:00');
     expect(without.facts.map(({ about }) => about[0]!.id)).to.deep.equal(['UO-5']);
     expect(withIt.facts.map(({ about }) => about[0]!.id)).to.deep.equal(['UO-6', 'UO-5']);
+  });
+
+  it('loses nothing when its clock is an hour ahead of the platform', async () => {
+    const where = tenant({ options: { customerNumbers: false, pageSize: 1, start: '2026-01-05 12:00:00' } });
+    const put = (n: number, changedAt: number): void => { where.fake.put('orders', { ...ORDER, id: BigInt(n), head: { ...ORDER.head, code: `UO-${n}` } }, changedAt); };
+    const there = START - 3_600_000;
+    put(1, there - 60_000);
+    put(2, there - 30_000);
+    const first = await reading(where, 'orders');
+    expect(first.checkpoint).to.equal('pubts 2026-01-05 14:59:30');
+    put(3, there + 10_000);
+    expect((await reading(where, 'orders', { since: first.checkpoint })).facts.map(({ about }) => about[0]!.id)).to.deep.equal(['UO-2', 'UO-3']);
   });
 
   it('gives the same facts when it reads again, and another when the content changed within the second', async () => {

@@ -65,6 +65,16 @@ describe('YonBIP options', () => {
     expect(where.logs.filter(({ event }) => event === 'http.call').map(({ call }) => call)).to.deep.equal(['getAccessToken', '/yonbip/sd/voucherorder/list']);
   });
 
+  it('looks up again when the look-up fails for now', async () => {
+    let calls = 0;
+    const where = tenant({ transport: (fake) => (request) => {
+      if (!request.url.includes('getGatewayAddress') || ++calls > 2) return asTransport(fake.fetch)(request);
+      return Promise.resolve(new Response(calls === 1 ? '{"code":"310072","message":"x"}' : '{"code":"00000","data":{"gatewayUrl":""}}'));
+    } });
+    await reading(where, 'orders');
+    expect(calls).to.equal(3);
+  });
+
   it('tells a tenant that is not known', async () => {
     const error = await failure(reading(tenant({ options: { tenant: 'nobody' } }), 'orders'));
     expect([error.kind, error.code, error.path, error.received]).to.deep.equal(['config', 'unknown-tenant', '/tenant', '500 根据租户id获取网关地址出现异常']);

@@ -135,6 +135,12 @@ describe('YonBIP order status', () => {
     });
   }
 
+  it('approves although it may not submit', async () => {
+    const where = order(0, 'CONFIRMORDER', { transport: (fake) => (request) => (request.url.includes('batchsubmit')
+      ? Promise.resolve(new Response('{"code":"310037","message":"应用未授权该API"}')) : asTransport(fake.fetch)(request)) });
+    expect((await carry(where, wish('approve'))).state).to.equal('done');
+  });
+
   it('tells an order that is not there as gone, and two of the same number as a conflict', async () => {
     const where = order(0, 'CONFIRMORDER');
     const gone = await failure(carry(where, wish('approve', { subject: { type: 'order', id: 'UO-9' } })));

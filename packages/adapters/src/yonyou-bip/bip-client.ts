@@ -97,12 +97,16 @@ async function askAddresses(http: HttpClient, lookUp: string, tenant: string): P
     },
     read: (answer) => {
       const envelope = readEnvelope(answer, name, false);
+      // The platform has no code of its own for a tenant that it does not know.
+      if (envelope.code === '500') {
+        throw new AdapterError(name, [{
+          code: 'unknown-tenant', path: '/tenant', expected: 'a tenant with a data centre', received: `500 ${envelope.message.slice(0, 200)}`,
+        }]);
+      }
+      assertDone(name, envelope, false);
       const { gatewayUrl, tokenUrl } = isObject(envelope.data) ? envelope.data : {};
-      if (envelope.code === '00000' && isAddress(gatewayUrl) && isAddress(tokenUrl)) return { gatewayUrl, tokenUrl };
-      // The platform has no code of its own for a tenant that it does not know: 500.
-      throw new AdapterError(name, [{
-        code: 'unknown-tenant', path: '/tenant', expected: 'a tenant with a data centre', received: `${envelope.code} ${envelope.message.slice(0, 200)}`,
-      }]);
+      if (isAddress(gatewayUrl) && isAddress(tokenUrl)) return { gatewayUrl, tokenUrl };
+      throw new AdapterError(name, [{ code: 'malformed-body', path: '/data', expected: 'gatewayUrl and tokenUrl', received: 'others' }], { kind: 'transient' });
     },
   });
 }

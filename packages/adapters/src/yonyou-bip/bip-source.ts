@@ -119,13 +119,13 @@ function stampOf(form: BipForm, row: Row): Instant {
  * Up to where a window tells everything. Of the last day only what was met counts, for our clock may be ahead of the
  * platform's, and its rows may become visible late.
  */
-function reachedBy({ rows, from, to }: Window, form: BipForm, filter: ChangeFilter, now: Instant): Instant {
+function reachedBy({ rows, to }: Window, form: BipForm, filter: ChangeFilter, now: Instant): Instant {
   if (to <= now - DAY) return to;
   if (filter.kind === 'dates') return Math.min(to, now);
   return rows.reduce((latest, row) => {
     const stamp = stampOf(form, row);
     return stamp > latest && stamp <= to ? stamp : latest;
-  }, from);
+  }, 0);
 }
 
 /** One after the other: customers met twice are asked for once. */
@@ -159,7 +159,11 @@ async function completed(record: SourceRecord, { client, form, numbers }: BipSou
 }
 
 function filterName(filter: ChangeFilter): string {
-  return filter.kind === 'condition' ? filter.field : filter.begin;
+  switch (filter.kind) {
+    case 'condition': return filter.field;
+    case 'since': return filter.parameter;
+    case 'parameters': case 'dates': return filter.begin;
+  }
 }
 
 function readCheckpoint(since: string, name: string): Instant {

@@ -19,6 +19,7 @@ const streamName = z.enum([...FORMS, 'stock']) satisfies z.ZodMiniType<BipStream
 
 const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('condition'), field: text, grouped: opt(z.boolean()) }),
+  z.strictObject({ kind: z.literal('since'), parameter: text }),
   z.strictObject({ kind: z.literal('parameters'), begin: text, end: text }),
   z.strictObject({ kind: z.literal('dates'), begin: text, end: text }),
 ]) satisfies z.ZodMiniType<ChangeFilter>;

@@ -54,6 +54,8 @@ export type BipStreamName = BipFormName | 'stock';
 export type ChangeFilter =
   /** A condition `between`; `grouped` puts it into a group, as quotations want it. */
   | { readonly kind: 'condition'; readonly field: string; readonly grouped?: boolean }
+  /** A parameter that asks for what changed at a time or after; there is no end to it. */
+  | { readonly kind: 'since'; readonly parameter: string }
   /** Two parameters of their own. */
   | { readonly kind: 'parameters'; readonly begin: string; readonly end: string }
   /** Two parameters that hold the document's date: changes are found by reading the last days again. */

@@ -30,7 +30,7 @@ const CURRENCY = ['currencyCode', 'currency_code', 'currencyName', 'currency_nam
 const FORMS: Readonly<Record<BipFormName, BipForm>> = {
   customers: {
     ...COMMON, name: 'customers', path: '/yonbip/digitalModel/merchant/newlist', limit: 'default', shape: 'array', headsOnly: null, lines: false,
-    changes: [{ kind: 'parameters', begin: 'beganTime', end: 'endTime' }],
+    changes: [{ kind: 'since', parameter: 'pubts' }, { kind: 'parameters', begin: 'beganTime', end: 'endTime' }],
     fields: {
       ...STAMP, number: ['code'],
       name: ['name.simplifiedName', 'name.zh_CN', 'name', 'enterpriseName', 'personName'],

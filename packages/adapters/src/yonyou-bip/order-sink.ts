@@ -1,7 +1,7 @@
 import { LosslessNumber } from 'lossless-json';
 import type { Directive } from '@sextant/core/directives';
 import type { OrderStatus } from '@sextant/core/facts';
-import { AdapterError } from '../contract/adapter-error.js';
+import { AdapterError, type AdapterErrorKind } from '../contract/adapter-error.js';
 import type { CallOptions, Receipt, Sink } from '../contract/sink.types.js';
 import { find, type Row, rowsOf, textOf } from '../erp/fields.js';
 import { assertPossible, isDone, type OrderAction, orderAction } from '../erp/order-action.js';
@@ -51,8 +51,8 @@ export function orderSink(client: BipClient, form: BipForm, settings: BipSetting
     switch (action) {
       case 'approve': {
         if (order.status === 'draft') {
-          // Tenants without an approval flow refuse to submit, others approve by submitting.
-          const refusal = await tell('batchsubmit', head, signal);
+          // Tenants without an approval flow refuse to submit or do not allow it, others approve by submitting.
+          const refusal = await tell('batchsubmit', head, signal, ['permission', 'config']);
           if (refusal?.kind === 'transient' || isDone(action, (await read(number, signal)).status)) return refusal;
         }
         return tell('batchaudit', head, signal);
@@ -65,7 +65,9 @@ export function orderSink(client: BipClient, form: BipForm, settings: BipSetting
     }
   }
 
-  async function tell(operation: string, data: readonly object[], signal: AbortSignal | undefined): Promise<AdapterError | undefined> {
+  async function tell(
+    operation: string, data: readonly object[], signal: AbortSignal | undefined, bearable: readonly AdapterErrorKind[] = [],
+  ): Promise<AdapterError | undefined> {
     const path = `${FOLDER}/${operation}`;
     try {
       const { data: answer } = await client.call({ path, limit: 'orders', repeatable: false, signal, body: { data } });
@@ -73,7 +75,7 @@ export function orderSink(client: BipClient, form: BipForm, settings: BipSetting
       const failed = isObject(answer) ? Number(answer.failCount ?? 0) : 0;
       return failed > 0 && isObject(answer) ? refused(path, messagesOf(answer.messages)) : undefined;
     } catch (error) {
-      if (error instanceof AdapterError && (error.kind === 'invalid' || error.uncertain)) return error;
+      if (error instanceof AdapterError && (error.kind === 'invalid' || error.uncertain || bearable.includes(error.kind))) return error;
       throw error;
     }
   }

@@ -41,6 +41,10 @@ export interface ListOptions {
  */
 export async function* windowsOf(list: ListOptions, filter: ChangeFilter, from: Instant, to: Instant): AsyncGenerator<Window> {
   const end = Math.max(from, to);
+  if (filter.kind === 'since') {
+    yield { rows: await readSince(list, filter, from), from, to: end };
+    return;
+  }
   let start = from;
   let width = Math.max(end - from, SECOND);
   do {
@@ -51,6 +55,28 @@ export async function* windowsOf(list: ListOptions, filter: ChangeFilter, from: 
     yield { rows: read.rows, from: start, to: until };
     start = until;
   } while (start < end);
+}
+
+/**
+ * A list without an end, and mostly without a count: of more than a page, two readings in a row must have met the same rows, for
+ * those that come or go meanwhile move others to other pages.
+ */
+async function readSince(list: ListOptions, filter: ChangeFilter, from: Instant): Promise<readonly Row[]> {
+  let before: string | null = null;
+  for (let pass = 1; pass <= PASSES + 2; pass++) {
+    const { rows, met, pages } = await readPass(list, filter, from, from, false);
+    if (rows && pages === 1) return rows;
+    const now = rows ? JSON.stringify([...met].sort()) : null;
+    if (rows && now === before) return rows;
+    before = now;
+  }
+  throw restless(list.form, PASSES + 2);
+}
+
+function restless({ path }: BipForm, passes: number): AdapterError {
+  return new AdapterError(path, [{
+    code: 'changed-while-paging', path: '', expected: 'a list that holds still while it is paged', received: `${passes} times another`,
+  }], { kind: 'transient' });
 }
 
 /** A width that should hold two thirds of a page, going by how many rows one had; `null`: more than a page. */
@@ -72,12 +98,16 @@ async function readWindow(list: ListOptions, filter: ChangeFilter, from: Instant
     const read = await readPass(list, filter, from, to, isDivisible);
     if (read.rows || isDivisible) return read;
   }
-  throw new AdapterError(list.form.path, [{
-    code: 'changed-while-paging', path: '', expected: 'a list that holds still while it is paged', received: `${PASSES} times another count`,
-  }], { kind: 'transient' });
+  throw restless(list.form, PASSES);
 }
 
-async function readPass(list: ListOptions, filter: ChangeFilter, from: Instant, to: Instant, isDivisible: boolean): Promise<ReadWindow> {
+interface Pass extends ReadWindow {
+  /** What tells the rows apart that were met. */
+  readonly met: ReadonlySet<string>;
+  readonly pages: number;
+}
+
+async function readPass(list: ListOptions, filter: ChangeFilter, from: Instant, to: Instant, isDivisible: boolean): Promise<Pass> {
   const { form, settings: { pageSize } } = list;
   const rows: Row[] = [];
   const met = new Set<string>();
@@ -87,7 +117,7 @@ async function readPass(list: ListOptions, filter: ChangeFilter, from: Instant, 
   for (let index = 1; ; index++) {
     const page = await readPage(list, filter, from, to, index, pageSize);
     if (index === 1) first = page.count;
-    if (page.count !== first) return { rows: undefined, count: null };
+    if (page.count !== first) return { rows: undefined, count: null, met, pages: index };
     for (const row of page.rows) {
       positions += 1;
       if (isSummary(row)) {
@@ -100,12 +130,12 @@ async function readPass(list: ListOptions, filter: ChangeFilter, from: Instant, 
     }
     // Counted by rows, not by pages: the platform may give smaller pages than it was asked for.
     const isLast = page.rows.length === 0 || (page.count === null ? page.rows.length < pageSize : positions >= page.count);
-    if (!isLast && isDivisible) return { rows: undefined, count: first };
+    if (!isLast && isDivisible) return { rows: undefined, count: first, met, pages: index };
     if (!isLast) continue;
     // Whether rows of totals are among those counted is seen by whether there are more rows than the count.
     const counted = first === null || positions - first >= summaries ? 0 : summaries;
     const isWhole = first === null || met.size + counted >= first;
-    return { rows: isWhole ? rows : undefined, count: isWhole ? rows.length : null };
+    return { rows: isWhole ? rows : undefined, count: isWhole ? rows.length : null, met, pages: index };
   }
 }
 
@@ -145,6 +175,8 @@ function listBody(form: BipForm, filter: ChangeFilter, from: Instant, to: Instan
     const condition = { field: filter.field, op: 'between', value1: naive(from), value2: naive(to) };
     body.simpleVOs = filter.grouped ? [{ logicOp: 'and', conditions: [condition] }] : [condition];
     body.queryOrders = [{ field: filter.field, order: 'asc' }, { field: 'id', order: 'asc' }];
+  } else if (filter.kind === 'since') {
+    body[filter.parameter] = naive(from);
   } else {
     body[filter.begin] = naive(from);
     body[filter.end] = naive(to);
@@ -174,8 +206,9 @@ function rowOf(value: unknown): Row {
   return isObject(value) ? value : {};
 }
 
-/** Long before there was any such system. */
+/** Long before there was any such system, and long after. */
 const NEVER = Date.UTC(1990, 0, 1);
+const LATER = Date.UTC(2990, 0, 1);
 
 /**
  * The first filter the platform heeds: one that it passes over gives rows of a time when there were none, and one that it does
@@ -185,7 +218,8 @@ export async function heededFilter(list: ListOptions): Promise<ChangeFilter> {
   const { changes } = list.form;
   for (const filter of changes.slice(0, -1)) {
     try {
-      const { rows, count } = await readPage(list, filter, NEVER, NEVER + SECOND, 1, 1);
+      const from = filter.kind === 'since' ? LATER : NEVER;
+      const { rows, count } = await readPage(list, filter, from, from + SECOND, 1, 1);
       if (rows.filter((row) => !isSummary(row)).length === 0 && (count ?? 0) === 0) return filter;
     } catch (error) {
       if (!(error instanceof AdapterError) || error.kind !== 'invalid') throw error;

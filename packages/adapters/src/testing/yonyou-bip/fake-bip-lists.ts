@@ -83,7 +83,7 @@ function fitsParameters(form: FakeBipForm, { id, head, changedAt }: Kept, body: 
   const changed = naive(changedAt);
   const within = (value: string, begin: unknown, end: unknown): boolean => (begin === undefined || value >= texted(begin)) && (end === undefined || value <= texted(end));
   if (form === 'customers') {
-    return within(changed, body.beganTime, body.endTime) && (body.id === undefined || texted(body.id) === String(id)) && (body.pubts === undefined || changed >= texted(body.pubts));
+    return within(changed, body.beganTime, body.endTime) && (body.id === undefined || texted(body.id) === String(id)) && (!on.customersByChange || body.pubts === undefined || changed >= texted(body.pubts));
   }
   if (form !== 'receivables' && form !== 'receipts') return true;
   const billDate = naive(readNaive(texted(head.billDate)) ?? 0);

@@ -14,7 +14,7 @@ const LIFE = 7_200_000;
 
 const ON: FakeBipBehaviours = {
   addresses: true, olderTokenPath: true, signatures: true, pathsFirst: true, tokens: true, plainText: true, numericIds: true,
-  plainLists: true, lines: true, totals: true, countedFailures: true, rateLimit: true, checkKeys: true, operators: true, financeByChange: true,
+  plainLists: true, lines: true, totals: true, countedFailures: true, rateLimit: true, checkKeys: true, operators: true, financeByChange: true, customersByChange: true,
 };
 
 const LISTS: Readonly<Record<string, FakeBipForm>> = {

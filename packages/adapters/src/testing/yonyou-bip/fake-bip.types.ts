@@ -35,6 +35,8 @@ export interface FakeBipBehaviours {
   readonly operators: boolean;
   /** Heeds `simple.open_pubts_…` in lists of finance. */
   readonly financeByChange: boolean;
+  /** Heeds `pubts` in the list of customers. */
+  readonly customersByChange: boolean;
 }
 
 export interface FakeBipOptions {
