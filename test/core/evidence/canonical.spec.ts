@@ -32,6 +32,16 @@ describe('canonical JSON', () => {
     expect(canonicalJson({ b: [1.0, 'é'], a: null, B: -0, '10': true, '9': 1e30 })).to.equal('{"10":true,"9":1e+30,"B":0,"a":null,"b":[1,"é"]}');
   });
 
+  it('writes every well-formed text as JSON does, as a value and as a key', () => {
+    const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('"', '\\', '\0', '\x1f', ' ', '\x7f', '\u2028', '\ud83d\ude00', 'a\nb'));
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(canonicalJson(text)).to.equal(JSON.stringify(text));
+        expect(canonicalJson({ [text]: [text] })).to.equal(`{${JSON.stringify(text)}:[${JSON.stringify(text)}]}`);
+      }),
+    );
+  });
+
   it('keeps a key named __proto__', () => {
     expect(canonicalJson(JSON.parse('{"b":1,"__proto__":{"a":2}}'))).to.equal('{"__proto__":{"a":2},"b":1}');
   });

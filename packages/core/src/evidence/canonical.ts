@@ -7,6 +7,10 @@ const DEEPEST = 500;
 /** From here on JSON writes an integer with an exponent, as it does for any large measure. */
 const WRITTEN_IN_DIGITS = 1e21;
 
+/** What a text must hold to be written otherwise than it is, or to be refused: nearly all hold none of it. */
+// eslint-disable-next-line no-control-regex -- these are what JSON escapes
+const SPECIAL = /["\\\0-\x1f\ud800-\udfff]/;
+
 /**
  * The canonical JSON of a value (RFC 8785): equal values give equal text, whatever the order of their keys.
  *
@@ -50,6 +54,7 @@ function written(value: unknown, within: Place | null, name: string | number): s
 }
 
 function writtenText(text: string, within: Place | null, name: string | number): string {
+  if (!SPECIAL.test(text)) return `"${text}"`;
   if (!isWellFormed(text)) throw problem('lone-surrogate', within, name, 'well-formed text', 'half of a surrogate pair');
   return JSON.stringify(text);
 }
