@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite';
 import { mkdir } from 'node:fs/promises';
 import { lockDirectory } from './directory-lock.js';
 import type { Driver } from './database.types.js';
@@ -14,6 +13,8 @@ export async function embeddedDriver(dataDir?: string): Promise<Driver> {
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
   const unlock = dataDir === undefined ? () => Promise.resolve() : await lockDirectory(dataDir);
   try {
+    // Only now: it is several megabytes, of no use to whoever has a server.
+    const { PGlite } = await import('@electric-sql/pglite');
     const database = await PGlite.create(dataDir === undefined ? {} : { dataDir: `file://${dataDir}` });
     return {
       transaction: async (opening, work) =>

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Driver, Queries, Value } from './database.types.js';
 import { parameter } from './lists.js';
 import { StoreError } from './store-error.js';
@@ -11,16 +11,17 @@ export interface ServerOptions {
 
 const INT8 = 20;
 
-// Positions and instants fit a number; the driver would hand them over as text.
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: unknown): unknown =>
-    oid === INT8 ? Number : pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
-};
-
 /** A PostgreSQL server, from version 15 on, through a pool of connections. */
-export function serverDriver({ url, connections }: ServerOptions): Driver {
+export async function serverDriver({ url, connections }: ServerOptions): Promise<Driver> {
   assertUrl(url);
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, connectionTimeoutMillis: 10_000, keepAlive: true });
+  // Only now: the driver looks around for what it runs in as soon as it is loaded.
+  const { Pool, types: known } = (await import('pg')).default;
+  // Positions and instants fit a number; the driver would hand them over as text.
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: (oid: number, format?: unknown): unknown =>
+      oid === INT8 ? Number : known.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
+  };
+  const pool = new Pool({ connectionString: url, max: connections, types, connectionTimeoutMillis: 10_000, keepAlive: true });
   // Without a listener the end of an idle connection would end the process; the next query opens another.
   pool.on('error', () => undefined);
   return {
