@@ -284,6 +284,17 @@ describe('YonBIP reading', () => {
     expect(pages.length).to.be.lessThan(40);
   });
 
+  it('reads all where the platform gives smaller pages than it is asked for', async () => {
+    const where = tenant({ options: { customerNumbers: false, pageSize: 6, start: '2026-01-05 12:00:00' }, transport: (fake) => async (request) => {
+      if (!request.url.includes('voucherorder/list')) return asTransport(fake.fetch)(request);
+      const body = JSON.parse(await request.text()) as object;
+      return asTransport(fake.fetch)(new Request(request.url, { method: 'POST', body: JSON.stringify({ ...body, pageSize: 2 }) }));
+    } });
+    for (let n = 0; n < 9; n++) where.fake.put('orders', { ...ORDER, id: BigInt(n + 1), head: { ...ORDER.head, code: `UO-${n}` } }, START - 3_600_000 + Math.floor(n / 4) * 60_000);
+    const { facts } = await reading(where, 'orders');
+    expect(facts.map(({ about }) => about[0]!.id)).to.deep.equal(Array.from({ length: 9 }, (_, n) => `UO-${n}`));
+  });
+
   it('reads a second anew that changed while it was paged, so that no document is lost', async () => {
     let pages = 0;
     const where = tenant({ options: { customerNumbers: false, pageSize: 2, start: '2026-01-05 15:00:00' }, transport: (fake) => async (request) => {

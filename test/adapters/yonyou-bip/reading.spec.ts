@@ -86,6 +86,41 @@ describe('YonBIP streams', () => {
     }]);
   });
 
+  it('tells what a won opportunity brought, a lost one, and one that is won in part', async () => {
+    const where = tenant();
+    for (const [id, winLoseOrderState] of [[1n, 0], [2n, 1], [3n, '3'], [4n, 7]] as const) {
+      where.fake.put('opportunities', { id, head: {
+        name: 'N', winLoseOrderState, expectSignMoney: 10, winOrderMoney: 8, winOrderDate: '2026-01-03', pubts: null,
+      } }, START - 60_000);
+    }
+    const { facts, rejects } = await reading(where, 'opportunities');
+    const closedAt = Date.parse('2026-01-03T00:00:00+08:00');
+    const cny = (minor: number) => ({ minor, currency: 'CNY' });
+    expect(facts.map(({ about, data }) => [about[0]!.id, data])).to.deep.equal([
+      ['1', { title: 'N', amount: cny(800), outcome: 'won', closedAt }], ['2', { title: 'N', amount: cny(1000), outcome: 'lost' }],
+      ['3', { title: 'N', amount: cny(800), outcome: 'won', closedAt }], ['4', { title: 'N', amount: cny(1000), outcome: null }],
+    ]);
+    expect(rejects.map(({ code, received }) => [code, received])).to.deep.equal([['unknown-code', '"7"']]);
+  });
+
+  it('tells deliveries by their approval, and what is settled as paid', async () => {
+    const where = tenant({ options: { streams: ['deliveries', 'receivables'] } });
+    where.fake.put('deliveries', { id: 1n, head: { code: 'FH-1', verifystate: 1, sendDate: '2026-01-03', orderNo: 'UO-1', agentId: 77n }, lines: [{ deliveryDetailId: 11n, skuCode: 'P', qty: '3.5' }] }, START - 60_000);
+    where.fake.put('receivables', { id: 2n, head: { code: 'AR-2', verifyState: 3, blnWriteOff: true, oriTaxIncludedAmount: '12.50', billDate: '2026-01-03', customerCode: 'KH-1' } }, START - 60_000);
+    const [{ facts: [delivery] }, { facts: [receivable] }] = [await reading(where, 'deliveries'), await reading(where, 'receivables')];
+    expect([delivery!.type, delivery!.about, delivery!.data]).to.deep.equal([
+      'shipment.state', [{ type: 'shipment', id: 'FH-1' }, { type: 'order', id: 'UO-1', as: 'order' }, { type: 'account', id: '77', as: 'customer' }],
+      { number: 'FH-1', status: 'in-approval', shippedAt: Date.parse('2026-01-03T00:00:00+08:00'), order: 'UO-1', lines: [{ product: 'P', quantity: '3.5' }] },
+    ]);
+    expect(receivable!.data).to.deep.equal({ number: 'AR-2', status: 'cancelled', amount: { minor: 1250, currency: 'CNY' }, open: { minor: 0, currency: 'CNY' }, customer: 'KH-1' });
+  });
+
+  it('clears what the platform tells as empty, and leaves out what it does not tell', async () => {
+    const where = tenant({ options: { customerNumbers: false } });
+    where.fake.put('orders', { id: 1n, head: { code: 'UO-1', hopeReceiveDate: null, payMoney: null, verifystate: 0 } }, START - 60_000);
+    expect((await reading(where, 'orders')).facts[0]!.data).to.deep.equal({ number: 'UO-1', status: 'draft', promisedAt: null });
+  });
+
   it('tells stock per place and product, and afterwards what differs, with none left of what is gone', async () => {
     const where = tenant({ options: { stock: { orgs: ['100'], safety: { 'M-1': '5' } } } });
     const put = (id: bigint, place: string, product: string, currentqty: unknown): void => {

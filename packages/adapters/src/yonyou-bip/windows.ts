@@ -50,7 +50,7 @@ export async function* windowsOf(list: ListOptions, filter: ChangeFilter, from: 
   do {
     const until = Math.min(start + width, end);
     const read = await readWindow(list, filter, start, until);
-    width = widthFor(until - start, read.count, list.settings.pageSize);
+    width = widthFor(until - start, read, list.settings.pageSize);
     if (!read.rows) continue;
     yield { rows: read.rows, from: start, to: until };
     start = until;
@@ -79,10 +79,11 @@ function restless({ path }: BipForm, passes: number): AdapterError {
   }], { kind: 'transient' });
 }
 
-/** A width that should hold two thirds of a page, going by how many rows one had; `null`: more than a page. */
-function widthFor(width: number, count: number | null, pageSize: number): number {
+/** A width that should hold two thirds of a page, going by how many rows one had. */
+function widthFor(width: number, { rows, count }: ReadWindow, pageSize: number): number {
   const share = count === null ? 0.5 : (pageSize * 2) / 3 / Math.max(count, 1);
-  const next = width * Math.min(share, 4);
+  // What was too much gets smaller in any case: the platform's pages may be smaller than ours.
+  const next = width * Math.min(share, rows ? 4 : 0.5);
   return Math.max(Math.floor(next / SECOND) * SECOND, SECOND);
 }
 
