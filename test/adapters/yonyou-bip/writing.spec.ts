@@ -60,6 +60,14 @@ describe('YonBIP order status', () => {
     expect(statusOf(where)).to.deep.equal([2, 'DELIVERGOODS']);
   });
 
+  it('closes every line of an order that is longer than a page', async () => {
+    const where = order(2, 'DELIVERGOODS', { options: { pageSize: 3 } });
+    const lines = Array.from({ length: 8 }, (_, n) => ({ ...ORDER.lines[0], orderDetailId: BigInt(n + 1) }));
+    where.fake.put('orders', { id: ID, head: where.fake.get('orders', ID)!.head, lines });
+    expect((await carry(where, wish('close'))).state).to.equal('done');
+    expect(statusOf(where)).to.deep.equal([2, 'CLOSEDORDER']);
+  });
+
   it('sends ids as numbers with every digit', async () => {
     const bodies: string[] = [];
     const where = order(2, 'DELIVERGOODS', { transport: (fake) => async (request) => {

@@ -82,6 +82,7 @@ export function orderSink(client: BipClient, form: BipForm, settings: BipSetting
 
   async function read(number: string, signal: AbortSignal | undefined): Promise<Order> {
     const rows: Row[] = [];
+    let positions = 0;
     for (let pageIndex = 1; ; pageIndex++) {
       const { data } = await client.call({
         path: form.path, limit: form.limit, signal, accept: ({ code }) => code === '1002',
@@ -93,7 +94,9 @@ export function orderSink(client: BipClient, form: BipForm, settings: BipSetting
       const page = isObject(data) ? rowsOf(data, 'recordList') : [];
       // A filter that the platform passed over must not lead to another order.
       rows.push(...page.filter((row) => textOf(find(row, namesOf(form, 'number'))) === number));
-      if (page.length < settings.pageSize) break;
+      positions += page.length;
+      const count = Number(isObject(data) ? textOf(data.recordCount) : 0);
+      if (page.length === 0 || !(positions < count)) break;
     }
     return orderOf(number, rows);
   }
