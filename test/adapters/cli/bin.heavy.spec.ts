@@ -43,7 +43,7 @@ describe('sextant as a process of its own', () => {
   };
 
   beforeAll(async () => {
-    const common = { bundle: true, conditions: ['sextant:src'], logLevel: 'silent' } as const;
+    const common = { bundle: true, conditions: ['sextant:src'], logLevel: 'silent' as const };
     await build({ ...common, entryPoints: [join(ROOT, 'packages/adapters/src/cli/main.ts')], outfile: BIN, platform: 'node', format: 'esm', target: 'node20', external: INSTALLED });
     await build({ ...common, entryPoints: [join(ROOT, 'packages/adapters/src/cli/page.ts')], outfile: join(ROOT, '.cache/cli/page.js'), format: 'iife' });
     folder = mkdtempSync(join(tmpdir(), 'sextant-bin-'));

@@ -16,7 +16,10 @@ export function logLaws({ database, fresh }: Harness): void {
 
   const tampered = (store: Store, sql: Sql): Promise<void> =>
     asAdministrator(database(), store.tenant, async (queries) => {
-      for (const step of sql) await queries.query(...(typeof step === 'string' ? ([step] as const) : ([step[0], step.slice(1)] as const)));
+      for (const step of sql) {
+        const [text, ...values] = typeof step === 'string' ? ([step] as const) : step;
+        await queries.query(text, values);
+      }
     });
 
   const found = async (store: Store, anchors?: Awaited<ReturnType<Store['anchors']>>): Promise<string[]> => {
