@@ -32,6 +32,58 @@ describe('text of a body', () => {
   });
 });
 
+describe('text of a body whose charset is not what it seems', () => {
+  const utf8 = (text: string): readonly number[] => [...new TextEncoder().encode(text)];
+  const page = (broken: readonly number[]): Uint8Array => Uint8Array.from([...utf8('{"a":"宁波恒力","b":"改造'), ...broken, ...utf8('","c":"Größe"}')]);
+
+  for (const [what, broken, shown] of [
+    ['a character that was cut', [0xe6, 0x94], '\uFFFD'], ['a byte that means nothing', [0xff], '\uFFFD'],
+    ['a surrogate pair', [0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80], '\uFFFD'.repeat(6)],
+  ] as const) {
+    for (const type of [null, 'application/json; charset=utf-8']) {
+      it(`stays UTF-8 with ${what} in it, ${type}`, () => {
+        expect(decodeText(page(broken), type)).to.equal(`{"a":"宁波恒力","b":"改造${shown}","c":"Größe"}`);
+      });
+    }
+  }
+
+  it('is UTF-8 with a broken character among Western ones', () => {
+    expect(decodeText(Uint8Array.from([...utf8('é'), 0xff]), null)).to.equal('é\uFFFD');
+  });
+
+  it('is GB18030 with a broken character in it', () => {
+    expect(decodeText(Uint8Array.of(...GBK, 0xff), null)).to.equal('中文€\uFFFD');
+    expect(decodeText(Uint8Array.of(...GBK, 0xff), 'text/plain; charset=gbk')).to.equal('中文€\uFFFD');
+  });
+
+  it('is Chinese although the content type names UTF-8', () => {
+    expect(decodeText(GBK, 'application/json; charset=utf-8')).to.equal('中文€');
+  });
+
+  for (const charset of ['gbk', 'iso-8859-1', 'big5', "'gb2312'"]) {
+    it(`is UTF-8 although the content type names ${charset}`, () => {
+      expect(decodeText(Uint8Array.from(utf8('{"t":"改造项目"}')), `application/json; charset=${charset}`)).to.equal('{"t":"改造项目"}');
+    });
+  }
+
+  it('is what its name says where that can be', () => {
+    // 联通 in GBK is UTF-8 by accident, as two characters of two bytes.
+    expect(decodeText(Uint8Array.of(0xc1, 0xaa, 0xcd, 0xa8), 'text/plain; charset=gbk')).to.equal('联通');
+    expect(decodeText(Uint8Array.of(0xe9), 'text/plain; charset=iso-8859-1')).to.equal('é');
+    expect(decodeText(Uint8Array.of(0xa4, 0xa4), 'text/plain; charset=big5')).to.equal('中');
+    expect(decodeText(Uint8Array.of(0x2d, 0x4e), 'text/plain; charset=utf-16le')).to.equal('中');
+    expect(decodeText(Uint8Array.of(0xa4, 0xa4, 0xa4), 'text/plain; charset=big5')).to.equal('中\uFFFD');
+  });
+
+  for (const type of [null, 'text/plain; charset=gbk', 'text/plain; charset=utf-8', 'text/plain; charset=utf-16le']) {
+    it(`is what its byte order mark says, ${type}`, () => {
+      expect(decodeText(Uint8Array.from([0xef, 0xbb, 0xbf, ...utf8('中')]), type)).to.equal('中');
+      expect(decodeText(Uint8Array.of(0xff, 0xfe, 0x2d, 0x4e), type)).to.equal('中');
+      expect(decodeText(Uint8Array.of(0xfe, 0xff, 0x4e, 0x2d), type)).to.equal('中');
+    });
+  }
+});
+
 describe('size of a body', () => {
   const sized = (bytes: number, headers: Record<string, string> = {}) => () => new Response(new Uint8Array(bytes), { headers });
   const read = call({ read: ({ bytes }) => bytes.length });

@@ -63,6 +63,33 @@ describe('Retry-After', () => {
   });
 });
 
+describe('too many calls, and no word of when there is room again', () => {
+  const limits = { default: { calls: 9, per: 10_000 }, daily: { calls: 9, per: 86_400_000 } };
+
+  for (const [what, options, limit, waits] of [
+    ['a minute without a limit', {}, undefined, 60_000], ["the window of the class's limit", { limits }, undefined, 10_000], ['a minute when that is longer', { limits }, 'daily', 60_000],
+  ] as const) {
+    it(`is waited for: ${what}, with the back-off on top`, async () => {
+      const { client, clock } = setup([status(429), ok], options);
+      await clock.run(client.send(call(limit === undefined ? {} : { limit })));
+      expect(clock.now() - 1_000_000).to.equal(waits + 500);
+    });
+  }
+
+  it('as the platform says it in its own words, for as long as a minute takes', async () => {
+    let reads = 0;
+    const { client, clock, requests } = setup([ok]);
+    await clock.run(client.send(call({ read: () => { if (++reads === 1) throw refusal('rate'); } })));
+    expect([requests.length, clock.now() - 1_000_000]).to.deep.equal([2, 60_500]);
+  });
+
+  it('is not what `Retry-After: 0` says', async () => {
+    const { client, clock } = setup([status(429, { 'retry-after': '0' }), ok]);
+    await clock.run(client.send(call()));
+    expect(clock.now() - 1_000_000).to.equal(500);
+  });
+});
+
 describe('time-out', () => {
   it('ends a try when headers do not come', async () => {
     const { client, clock, requests } = setup([hangs], { tries: 1, timeout: 5_000 });

@@ -59,6 +59,15 @@ describe('reading JSON', () => {
     });
   }
 
+  for (const [what, inner] of [['short numbers', '1'], ['a long number', '1234567890123456789']] as const) {
+    it(`may be nested 512 deep, and no deeper, with ${what}`, () => {
+      const nested = (depth: number): string => `${'['.repeat(depth - 1)}{"a":${inner}}${']'.repeat(depth - 1)}`;
+      expect(() => readJson(nested(512))).to.not.throw();
+      expect(problem(nested(513))).to.include({ code: 'malformed-body', kind: 'transient', expected: 'JSON nested at most 512 deep', received: 'deeper' });
+      expect(problem(nested(5_000)).code).to.equal('malformed-body');
+    });
+  }
+
   for (const key of ['__proto__', '\\u005f_proto__', '__pr\\u006Fto__', '__\\u0070roto__']) {
     it(`refuses the key ${key}, wherever it stands`, () => {
       for (const text of [`{"${key}":{"a":1}}`, `[{"b":{"${key}":null}}]`, `{"n":1234567890123456789,"${key}":1}`]) {

@@ -151,6 +151,18 @@ describe('secrets of a client', () => {
     }
   });
 
+  it('are in no code of an error, nor in the name and code of its causes', async () => {
+    const cause = Object.assign(new Error('x'), { name: `Named ${secret}`, code: `E_${secret}` });
+    const { client, clock } = setup([() => { throw new TypeError('fetch failed', { cause }); }], { secrets: [secret], tries: 1 });
+    const error = await thrown(clock.run(client.send(call())));
+    const inner = (error.cause as Error).cause as Error & { code: string };
+    expect([inner.name, inner.code]).to.deep.equal([`Named ${REDACTED}`, `E_${REDACTED}`]);
+    const said = new AdapterError('crm', [{ code: `BAD ${secret}`, path: '', expected: '', received: '' }], { kind: 'invalid' });
+    const other = await thrown(setup([ok], { secrets: [secret] }).client.send(call({ read: () => { throw said; } })));
+    expect([other.code, other.problems[0]?.code]).to.deep.equal([`BAD ${REDACTED}`, `BAD ${REDACTED}`]);
+    expect(other.message).to.not.include(secret);
+  });
+
   it('may become known later', async () => {
     const { client, clock, logs } = setup([status(500)], { tries: 1 });
     client.hide('session-1');
@@ -173,4 +185,18 @@ describe('secrets of a client', () => {
     expect(error).to.deep.include({ code: 'a', kind: 'conflict', retryable: false, retryAfter: 5, uncertain: true, what: 'crm deals', problems: at.problems });
     expect(error.stack).to.equal(at.stack);
   });
+});
+
+describe('values that are no text', () => {
+  for (const [text, shown] of [
+    ['{"password":12345,"a":1}', `{"password":${REDACTED},"a":1}`],
+    ['{"pwd": -1.5e3}', `{"pwd": ${REDACTED}}`],
+    ['{"api_key":["abc","d]e",["f"]],"b":[1]}', `{"api_key":${REDACTED},"b":[1]}`],
+    ["{'api_key': ['it\\'s]', 1]}", `{'api_key': ${REDACTED}}`],
+    ['{"tokens":["abc', `{"tokens":${REDACTED}`],
+    ['{\\"secret\\":123}', `{\\"secret\\":${REDACTED}}`],
+    ['{"token":null,"count":12}', '{"token":null,"count":12}'],
+  ] as const) {
+    it(`are hidden under a secret name: ${text}`, () => { expect(redact(text)).to.equal(shown); });
+  }
 });

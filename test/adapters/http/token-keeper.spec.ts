@@ -62,6 +62,20 @@ describe('token keeper', () => {
     expect(logins()).to.equal(1);
   });
 
+  for (const life of [-11, -10, NaN, Infinity]) {
+    it(`refuses a token that lives for ${life + 10} ms: every call would log in`, async () => {
+      const { clock, keeper, logins } = keeping({ life });
+      const error = await clock.run(keeper.get()).catch((thrown: unknown) => thrown);
+      expect(error).to.include({ code: 'expired-token', kind: 'config', received: `${life + 10} ms` });
+      expect(logins()).to.equal(1);
+    });
+  }
+
+  it('takes a token that lives for a moment', async () => {
+    const { clock, keeper } = keeping({ life: -9 });
+    expect(await clock.run(keeper.get())).to.equal('t1');
+  });
+
   it('does not keep a failed login, which reaches all who waited for it', async () => {
     const { clock, keeper } = keeping({ fails: [1] });
     const both = await clock.run(Promise.allSettled([keeper.get(), keeper.get()]));

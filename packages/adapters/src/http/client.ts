@@ -4,7 +4,7 @@ import { abortable } from './abortable.js';
 import { backOff } from './back-off.js';
 import { type CheckedOptions, checkedOptions } from './client-options.js';
 import { completeHost } from './host.js';
-import type { Answer, Call, ClientOptions, Host, HttpClient, LogEntry } from './http.types.js';
+import type { Answer, Call, ClientOptions, Host, HttpClient, Limit, LogEntry } from './http.types.js';
 import { type Limiter, limiterOf, LONGEST_WAIT, type Turn } from './limiter.js';
 import { redactedError } from './redact-error.js';
 import { type Redact, redactedJson, redactor } from './redact.js';
@@ -18,6 +18,8 @@ const STALE = 5_000;
 const MOST_HIDDEN = 50;
 /** With calls that are allowed rarely, every round may wait as long again. */
 const MOST_ROUNDS = 5;
+/** Platforms count calls per minute more often than anything else; what they count by the day comes back to the engine. */
+const WINDOW = 60_000;
 /** What `read` throws of itself when it did not look at the status: the status says more. */
 const UNREADABLE = new Set(['malformed-body', 'unexpected-answer']);
 /** The platform answered, and nobody knows what. */
@@ -77,7 +79,7 @@ class Client implements HttpClient {
       const outcome = await this.attempt(call, limiter, tries);
       if (outcome.ok) return outcome.value;
       const { error, begun } = outcome;
-      const wait = (error.retryAfter ?? 0) + backOff(tries, this.options.backOff, this.host.random);
+      const wait = (error.retryAfter ?? this.unsaid(error, call)) + backOff(tries, this.options.backOff, this.host.random);
       if (error.kind === 'rate') limiter.pause(this.host.clock.now() + wait);
       if (error.kind === 'auth' && call.renew && !isRenewed) {
         isRenewed = true;
@@ -166,7 +168,7 @@ class Client implements HttpClient {
       thrown = error;
     }
     const error = this.withRetryAfter(judged(thrown, answer), answer);
-    return { ok: false, error, begun: error.kind === 'transient' || UNKNOWN_OUTCOME.has(error.code) };
+    return { ok: false, error, begun: error.kind === 'transient' || UNKNOWN_OUTCOME.has(error.code) || isRedirect(answer) };
   }
 
   private withRetryAfter(error: AdapterError, { headers }: Answer): AdapterError {
@@ -192,11 +194,22 @@ class Client implements HttpClient {
     return redactedError(new AdapterError(this.options.platform, [{ code, path: '', expected, received }], { cause: error }), this.redact);
   }
 
-  private limiterOf({ limit = 'default' }: Call<unknown>): Limiter {
-    const { platform, tenant, limits } = this.options;
+  /** How long to wait when the platform does not say: there is no room again before the window is over. */
+  private unsaid({ kind }: AdapterError, call: Call<unknown>): number {
+    if (kind !== 'rate') return 0;
+    return Math.min(this.limitOf(call).given?.per ?? WINDOW, WINDOW);
+  }
+
+  private limitOf({ limit = 'default' }: Call<unknown>): { readonly name: string; readonly given: Limit | undefined } {
+    const { limits } = this.options;
     const name = Object.hasOwn(limits, limit) ? limit : 'default';
+    return { name, given: limits[name] };
+  }
+
+  private limiterOf(call: Call<unknown>): Limiter {
+    const { platform, tenant } = this.options;
+    const { name, given } = this.limitOf(call);
     const limiter = limiterOf(this.host.clock, platform, tenant, name);
-    const given = limits[name];
     if (given) limiter.narrow(given);
     return limiter;
   }
@@ -210,6 +223,11 @@ class Client implements HttpClient {
       // What cannot be logged has happened all the same: a write must not look undone.
     }
   }
+}
+
+/** Elsewhere the outcome can be seen (303): so there may be one. */
+function isRedirect({ status }: Answer): boolean {
+  return status >= 300 && status <= 399;
 }
 
 /** The error `read` meant. */

@@ -10,7 +10,7 @@ export { singleFlight } from './single-flight.js';
 export { tokenKeeper, type Granted, type TokenKeeper, type TokenKeeperOptions } from './token-keeper.js';
 export { assertOk } from './status.js';
 export { readJson } from './read-json.js';
-export { decodeText } from './answer.js';
+export { decodeText } from './charset.js';
 export { redact, redactor, type Redact } from './redact.js';
 export { REDACTED } from './redact-names.js';
 export { sameSecret, verifyHmac, type HashName, type HmacCheck, type SignatureText } from './webhook/hmac.js';

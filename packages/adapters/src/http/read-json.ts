@@ -1,9 +1,11 @@
 import type { Json } from '@sextant/core/facts';
 import { parse } from 'lossless-json';
-import { AdapterError } from '../contract/adapter-error.js';
+import { AdapterError, type AdapterErrorKind } from '../contract/adapter-error.js';
 
 /** Numbers of fewer digits and without an exponent are the same as a double; most answers have nothing else. */
 const LONG_NUMBER = /[\d.]{16}|\d[eE]/;
+/** Deeper than any answer, and shallow enough for whoever walks it by recursion. */
+const DEEPEST = 512;
 /** The key itself, and every way to write it with escapes. */
 const PROTO = /__proto__|\\u005f|\\u00(?:70|72|6f|74)/i;
 
@@ -11,7 +13,7 @@ const PROTO = /__proto__|\\u005f|\\u00(?:70|72|6f|74)/i;
  * Reads JSON so that no digit is lost: integers beyond ±(2^53 − 1) and decimals that a double would change come as text,
  * as they were written. Of a key that is there twice the last one holds, as with `JSON.parse`.
  *
- * @throws {AdapterError} `transient` `malformed-body` when it is not JSON, cut off or nested too deeply; `invalid`
+ * @throws {AdapterError} `transient` `malformed-body` when it is not JSON, cut off or nested more than 512 deep; `invalid`
  * `forbidden-key` for `__proto__`, which would change what every object has.
  *
  * @example
@@ -22,16 +24,12 @@ const PROTO = /__proto__|\\u005f|\\u00(?:70|72|6f|74)/i;
 export function readJson(text: string): Json {
   const unmarked = text.startsWith('\uFEFF') ? text.slice(1) : text;
   try {
-    if (!LONG_NUMBER.test(unmarked) && !PROTO.test(unmarked)) return JSON.parse(unmarked) as Json;
-    const value = parse(unmarked, null, { parseNumber: readNumber, onDuplicateKey: ({ newValue }) => newValue }) as Json;
-    refuseProto(value);
-    return value;
+    if (!LONG_NUMBER.test(unmarked) && !PROTO.test(unmarked)) return checked(JSON.parse(unmarked) as Json);
+    return checked(parse(unmarked, null, { parseNumber: readNumber, onDuplicateKey: ({ newValue }) => newValue }) as Json);
   } catch (cause) {
     if (cause instanceof AdapterError) throw cause;
     // The parser's own message quotes the body, which may hold personal data: it is left out.
-    throw new AdapterError('json', [{
-      code: 'malformed-body', path: '', expected: 'JSON', received: described(unmarked),
-    }], { kind: 'transient' });
+    throw refused('malformed-body', 'JSON', described(unmarked), 'transient');
   }
 }
 
@@ -50,17 +48,26 @@ function significant(text: string): string {
   return `${sign}${trimmed}e${Number(exponent) - fraction.length + digits.length - trimmed.length}`;
 }
 
-function refuseProto(root: Json): void {
-  const waiting: Json[] = [root];
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    if (typeof value !== 'object' || value === null) continue;
-    if (Object.hasOwn(value, '__proto__') || Object.getPrototypeOf(value) !== (Array.isArray(value) ? Array.prototype : Object.prototype)) {
-      throw new AdapterError('json', [{
-        code: 'forbidden-key', path: '', expected: 'no key __proto__', received: 'one',
-      }], { kind: 'invalid' });
+/** Level by level: recursion would not survive what is to be refused. */
+function checked(root: Json): Json {
+  let level: readonly Json[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    const next: Json[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      if (depth === DEEPEST) throw refused('malformed-body', `JSON nested at most ${DEEPEST} deep`, 'deeper', 'transient');
+      if (Object.hasOwn(value, '__proto__') || Object.getPrototypeOf(value) !== (Array.isArray(value) ? Array.prototype : Object.prototype)) {
+        throw refused('forbidden-key', 'no key __proto__', 'one', 'invalid');
+      }
+      for (const inner of Object.values<Json>(value)) if (typeof inner === 'object') next.push(inner);
     }
-    for (const inner of Object.values<Json>(value)) waiting.push(inner);
+    level = next;
   }
+  return root;
+}
+
+function refused(code: string, expected: string, received: string, kind: AdapterErrorKind): AdapterError {
+  return new AdapterError('json', [{ code, path: '', expected, received }], { kind });
 }
 
 function described(text: string): string {

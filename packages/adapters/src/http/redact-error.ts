@@ -27,17 +27,17 @@ export function redactedError(error: AdapterError, redact: Redact, changes: Chan
 }
 
 function redactedProblem({ code, path, expected, received }: AdapterProblem, redact: Redact): AdapterProblem {
-  return { code, path: redact(path), expected: redact(expected), received: redact(received) };
+  return { code: redact(code), path: redact(path), expected: redact(expected), received: redact(received) };
 }
 
 function redactedCause(cause: unknown, redact: Redact, depth: number): unknown {
   if (!(cause instanceof Error)) return typeof cause === 'string' ? redact(cause) : undefined;
   const inner: unknown = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
   const copy = new Error(redact(cause.message));
-  copy.name = cause.name;
+  copy.name = redact(cause.name);
   if (inner !== undefined && depth < DEEPEST) copy.cause = redactedCause(inner, redact, depth + 1);
   const { code } = cause as { readonly code?: unknown };
-  if (typeof code === 'string') Object.assign(copy, { code });
+  if (typeof code === 'string') Object.assign(copy, { code: redact(code) });
   setStack(copy, cause, redact);
   return copy;
 }

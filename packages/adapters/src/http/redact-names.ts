@@ -10,6 +10,8 @@ const SECRET_HEADER = /^(?:proxy-)?authorization$|^(?:set-)?cookie$|^x-[\w-]*(?:
 // Every repetition below is bounded or cannot begin anew at each character: a long text of a stranger takes linear time.
 const PARAMETER = /(?<![\w.-])([\w.-]{1,64})(?:=|%3D)/gi;
 const MEMBER = /(?<!\\)\\{0,8}(["'])([\w.-]{1,64})\\{0,8}\1\s{0,8}:\s{0,8}(\\{0,8})\1/g;
+/** A value that is no text: a number, or a list of whatever. */
+const BARE_MEMBER = /(?<!\\)\\{0,8}(["'])([\w.-]{1,64})\\{0,8}\1\s{0,8}:\s{0,8}(?=[-\d[])/g;
 const HEADER = /(?<![\w-])([\w-]{1,64})[ \t]{0,8}:(?!\s{0,8}\\{0,8}["'])/g;
 const BEARER = /\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi;
 const USERINFO = /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#@"']+@/gi;
@@ -28,7 +30,8 @@ export function redactNamed(text: string): string {
   const withoutHeaders = hideAfter(withoutUsers, HEADER, ([, name = '']) => SECRET_HEADER.test(name), endOfLine, ' ');
   const withoutBearers = withoutHeaders.replace(BEARER, `$1 ${REDACTED}`);
   const withoutMembers = hideAfter(withoutBearers, MEMBER, ([, , name = '']) => isSecretName(name), endOfString);
-  return hideAfter(withoutMembers, PARAMETER, isSecretParameter, endOfValue);
+  const withoutBare = hideAfter(withoutMembers, BARE_MEMBER, ([, , name = '']) => isSecretName(name), endOfBare);
+  return hideAfter(withoutBare, PARAMETER, isSecretParameter, endOfValue);
 }
 
 /** Replaces what follows each head that is secret, up to its end. */
@@ -67,6 +70,25 @@ function endOfLine(text: string, from: number): number {
 function endOfValue(text: string, from: number): number {
   const end = text.slice(from).search(/[&\s"'#<>)]|%26/);
   return end < 0 ? text.length : from + end;
+}
+
+/** Of a list the bracket that closes it; one that does not end is hidden to the end. */
+function endOfBare(text: string, from: number): number {
+  if (text[from] !== '[') {
+    const length = text.slice(from, from + 400).search(/[^\d.eE+-]/);
+    return length < 0 ? Math.min(text.length, from + 400) : from + length;
+  }
+  let depth = 0;
+  let quote = '';
+  for (let at = from; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (character === '\\') at += 1;
+    else if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === '[') depth += 1;
+    else if (character === ']' && --depth === 0) return at + 1;
+  }
+  return text.length;
 }
 
 /**

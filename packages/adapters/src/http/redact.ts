@@ -45,6 +45,10 @@ export function redactedJson(value: Json, hide: Redact): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((each: Json) => redactedJson(each, hide));
   return Object.fromEntries(Object.entries(value).map(([name, inner]: [string, Json]) => (
-    [hide(name), isSecretName(name) && typeof inner === 'string' ? REDACTED : redactedJson(inner, hide)]
+    [hide(name), isSecretName(name) && isTelling(inner) ? REDACTED : redactedJson(inner, hide)]
   )));
+}
+
+function isTelling(value: Json): boolean {
+  return typeof value === 'string' || typeof value === 'number' || Array.isArray(value);
 }

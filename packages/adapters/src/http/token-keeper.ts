@@ -1,4 +1,5 @@
 import type { Instant } from '@sextant/core/facts';
+import { AdapterError } from '../contract/adapter-error.js';
 import type { Clock } from './http.types.js';
 import { singleFlight } from './single-flight.js';
 
@@ -32,7 +33,8 @@ export interface TokenKeeper<T> {
  * Keeps one token for all callers: those who come at the same time share one login, a failed login is not kept, and a token
  * that was renewed meanwhile is not renewed again.
  *
- * @throws what `fetch` throws.
+ * @throws what `fetch` throws; {@link AdapterError} `config` `expired-token` when the token's end is past already, or no time at all:
+ * every call would log in.
  *
  * @example
  * ```ts
@@ -47,6 +49,7 @@ export function tokenKeeper<T>({ fetch, clock, margin = 60_000 }: TokenKeeperOpt
     kept = null;
     const from = clock.now();
     const { token, expiresAt } = await fetch();
+    if (expiresAt !== null && !(Number.isFinite(expiresAt) && expiresAt > from)) throw expired(expiresAt - from);
     // A life shorter than the margin would mean one login per call.
     const until = expiresAt === null ? Infinity : Math.max(expiresAt - margin, from + (expiresAt - from) / 2);
     kept = { token, until };
@@ -58,4 +61,8 @@ export function tokenKeeper<T>({ fetch, clock, margin = 60_000 }: TokenKeeperOpt
     renew: (stale) => (kept && kept.token !== stale ? Promise.resolve(kept.token) : logIn()),
     forget: () => { kept = null; },
   };
+}
+
+function expired(life: number): AdapterError {
+  return new AdapterError('The session', [{ code: 'expired-token', path: '', expected: 'a token with some time to live', received: `${life} ms` }]);
 }
