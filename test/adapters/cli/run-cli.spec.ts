@@ -1,5 +1,6 @@
 import { StoreError } from '@sextant/adapters/store';
 import { expect } from 'chai';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll } from 'vitest';
 import { ningboFacts } from '../../../stories/scenario/ningbo.js';
 import { ningboPolicy } from '../../../stories/scenario/policy.js';
@@ -172,6 +173,25 @@ describe('sextant', () => {
       const { code, out } = await d.run(['verify', '--tenant', 'ningbo']);
       expect(code).to.equal(0);
       expect(out).to.match(/^\d+ entries, \d+ anchors, nothing was changed; root [0-9a-f]{64}\n$/);
+    });
+
+    it('anchors saved before are compared with, and one that differs ends with 1', async () => {
+      expect((await d.run(['verify', '--tenant', 'ningbo', '--save-anchors', 'anchors.json'])).code).to.equal(0);
+      const saved = JSON.parse(readFileSync(`${d.folder}/anchors.json`, 'utf8')) as readonly { readonly size: number; readonly root: string }[];
+      expect(saved.at(-1)?.size).to.equal(ningboFacts().length);
+      const again = await d.run(['verify', '--tenant', 'ningbo', '--anchors', 'anchors.json']);
+      expect([again.code, again.err]).to.deep.equal([0, '']);
+      d.file('false.json', saved.map((anchor) => ({ ...anchor, root: '0'.repeat(64) })));
+      const refused = await d.run(['verify', '--tenant', 'ningbo', '--anchors', 'false.json', '--save-anchors', 'kept.json']);
+      expect(refused.code).to.equal(1);
+      expect(existsSync(`${d.folder}/kept.json`)).to.equal(false);
+    });
+
+    it('a file that holds no anchors, or cannot be written, ends with 3 and is named', async () => {
+      d.file('other.json', [{ tenant: 'ningbo', size: 1, root: 'abc', at: 1 }]);
+      expect(await d.run(['verify', '--anchors', 'other.json'])).to.deep.equal({ code: 3, out: '', err: 'other.json holds no anchors: see /0/root\n' });
+      const { code, err } = await d.run(['verify', '--tenant', 'ningbo', '--save-anchors', 'no/such/folder.json']);
+      expect([code, err]).to.deep.equal([3, 'cannot write no/such/folder.json: ENOENT\n']);
     });
 
     it('JSON holds the size and the root', async () => {

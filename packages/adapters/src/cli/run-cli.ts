@@ -8,9 +8,8 @@ import { complyCommand, forecastCommand, scoreCommand, type ByOptions, type Judg
 import { policyCheckCommand, policyDiffCommand } from './policy-commands.js';
 import { progressOn, type Progress } from './progress.js';
 import { serveCommand, type ServeOptions } from './serve-command.js';
-import { verifyCommand } from './verify-command.js';
+import { verifyCommand, type VerifyOptions } from './verify-command.js';
 import { wordsIn, type CliWords } from './words.js';
-import type { DataOptions } from './firm.js';
 
 /** What a command gets besides its own options. */
 interface Setting {
@@ -99,8 +98,11 @@ function programOf(io: CliIo, run: Run): Command {
   policy.command('diff <before> <after>').description('what changes; ends with 1 if anything does').option('--json', 'print JSON')
     .action((before: string, after: string, options: { json?: boolean }, command: Command) => run(({ words }) => policyDiffCommand(before, after, options, io, words), command));
 
-  data(program.command('verify').description('whether anything in the log was edited, inserted, removed or cut off; ends with 1 if so')).option('--json', 'print JSON')
-    .action((options: DataOptions & { json?: boolean }, command: Command) => run(({ words }) => verifyCommand(options, io, words), command));
+  data(program.command('verify').description('whether anything in the log was edited, inserted, removed or cut off; ends with 1 if so'))
+    .option('--anchors <file>', 'compare with anchors that were saved before')
+    .option('--save-anchors <file>', 'save the anchors of now, to be kept elsewhere')
+    .option('--json', 'print JSON')
+    .action((options: VerifyOptions, command: Command) => run(({ words }) => verifyCommand(options, io, words), command));
 
   for (const command of [program, ...program.commands, ...policy.commands]) {
     command.exitOverride().configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });

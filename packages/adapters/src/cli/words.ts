@@ -3,7 +3,9 @@ import type { Locale } from '@sextant/core/messages';
 /** What the commands say. Help stays English, as the names of options are. */
 export interface CliWords {
   readonly cannotRead: (file: string, why: string) => string;
+  readonly cannotWrite: (file: string, why: string) => string;
   readonly notJson: (file: string) => string;
+  readonly notAnchors: (file: string, path: string) => string;
   readonly badInstant: (option: string, given: string) => string;
   readonly problems: (what: string, count: number) => string;
   readonly problem: (path: string, code: string, expected: string, received: string) => string;
@@ -38,7 +40,9 @@ export interface CliWords {
 
 const en: CliWords = {
   cannotRead: (file, why) => `cannot read ${file}: ${why}`,
+  cannotWrite: (file, why) => `cannot write ${file}: ${why}`,
   notJson: (file) => `${file} is not JSON`,
+  notAnchors: (file, path) => `${file} holds no anchors: see ${path}`,
   badInstant: (option, given) => `${option}: expected ISO 8601 with an offset, such as 2026-03-20T09:00:00+08:00, received ${given}`,
   problems: (what, count) => `${what}: ${count === 1 ? 'a problem' : `${count} problems`}`,
   problem: (path, code, expected, received) => `  ${path || '/'} ${code}: expected ${expected}, received ${received}`,
@@ -71,7 +75,9 @@ const en: CliWords = {
 
 const zhCN: CliWords = {
   cannotRead: (file, why) => `无法读取 ${file}：${why}`,
+  cannotWrite: (file, why) => `无法写入 ${file}：${why}`,
   notJson: (file) => `${file} 不是 JSON`,
+  notAnchors: (file, path) => `${file} 不是锚点文件：见 ${path}`,
   badInstant: (option, given) => `${option} 应为带时区的 ISO 8601 时间，例如 2026-03-20T09:00:00+08:00，收到的是 ${given}`,
   problems: (what, count) => `${what}：${count} 处问题`,
   problem: (path, code, expected, received) => `  ${path || '/'} ${code}：应为 ${expected}，实为 ${received}`,
