@@ -64,7 +64,7 @@ describe('reading JSON', () => {
       const nested = (depth: number): string => `${'['.repeat(depth - 1)}{"a":${inner}}${']'.repeat(depth - 1)}`;
       expect(() => readJson(nested(512))).to.not.throw();
       expect(problem(nested(513))).to.include({ code: 'malformed-body', kind: 'transient', expected: 'JSON nested at most 512 deep', received: 'deeper' });
-      expect(problem(nested(5_000)).code).to.equal('malformed-body');
+      expect(problem(nested(5_000))).to.include({ code: 'malformed-body' });
     });
   }
 
