@@ -1,6 +1,7 @@
+import type { AdapterError } from '@sextant/adapters/contract';
 import { decodeText } from '@sextant/adapters/http';
 import { expect } from 'chai';
-import { call, setup, thrown } from './client-setup.js';
+import { call, ok, setup, thrown } from './client-setup.js';
 
 /** 中文€ in GBK. */
 const GBK = Uint8Array.of(0xd6, 0xd0, 0xce, 0xc4, 0xa2, 0xe3);
@@ -129,5 +130,27 @@ describe('size of a body', () => {
     const broken = (): Response => new Response(new ReadableStream({ start(controller) { controller.error(new TypeError('terminated')); } }));
     const { client, clock } = setup([broken], { tries: 1 });
     expect((await thrown(clock.run(client.send(read)))).code).to.equal('connection-lost');
+  });
+});
+
+describe('an answer of another shape', () => {
+  const told = async (error: unknown): Promise<AdapterError> => thrown(setup([ok], { tries: 1 }).client.send(call({ read: () => { throw error; } })));
+  const issues = (...paths: readonly unknown[]): Error => Object.assign(new Error('customer 客户'), { issues: paths.map((path) => ({ path, message: 'secret data' })) });
+
+  it('is told by the places where it differs, at most five, each once', async () => {
+    expect(await told(issues(['deals', 0, 'id'], ['deals', 0, 'id'], ['ok']))).to.include({ code: 'unexpected-answer', path: '/deals/0/id', received: 'another at /deals/0/id, /ok' });
+    expect((await told(issues(['a'], ['b'], ['c'], ['d'], ['e'], ['f']))).received).to.equal('another at /a, /b, /c, /d, /e');
+  });
+
+  it('is told without data: keys that are no names are left out', async () => {
+    const error = await told(issues(['byName', '客户 1'], []));
+    expect(error.received).to.equal('another at /byName/…');
+    expect(error.message).to.not.include('客户').and.not.include('secret data');
+  });
+
+  it('is told without places when nobody knows them', async () => {
+    for (const error of [new TypeError('x'), issues(), Object.assign(new Error('x'), { issues: 'none' }), Object.assign(new Error('x'), { issues: [null, { path: 'a' }] }), null]) {
+      expect(await told(error)).to.include({ code: 'unexpected-answer', path: '', received: 'another' });
+    }
   });
 });

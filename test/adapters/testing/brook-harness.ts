@@ -10,6 +10,7 @@ const secrets = [PASSWORD, TOKEN];
 
 export const brookSource: SourceHarness = {
   name: 'Brook deals', pageSize: 3, secrets,
+  isLogin: ({ url }) => url.endsWith('/api/login'),
   open(clock) {
     const crm = new BrookCrm(clock, PASSWORD, TOKEN);
     return {

@@ -4,8 +4,12 @@ import { replayWindow, sameSecret, verifyHmac } from '@sextant/adapters/http';
 import { type ConformanceCase, type MessengerHarness, messengerConformance, receiverConformance, type ReceiverHarness, sinkConformance, sourceConformance } from '@sextant/adapters/testing';
 import { expect } from 'chai';
 import { createHmac } from 'node:crypto';
-import { brookSink, brookSource, PASSWORD } from './brook-harness.js';
+import { BROOK, brookSink, brookSource, PASSWORD } from './brook-harness.js';
+import { brookCrm } from './guide-example.js';
 import { leaky, mapped, naive, paged, worseSink, worseSource } from './flawed-brook.js';
+
+/** Backwards. */
+const rot = (text: string): string => [...text].reverse().join('');
 
 /** Keys of the cases that fail, of those asked for. */
 async function found(cases: readonly ConformanceCase[], asked: readonly string[] = []): Promise<readonly string[]> {
@@ -65,13 +69,57 @@ describe('the conformance kit for sources finds', () => {
     'ids that become doubles': [worseSource({ stream: mapped((good) => (record) => good({ ...record, values: { ...record.values, id: Number(record.values.id) } })) }), ['long-ids']],
     'everything taken for UTF-8': [worseSource({ host: (host) => ({ ...host, transport: async (request) => {
       const response = await host.transport!(request);
-      return new Response(await response.arrayBuffer(), { status: response.status, headers: { 'content-type': 'application/json; charset=utf-8' } });
+      return new Response(new TextDecoder().decode(await response.arrayBuffer()), { status: response.status, headers: { 'content-type': 'application/json; charset=utf-8' } });
     } }) }), ['gb18030']],
     'a signal that is ignored': [worseSource({ stream: paged((pages) => pages, ({ signal: _, ...options }) => options) }), ['abort-between', 'abort-during']],
     'a session that is never renewed': [worseSource({ crm: (crm) => ({ expireSessions: () => { crm.failNext('permission'); } }) }), ['expired-session']],
     'a secret in an error': [worseSource({ stream: paged(async function* (pages) { try { yield* pages; } catch { throw leaky(PASSWORD); } }) }), ['secrets']],
     'a secret in a log': [worseSource({ host: (host) => ({ ...host, log: (entry) => { host.log!({ ...entry, note: `with ${PASSWORD}` }); } }) }), ['secrets']],
     'a secret in a checkpoint': [worseSource({ stream: paged(async function* (pages) { for await (const page of pages) yield { ...page, checkpoint: `${page.checkpoint!.slice(0, -1)},${JSON.stringify(PASSWORD)}]` }; }) }), ['secrets']],
+    'records of one instant that are lost when it goes on from a checkpoint': [worseSource({ stream: paged(async function* (pages, { since }) {
+      // As a platform that lists only what is later than the checkpoint's time.
+      const [from] = since === null || since === undefined ? [''] : JSON.parse(since) as [string];
+      for await (const page of pages) yield { ...page, records: page.records.filter(({ values }) => String(values.changed_at) > from) };
+    }) }), ['resume']],
+    'a source without end': [worseSource({ stream: paged(async function* (pages) {
+      for await (const page of pages) for (;;) yield page;
+    }) }), ['first-page', 'abort-during']],
+    'times that are hours off': [worseSource({ stream: mapped((good) => (record) => ({ rejects: [], facts: good(record).facts.map((fact) => ({ ...fact, time: fact.time - 8 * 3_600_000 })) })) }), ['times']],
+    'a time of learning that is the clock of whoever reads': [worseSource({ stream: ({ source, mapping }, host) => ({
+      source, mapping: (record) => ({ rejects: [], facts: mapping(record).facts.map((fact) => ({ ...fact, recordedAt: host.clock!.now() })) }),
+    }) }), ['same-facts']],
+    'a login for every page': [worseSource({ stream: (_, host) => ({
+      mapping: brookCrm(BROOK, host).deals.mapping,
+      source: { async* read({ since = null } = {}) {
+        for (let from = since; ;) {
+          const iterator = brookCrm(BROOK, host).deals.source.read({ since: from })[Symbol.asyncIterator]();
+          const next = await iterator.next();
+          if (next.done) return;
+          yield next.value;
+          from = next.value.checkpoint;
+          if (next.value.records.length < BROOK.pageSize) return;
+        }
+      } },
+    }) }), ['logins']],
+    'a place that ends while nobody reads, and is not told as gone': [worseSource({ stream: (good, host) => paged(async function* (pages) {
+      let before = host.clock!.now();
+      for await (const page of pages) {
+        if (host.clock!.now() - before > 1_800_000) return;
+        yield page;
+        before = Math.min(before, host.clock!.now());
+      }
+    })(good) }), ['slow-reader']],
+    'a harness whose sessions never end': [worseSource({ crm: () => ({ expireSessions: () => undefined }) }), ['expired-session']],
+    'a harness whose failures never come': [worseSource({ crm: () => ({ failNext: () => undefined }) }), ['own-throttling', 'own-failure', 'refusal']],
+    'a harness without secrets': [{ ...brookSource, secrets: [] }, ['secrets']],
+    'a harness whose secrets nobody ever sends': [{ ...brookSource, secrets: ['never-there'] }, ['secrets']],
+    'a session that is not hidden, and repeated by the platform in a message': [worseSource({ stream: (_, host) => brookCrm(BROOK, {
+      ...host,
+      // The client learns other tokens than it is given.
+      transport: async (request) => host.transport!(new Request(request, { headers: { 'x-brook-token': rot(request.headers.get('x-brook-token') ?? '') } })).then(async (response) => (
+        request.url.endsWith('/api/login') ? new Response((await response.text()).replace(/brook-token-\w+-\d+/, rot), response) : response
+      )),
+    }).deals }), ['secrets']],
     'one who asks once and believes what it hears': [worseSource({ stream: ({ mapping }, host) => ({ mapping, source: naive(host).source }) }), [
       'change-while-paging', 'expired-session', 'throttled', 'own-throttling', 'refusal', 'own-failure', 'malformed',
       'unreadable', 'truncated', 'time-out', 'connection-lost', 'server-error', 'long-ids', 'gb18030', 'abort-between', 'abort-during', 'secrets',
@@ -91,6 +139,9 @@ describe('the conformance kit for sinks finds', () => {
     'one who asks once and believes what it hears': [worseSink((_, host) => naive(host).sink), [
       'repeated', 'after-restart', 'answer-lost', 'not-begun', 'expired-session', 'own-throttling', 'refusal', 'rejected', 'abort-before', 'abort-during', 'secrets',
     ]],
+    'a harness whose sessions never end': [{ ...brookSink, open: async (clock) => ({ ...await brookSink.open(clock), expireSessions: () => undefined }) }, ['expired-session']],
+    'a harness whose failures never come': [{ ...brookSink, open: async (clock) => ({ ...await brookSink.open(clock), failNext: () => undefined }) }, ['own-throttling', 'refusal', 'rejected']],
+    'a harness whose secrets nobody ever sends': [{ ...brookSink, secrets: ['never-there'] }, ['secrets']],
     'nothing done': [worseSink(() => ({ carry: ({ key }) => Promise.resolve({ key, state: 'done', ref: null, unreached: [] }) })), ['once', 'repeated']],
     'a repetition told as the first time': [worseSink((good) => ({ carry: async (directive, options) => ({ ...await good.carry(directive, options), state: 'done' }) })), ['repeated', 'after-restart']],
     'a receipt of something else': [worseSink((good) => ({ carry: async (directive, options) => ({ ...await good.carry(directive, options), key: 'x' }) })), ['once']],
@@ -120,6 +171,23 @@ describe('the conformance kit for sinks finds', () => {
   }
 });
 
+describe('the conformance kit says', () => {
+  const failure = async (harness: typeof brookSource, asked: string): Promise<string> => {
+    const found = sourceConformance(harness).find(({ key }) => key === asked)!;
+    return found.run().then(() => 'nothing', (error: unknown) => (error as Error).message);
+  };
+
+  it('what went wrong at the bottom of an error that says little', async () => {
+    const harness = worseSource({ crm: (crm) => ({ fake: async (request) => {
+      const response = await crm.fake(request);
+      return request.url.includes('/api/deals') ? new Response((await response.text()).replaceAll('changed_at', 'changedAt')) : response;
+    } }) });
+    const message = await failure(harness, 'first-page');
+    expect(message).to.include('unexpected-answer').and.include('at the bottom of it: ZodError');
+    expect(message).to.include('/deals/0/changed_at').and.not.include('客户');
+  });
+});
+
 describe('the conformance kit for messengers', () => {
   const wall = (repeats: boolean): MessengerHarness => ({
     name: 'Wall', secrets: ['none-of-this'],
@@ -135,7 +203,7 @@ describe('the conformance kit for messengers', () => {
             options?.signal?.throwIfAborted();
             const state = notes.includes(key) && !repeats ? 'repeated' : 'done';
             if (state === 'done') notes.push(key);
-            await host.transport!(new Request('https://wall.example')).catch(() => undefined);
+            await host.transport!(new Request('https://wall.example', { headers: { 'x-wall': 'none-of-this' } })).catch(() => undefined);
             return { key, state, ref: null, unreached: [] };
           },
         }),

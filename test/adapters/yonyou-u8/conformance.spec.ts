@@ -18,9 +18,9 @@ function opened(clock: Clock, options: Partial<YonyouU8Options> = {}) {
   };
 }
 
-function stream(name: string, put: (fake: FakeYonyouU8, sample: Sample) => void) {
+function stream(name: string, put: (fake: FakeYonyouU8, sample: Sample) => void, times: string) {
   return {
-    name: `yonyou-u8/${name}`, secrets: [SECRET], pageSize: 3,
+    name: `yonyou-u8/${name}`, secrets: [SECRET], pageSize: 3, notApplicable: { times },
     open(clock: Clock) {
       const { u8, platform, ...subject } = opened(clock);
       return {
@@ -36,10 +36,10 @@ describe('U8+ conformance', () => {
   for (const harness of [
     stream('orders', (fake, { id, name, changedAt }) => {
       fake.put('saleorder', { ...ORDER, code: id, head: { ...ORDER.head, date: naiveDay(changedAt), cuscode: name } });
-    }),
+    }, 'U8 answers the day of an order, no time'),
     stream('customers', (fake, { id, name, changedAt }) => {
       fake.put('customer', { code: id, head: { name, timestamp: changedAt / 1000 } });
-    }),
+    }, 'the stamp of a record in U8 is a number that grows, no time'),
   ]) {
     for (const { name, run } of sourceConformance(harness)) it(name, run);
   }

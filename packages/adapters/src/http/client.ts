@@ -6,6 +6,7 @@ import { type CheckedOptions, checkedOptions } from './client-options.js';
 import { completeHost } from './host.js';
 import type { Answer, Call, ClientOptions, Host, HttpClient, Limit, LogEntry } from './http.types.js';
 import { type Limiter, limiterOf, LONGEST_WAIT, type Turn } from './limiter.js';
+import { mismatches } from './mismatches.js';
 import { redactedError } from './redact-error.js';
 import { type Redact, redactedJson, redactor } from './redact.js';
 import { retryAfter } from './retry-after.js';
@@ -235,7 +236,8 @@ function judged(thrown: unknown, { status }: Answer): AdapterError {
   const isOk = status >= 200 && status <= 299;
   if (thrown instanceof AdapterError && (isOk || !UNREADABLE.has(thrown.code))) return thrown;
   if (!isOk) return statusError(status);
+  const paths = mismatches(thrown);
   return new AdapterError('http', [{
-    code: 'unexpected-answer', path: '', expected: 'an answer of the shape agreed', received: 'another',
+    code: 'unexpected-answer', path: paths[0] ?? '', expected: 'an answer of the shape agreed', received: paths.length > 0 ? `another at ${paths.join(', ')}` : 'another',
   }], { kind: 'transient', cause: thrown });
 }

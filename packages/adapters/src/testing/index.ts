@@ -1,6 +1,7 @@
 export type { Fake } from './fake.types.js';
 export { manualClock, type ManualClock, type ManualClockOptions } from './manual-clock.js';
 export { skewedClock } from './skewed-clock.js';
+export { gb18030 } from './gb18030.js';
 export { seededRandom } from './seeded-random.js';
 export { asTransport } from './as-transport.js';
 export { mswHandlers, type MswHttp } from './msw-handlers.js';

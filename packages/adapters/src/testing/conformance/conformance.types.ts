@@ -1,5 +1,5 @@
 import type { Directive } from '@sextant/core/directives';
-import type { Instant } from '@sextant/core/facts';
+import type { Fact, Instant } from '@sextant/core/facts';
 import type { RawRequest, Receiver } from '../../contract/receiver.types.js';
 import type { Message, Messenger, Sink } from '../../contract/sink.types.js';
 import type { Stream } from '../../contract/source.types.js';
@@ -36,7 +36,10 @@ export type OwnFailure = 'rate' | 'permission' | 'transient' | 'invalid';
 interface Harness<S, CaseKey extends string> {
   /** Begins the name of every case. */
   readonly name: string;
-  /** What must never be seen in a log, an error, a receipt or a checkpoint; sessions the fake hands out among it. */
+  /**
+   * What must never be seen in a log, an error, a receipt or a checkpoint; sessions the fake hands out among it. What requests and
+   * answers hold none of proves nothing, and fails.
+   */
   readonly secrets: readonly string[];
   /** A fresh platform that holds nothing. Called many times. */
   readonly open: (clock: Clock) => S | Promise<S>;
@@ -48,7 +51,7 @@ interface Harness<S, CaseKey extends string> {
 export interface Sample {
   /** Digits, six of them or, in one case, nineteen. */
   readonly id: string;
-  /** A free text that must be found in some fact's data. */
+  /** A free text that must be found in some fact's data: ASCII, Chinese and Western characters that GBK has. */
   readonly name: string;
   readonly changedAt: Instant;
 }
@@ -58,6 +61,8 @@ export interface SourceSubject extends Subject {
   stream(host: Host): Pick<Stream, 'source' | 'mapping'>;
   /** Creates records, or changes those whose id is there. */
   put(samples: readonly Sample[]): void;
+  /** Deletes records, at the clock's time, as somebody does on the platform. Where it is there, `deleted` is tried. */
+  remove?(ids: readonly string[]): void;
 }
 
 export interface SourceHarness extends Harness<SourceSubject, SourceCaseKey> {
@@ -65,10 +70,14 @@ export interface SourceHarness extends Harness<SourceSubject, SourceCaseKey> {
   readonly pageSize: number;
   /** The id that facts are about, for the id of a sample. @default the same */
   readonly idOf?: (id: string) => string;
+  /** What of a fact is a sample's `changedAt`, to the second; `null` for a fact that does not say. @default its `time` */
+  readonly changedAtOf?: (fact: Fact) => Instant | null;
+  /** Whether a request is a login, so that logins can be counted. @default they are not */
+  readonly isLogin?: (request: Request) => boolean;
 }
 
 export type SourceCaseKey =
-  | 'first-page' | 'next-pages' | 'empty' | 'same-facts' | 'same-instant' | 'resume' | 'incremental' | 'change-while-paging' | 'look-back'
+  | 'first-page' | 'next-pages' | 'empty' | 'same-facts' | 'times' | 'logins' | 'same-instant' | 'resume' | 'slow-reader' | 'deleted' | 'incremental' | 'change-while-paging' | 'look-back'
   | 'expired-session' | 'throttled' | 'own-throttling' | 'refusal' | 'own-failure' | 'malformed' | 'unreadable' | 'truncated' | 'time-out'
   | 'connection-lost' | 'server-error' | 'delivered-twice' | 'long-ids' | 'gb18030' | 'abort-between' | 'abort-during' | 'secrets';
 

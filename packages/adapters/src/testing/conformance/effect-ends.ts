@@ -2,11 +2,11 @@ import type { Transport } from '../../http/http.types.js';
 import { Bench, watched } from './bench.js';
 import type { Rule } from './cases.js';
 import type { EffectCaseKey, OwnFailure } from './conformance.types.js';
-import { ECHOES, echoing } from './echo.js';
+import { ECHOES, echoing, overheard } from './echo.js';
 import { type EffectHarness, requestsOf } from './effect-bench.js';
 import { asked } from './effect-faults.js';
 import { must, mustBeAdapterError, mustEqual, rejection } from './expect.js';
-import { leaksIn } from './leaks.js';
+import { leaksIn, seenOf } from './leaks.js';
 
 /** Refusals, aborts and secrets. */
 export function effectEndRules(harness: EffectHarness): readonly Rule<EffectCaseKey>[] {
@@ -24,9 +24,12 @@ async function standsThrottling(harness: EffectHarness): Promise<void> {
   const bench = new Bench();
   const subject = await harness.open(bench.clock);
   subject.failNext('rate');
-  const act = subject.doer(bench.host(subject.fake));
+  const transport = watched(subject.fake);
+  const act = subject.doer(bench.host(transport));
   await asked(bench, () => act(1), 'after too many calls');
   mustEqual(subject.effects(1), 1, 'effects');
+  const usual = await requestsOf(harness);
+  must(transport.count() > usual, `a harness whose failNext makes a call fail: more than ${usual} requests`, transport.count());
 }
 
 async function tellsRefusal(harness: EffectHarness, failure: Extract<OwnFailure, 'permission' | 'invalid'>): Promise<void> {
@@ -81,12 +84,17 @@ async function keepsSecrets(harness: EffectHarness): Promise<void> {
       const bench = new Bench();
       const subject = await harness.open(bench.clock);
       let count = 0;
-      const transport: Transport = (request) => (count++ < n ? subject.fake(request) : echoing(way)(request));
+      const transport: Transport = (request) => (count++ < n ? subject.fake(request) : echoing(way, subject)(request));
       // Whether it works at all is not the question here.
       const receipt = await bench.run(subject.doer(bench.host(transport))(1)).catch(() => null);
       seen.push(receipt, ...bench.logs, ...bench.errors);
     }
   }
+  const bench = new Bench();
+  const subject = await harness.open(bench.clock);
+  const { transport, told } = overheard(subject.fake);
+  await bench.run(subject.doer(bench.host(transport))(1));
+  must(seenOf(told, harness.secrets), 'a secret of the harness in some request or answer', 'none');
   const leaks = leaksIn(seen, harness.secrets);
   must(leaks.length === 0, 'no secret', leaks.slice(0, 3));
 }

@@ -70,6 +70,7 @@ async function standsFaults(harness: EffectHarness, faults: readonly Fault[]): P
 
 async function standsExpiry(harness: EffectHarness): Promise<void> {
   const requests = await requestsOf(harness);
+  let most = 0;
   for (let n = 1; n < requests; n++) {
     const bench = new Bench();
     const subject = await harness.open(bench.clock);
@@ -78,7 +79,9 @@ async function standsExpiry(harness: EffectHarness): Promise<void> {
     const where = `expired before request ${n + 1} of ${requests}`;
     await asked(bench, () => act(1), where);
     mustEqual(subject.effects(1), 1, `effects, ${where}`);
+    most = Math.max(most, transport.count());
   }
+  must(most > requests, `a harness whose expireSessions ends sessions: more than ${requests} requests`, most);
 }
 
 /** As the engine asks: again while the error says that it may. */

@@ -33,8 +33,20 @@ export function isJson(value: unknown): boolean {
   return [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null) && Object.values(value).every(isJson);
 }
 
+/** Where an error began. */
+export function deepestCause(error: unknown): unknown {
+  let deepest = error;
+  for (let depth = 0; depth < 10 && deepest instanceof Error && deepest.cause !== undefined; depth++) deepest = deepest.cause;
+  return deepest;
+}
+
+function shownCause(error: Error): string {
+  const deepest = deepestCause(error);
+  return deepest instanceof Error && deepest !== error ? ` (${deepest.name}: ${deepest.message})` : '';
+}
+
 function shown(value: unknown): string {
-  if (value instanceof AdapterError) return `AdapterError ${value.kind}: ${value.message}`;
-  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (value instanceof AdapterError) return `AdapterError ${value.kind}: ${value.message}${shownCause(value)}`;
+  if (value instanceof Error) return `${value.name}: ${value.message}${shownCause(value)}`;
   return JSON.stringify(value) ?? String(value);
 }

@@ -13,6 +13,11 @@ export function leaksIn(things: readonly unknown[], secrets: readonly string[]):
   return found;
 }
 
+/** Whether any of these secrets was there at all: one that never was cannot be shown. */
+export function seenOf(texts: readonly string[], secrets: readonly string[]): boolean {
+  return secrets.some((secret) => formsOf(secret).some((form) => texts.some((text) => text.includes(form))));
+}
+
 function formsOf(secret: string): readonly string[] {
   const base64 = Buffer.from(secret).toString('base64').replace(/=+$/, '');
   return [

@@ -21,6 +21,9 @@ export interface ReadingOptions {
   readonly after?: (page: number) => void | Promise<void>;
 }
 
+/** So that a source without end fails rather than hangs. */
+const MOST_PAGES = 1_000;
+
 /** Reads and maps, as the engine does. */
 export async function readingOf(
   bench: Bench, subject: SourceSubject, transport: Transport, { since = null, lookBack = 0, pages: most = Infinity, after }: ReadingOptions = {},
@@ -33,6 +36,7 @@ export async function readingOf(
     const next = await bench.run(iterator.next());
     if (next.done) break;
     pages.push(next.value);
+    must(pages.length < MOST_PAGES, `an end within ${MOST_PAGES} pages`, pages.length);
     must((next.value.rejects ?? []).length === 0, 'no rejects among samples', next.value.rejects);
     for (const record of next.value.records) {
       const mapped = mapping(record);

@@ -8,7 +8,7 @@ export const APART = 600_000;
 
 export function samplesOf(count: number): readonly Sample[] {
   return Array.from({ length: count }, (_, index) => ({
-    id: String(100_001 + index), name: `客户 ${index + 1} Ltd. & Söhne`, changedAt: START - (count - index) * APART,
+    id: String(100_001 + index), name: `客户 ${index + 1} Ltd. & Grün`, changedAt: START - (count - index) * APART,
   }));
 }
 

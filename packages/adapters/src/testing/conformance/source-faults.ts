@@ -44,22 +44,27 @@ async function standsFaults(harness: SourceHarness, faults: readonly Fault[]): P
 async function standsExpiry(harness: SourceHarness): Promise<void> {
   const samples = threePages(harness);
   const { facts, requests } = await clean(harness, samples);
+  let most = 0;
   for (let n = 1; n < requests; n++) {
     const read = await readOver(harness, samples, ({ subject }) => watched(subject.fake, (request) => {
       if (request === n) subject.expireSessions();
+      most = Math.max(most, request + 1);
     }));
     mustBeSame(read, facts, `expired before request ${n + 1} of ${requests}`);
   }
+  must(most > requests, `a harness whose expireSessions ends sessions: more than ${requests} requests`, most);
 }
 
 async function standsOwn(harness: SourceHarness, failure: OwnFailure): Promise<void> {
   const samples = threePages(harness);
-  const { facts } = await clean(harness, samples);
+  const { facts, requests } = await clean(harness, samples);
+  let asked = 0;
   const read = await readOver(harness, samples, ({ subject }) => {
     subject.failNext(failure);
-    return subject.fake;
+    return watched(subject.fake, () => { asked += 1; });
   });
   mustBeSame(read, facts, `after ${failure}`);
+  must(asked > requests, `a harness whose failNext makes a call fail: more than ${requests} requests`, asked);
 }
 
 async function stopsWhenRefused(harness: SourceHarness): Promise<void> {

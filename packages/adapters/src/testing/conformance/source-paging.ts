@@ -1,7 +1,9 @@
+import { type Fact, type Instant, refOf } from '@sextant/core/facts';
+import { AdapterError } from '../../contract/adapter-error.js';
 import { START } from './bench.js';
 import type { Rule } from './cases.js';
 import type { Sample, SourceCaseKey, SourceHarness } from './conformance.types.js';
-import { must } from './expect.js';
+import { must, mustEqual } from './expect.js';
 import { kept, mustBeSame, mustKnow, readingOf } from './reading.js';
 import { APART, clean, openedWith, samplesOf, threePages } from './source-bench.js';
 
@@ -16,9 +18,12 @@ export function sourcePagingRules(harness: SourceHarness): readonly Rule<SourceC
     {
       key: 'same-instant',
       says: 'reads all that changed at one instant, more than a page',
-      run: () => readsAll(harness, threePages(harness).map((sample) => ({ ...sample, changedAt: START - APART }))),
+      run: () => readsAll(harness, oneInstant(harness)),
     },
-    { key: 'resume', says: 'goes on from the checkpoint of any page, with nothing lost', run: () => resumes(harness) },
+    { key: 'times', says: 'knows when each record changed, to the second', run: () => knowsTimes(harness) },
+    { key: 'logins', says: 'logs in once for three pages', run: () => logsInOnce(harness) },
+    { key: 'resume', says: 'goes on from the checkpoint of any page, with nothing lost, also within one instant', run: () => resumes(harness) },
+    { key: 'slow-reader', says: 'goes on, or says that it is gone, when an hour passes between two pages', run: () => standsHour(harness) },
     { key: 'incremental', says: 'reads what changed since the last checkpoint', run: () => readsChanges(harness) },
     { key: 'change-while-paging', says: 'loses and doubles nothing when records change between two pages', run: () => standsChange(harness) },
     { key: 'look-back', says: 'begins earlier when told to look back', run: () => looksBack(harness) },
@@ -53,19 +58,72 @@ async function readsSame(harness: SourceHarness): Promise<void> {
   const { bench, subject } = await openedWith(harness, threePages(harness));
   const first = await readingOf(bench, subject, subject.fake);
   await bench.clock.advance(APART);
-  mustBeSame(kept(await readingOf(bench, subject, subject.fake)), kept(first), 'read again');
+  const again = await readingOf(bench, subject, subject.fake);
+  mustBeSame(kept(again), kept(first), 'read again');
+  const recorded = new Map(first.facts.map((fact) => [refOf(fact), fact.recordedAt]));
+  for (const fact of again.facts) {
+    must(recorded.get(refOf(fact)) === fact.recordedAt, `recordedAt from the record, as before (${recorded.get(refOf(fact))})`, fact.recordedAt);
+  }
+}
+
+async function knowsTimes(harness: SourceHarness): Promise<void> {
+  const samples = threePages(harness);
+  const { bench, subject } = await openedWith(harness, samples);
+  const { facts } = await readingOf(bench, subject, subject.fake);
+  const timeOf = harness.changedAtOf ?? (({ time }: Fact): Instant => time);
+  for (const { id, changedAt } of samples) {
+    const own = harness.idOf?.(id) ?? id;
+    const times = facts.filter(({ about }) => about.some((each) => each.id === own)).map(timeOf).filter((time) => time !== null);
+    const isRight = times.some((time) => Math.floor(time / 1_000) === Math.floor(changedAt / 1_000));
+    must(isRight, `${new Date(changedAt).toISOString()} as the time of a fact about ${own}`, times.map((time) => new Date(time).toISOString()));
+  }
+}
+
+async function logsInOnce(harness: SourceHarness): Promise<void> {
+  const { isLogin } = harness;
+  if (!isLogin) return;
+  const { bench, subject } = await openedWith(harness, threePages(harness));
+  let logins = 0;
+  await readingOf(bench, subject, (request) => {
+    if (isLogin(request.clone())) logins += 1;
+    return subject.fake(request);
+  });
+  mustEqual(logins, 1, 'logins');
+}
+
+/** Tokens of sessions and of places end meanwhile. A place that is gone is told, and then everything is read, as the engine does. */
+async function standsHour(harness: SourceHarness): Promise<void> {
+  const samples = threePages(harness);
+  const whole = await clean(harness, samples);
+  const { bench, subject } = await openedWith(harness, samples);
+  const after = async (page: number): Promise<void> => { if (page === 1) await bench.clock.advance(3_600_000); };
+  try {
+    mustBeSame(kept(await readingOf(bench, subject, subject.fake, { after })), whole.facts, 'an hour after page 1');
+  } catch (error) {
+    if (!(error instanceof AdapterError) || error.kind !== 'gone') throw error;
+    mustBeSame(kept(await readingOf(bench, subject, subject.fake)), whole.facts, 'read anew, for the place was gone');
+  }
 }
 
 async function resumes(harness: SourceHarness): Promise<void> {
-  const samples = threePages(harness);
+  await resumesAmong(harness, threePages(harness), 'of several instants');
+  await resumesAmong(harness, oneInstant(harness), 'of one instant');
+}
+
+function oneInstant(harness: SourceHarness): readonly Sample[] {
+  return threePages(harness).map((sample) => ({ ...sample, changedAt: START - APART }));
+}
+
+async function resumesAmong(harness: SourceHarness, samples: readonly Sample[], which: string): Promise<void> {
   const whole = await clean(harness, samples);
   const { bench, subject } = await openedWith(harness, samples);
   const { pages: { length } } = await readingOf(bench, subject, subject.fake);
   for (let pages = 1; pages <= length; pages++) {
     const before = await readingOf(bench, subject, subject.fake, { pages });
     const after = await readingOf(bench, subject, subject.fake, { since: before.checkpoint });
-    mustBeSame(kept(before, after), whole.facts, `stopped after page ${pages}`);
-    // Records at the boundary may come again, a page of them at most.
+    mustBeSame(kept(before, after), whole.facts, `records ${which}, stopped after page ${pages}`);
+    // Records at the boundary may come again, a page of them at most; those of one instant may all be at the boundary.
+    if (samples[0]?.changedAt === samples.at(-1)?.changedAt) continue;
     const records = [...before.pages, ...after.pages].flatMap((page) => page.records).length;
     must(records <= samples.length + harness.pageSize, 'to go on, not to begin again', `${records} records of ${samples.length}`);
   }
