@@ -91,6 +91,8 @@ describe('a real Tryton, kept in sync', () => {
     const deleted = await party('将删除');
     const switchedOff = await party('将停用');
     const sync = (): Promise<SyncReport> => syncStream(parties!, { store, sweepEvery: 0 });
+    // What was switched off before is read, too, and then missed twice.
+    for (let looks = 0; looks < 3; looks++) await sync();
     expect((await sync()).sweep).to.include({ missing: 0, gone: 0 });
     await erp.remove('party.party', deleted);
     await erp.write('party.party', switchedOff, { active: false });
