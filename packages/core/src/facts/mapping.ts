@@ -1,4 +1,4 @@
-import type { Fact } from './facts.types.js';
+import type { EntityRef, Fact } from './facts.types.js';
 
 /** A record as a platform sent it, with where it stood. */
 export interface SourceRecord {
@@ -21,4 +21,9 @@ export interface Reject {
 }
 
 /** Platform record to facts: pure, so the same export read twice gives the same facts. */
-export type Mapping = (record: SourceRecord) => { readonly facts: readonly Fact[]; readonly rejects: readonly Reject[] };
+export type Mapping = (record: SourceRecord) => {
+  readonly facts: readonly Fact[];
+  readonly rejects: readonly Reject[];
+  /** Entities this record says are not there any more: what its source stated of them holds no longer. @default none */
+  readonly gone?: readonly EntityRef[];
+};
