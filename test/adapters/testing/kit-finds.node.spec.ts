@@ -4,9 +4,15 @@ import { replayWindow, sameSecret, verifyHmac } from '@sextant/adapters/http';
 import { type ConformanceCase, type MessengerHarness, messengerConformance, receiverConformance, type ReceiverHarness, sinkConformance, sourceConformance } from '@sextant/adapters/testing';
 import { expect } from 'chai';
 import { createHmac } from 'node:crypto';
+import type { BrookCrm } from './brook-crm.js';
 import { BROOK, brookSink, brookSource, PASSWORD } from './brook-harness.js';
 import { brookCrm } from './guide-example.js';
 import { leaky, mapped, naive, paged, worseSink, worseSource } from './flawed-brook.js';
+
+/** Deletes as a platform does that keeps what was deleted, under a flag: here its title. */
+const remover = (crm: BrookCrm) => (ids: readonly string[]): void => {
+  crm.put(ids.map((id) => ({ id, name: 'DELETED', changedAt: Date.parse('2026-01-05T08:10:00Z') })));
+};
 
 /** Backwards. */
 const rot = (text: string): string => [...text].reverse().join('');
@@ -81,6 +87,10 @@ describe('the conformance kit for sources finds', () => {
       const [from] = since === null || since === undefined ? [''] : JSON.parse(since) as [string];
       for await (const page of pages) yield { ...page, records: page.records.filter(({ values }) => String(values.changed_at) > from) };
     }) }), ['resume']],
+    'what is deleted and not told': [worseSource({ crm: (crm) => ({ remove: remover(crm) }) }), ['deleted']],
+    'what is there again and still told as deleted': [worseSource({ crm: (crm) => ({ remove: remover(crm) }), stream: mapped((good) => (record) => ({
+      ...good(record), gone: ['DELETED', 'There again'].includes(String(record.values.title)) ? [{ type: 'deal', id: String(record.values.id) }] : [],
+    })) }), ['deleted']],
     'a source without end': [worseSource({ stream: paged(async function* (pages) {
       for await (const page of pages) for (;;) yield page;
     }) }), ['first-page', 'abort-during']],
@@ -176,6 +186,13 @@ describe('the conformance kit says', () => {
     const found = sourceConformance(harness).find(({ key }) => key === asked)!;
     return found.run().then(() => 'nothing', (error: unknown) => (error as Error).message);
   };
+
+  it('nothing against one that tells what was deleted', async () => {
+    const tells = worseSource({ crm: (crm) => ({ remove: remover(crm) }), stream: mapped((good) => (record) => (
+      record.values.title === 'DELETED' ? { facts: [], rejects: [], gone: [{ type: 'deal', id: String(record.values.id) }] } : good(record)
+    )) });
+    expect(await failure(tells, 'deleted')).to.equal('nothing');
+  });
 
   it('what went wrong at the bottom of an error that says little', async () => {
     const harness = worseSource({ crm: (crm) => ({ fake: async (request) => {

@@ -1,10 +1,13 @@
-import type { Fact, Mapping, Reject } from '@sextant/core/facts';
+import type { EntityRef, Fact, Mapping, Reject } from '@sextant/core/facts';
 import { mapPage, type Admit, type MappedPage } from './map-page.js';
 import type { Source } from './source.types.js';
 
 export interface ImportOptions {
-  /** Where the facts of a page go; awaited before the next page is read. */
-  readonly onFacts?: (facts: readonly Fact[], page: { readonly checkpoint: string | null }) => void | Promise<void>;
+  /**
+   * Where the facts of a page go, and which entities it says are gone; awaited before the next page is read. An import keeps nothing,
+   * so that it retracts nothing: that is up to whoever keeps the facts, as `syncStream` does.
+   */
+  readonly onFacts?: (facts: readonly Fact[], page: { readonly checkpoint: string | null; readonly gone: readonly EntityRef[] }) => void | Promise<void>;
   /** The door of the book, such as `admit` of `@sextant/core/facts/schema`. @default every mapped fact passes */
   readonly admit?: Admit;
   /** Do everything but hand facts on. @default false */
@@ -54,10 +57,10 @@ export async function importRecords(source: Source, mapping: Mapping, options: I
   for await (const page of source.read(signal ? { since, signal } : { since })) {
     signal?.throwIfAborted();
     const mapped = mapPage(page, mapping, options.admit);
-    const { facts } = mapped;
+    const { facts, gone } = mapped;
     tally.add(mapped);
     tally.checkpoint = page.checkpoint;
-    if (!dryRun && facts.length > 0) await onFacts?.(facts, { checkpoint: page.checkpoint });
+    if (!dryRun && facts.length + gone.length > 0) await onFacts?.(facts, { checkpoint: page.checkpoint, gone });
     onProgress?.(tally.report());
   }
   signal?.throwIfAborted();

@@ -43,12 +43,15 @@ export interface Stream {
   /** Record to facts, pure. */
   readonly mapping: Mapping;
   /**
-   * How deletions are learnt: `flag`, records carry it and the mapping tells it; `sweep`, `ids` lists what is still
+   * How deletions are learnt: `flag`, records carry it and the mapping tells it (`gone`); `sweep`, `ids` lists what is still
    * there and what is missing twice in a row is gone; `none`, they are not.
    * @default 'none'
    */
   readonly deletes?: 'flag' | 'sweep' | 'none';
-  /** Whose records a sweep compares: the state facts of this source about this type of entity. Needed for `sweep`. */
+  /**
+   * Whose records deletions concern: the state facts of this source about this type of entity, which a sweep compares. Needed for `sweep`
+   * and for a mapping that says what is `gone`, whose types are its own.
+   */
   readonly sweeps?: { readonly source: SourceId; readonly type: EntityType };
   /** Every id that is there now, for a sweep. Ids are those of the facts' subjects. */
   ids?(options?: { readonly signal?: AbortSignal | undefined }): AsyncIterable<readonly string[]>;

@@ -86,7 +86,8 @@ async function* factsOf(store: Store, { source, type }: Swept): AsyncIterable<re
   }
 }
 
-function retractions(facts: readonly Fact[], at: Instant): readonly Fact[] {
+/** What makes an end of every state among these facts that nothing replaces. */
+export function retractions(facts: readonly Fact[], at: Instant): readonly Fact[] {
   const replaced = new Set(facts.map(({ replaces }) => replaces));
   return facts.filter((fact) => fact.kind === 'state' && !replaced.has(refOf(fact))).map((fact): Fact<'fact.retracted'> => ({
     id: `${GONE}${at}/${fact.id}`, source: fact.source, seq: fact.seq, kind: 'event', type: 'fact.retracted', schema: 1,
@@ -107,7 +108,7 @@ function restatements(facts: readonly Fact[], at: Instant): readonly Fact[] {
   return facts.filter((fact) => lost.has(refOf(fact))).map((fact) => ({ ...fact, id: `back/${at}/${fact.id}`, recordedAt: Math.max(at, fact.recordedAt) }));
 }
 
-function isRetraction(fact: Fact): boolean {
+export function isRetraction(fact: Fact): boolean {
   return fact.type === 'fact.retracted' && fact.id.startsWith(GONE);
 }
 

@@ -5,6 +5,7 @@ import { mapPage } from '../contract/map-page.js';
 import type { Page, Stream } from '../contract/source.types.js';
 import { completeHost } from '../http/host.js';
 import type { Checkpoint } from '../store/store.types.js';
+import { deletionsOf } from './deletions.js';
 import { Patience, RunEnded } from './patience.js';
 import { problemOf } from './problem.js';
 import { sweepIfDue } from './sweep.js';
@@ -132,12 +133,13 @@ class Run {
     const stream = this.stream.name;
     const mapped = mapPage(page, this.stream.mapping, admit);
     const at = this.host.clock.now();
+    const facts = [...mapped.facts, ...await deletionsOf(mapped, this.stream, store, at)];
     const committed = await store.commit({
       at,
-      facts: mapped.facts,
+      facts,
       setAside: mapped.rejects.map((reject) => ({ ...reject, stream })),
       checkpoint: { stream, value: page.checkpoint, state: this.state(false) },
-      wakeups: mapped.facts.length > 0 ? wake.map((key) => ({ key, at })) : [],
+      wakeups: facts.length > 0 ? wake.map((key) => ({ key, at })) : [],
     });
     this.standing = { ...this.standing, value: page.checkpoint };
     this.lookBack = 0;

@@ -58,7 +58,7 @@ export interface Sample {
 
 export interface SourceSubject extends Subject {
   /** A new instance of the adapter, as after a restart of the process. */
-  stream(host: Host): Pick<Stream, 'source' | 'mapping'>;
+  stream(host: Host): Pick<Stream, 'source' | 'mapping' | 'ids'>;
   /** Creates records, or changes those whose id is there. */
   put(samples: readonly Sample[]): void;
   /** Deletes records, at the clock's time, as somebody does on the platform. Where it is there, `deleted` is tried. */

@@ -7,6 +7,8 @@ import { must } from './expect.js';
 
 export interface Reading {
   readonly facts: readonly Fact[];
+  /** Ids of entities that were said to be gone. */
+  readonly gone: readonly string[];
   readonly pages: readonly Page[];
   /** The last page's. */
   readonly checkpoint: string | null;
@@ -30,6 +32,7 @@ export async function readingOf(
 ): Promise<Reading> {
   const { source, mapping } = subject.stream(bench.host(transport));
   const facts: Fact[] = [];
+  const gone: string[] = [];
   const pages: Page[] = [];
   const iterator = source.read({ since, lookBack })[Symbol.asyncIterator]();
   while (pages.length < most) {
@@ -43,11 +46,12 @@ export async function readingOf(
       must(mapped.rejects.length === 0, 'a sample to be mapped without rejects', mapped.rejects);
       for (const fact of mapped.facts) must(factProblem(fact) === null, 'a fact as facts are', factProblem(fact));
       facts.push(...mapped.facts);
+      gone.push(...(mapped.gone ?? []).map(({ id }) => id));
     }
     await after?.(pages.length);
   }
   if (pages.length === most) await iterator.return?.();
-  return { facts, pages, checkpoint: pages.at(-1)?.checkpoint ?? since };
+  return { facts, gone, pages, checkpoint: pages.at(-1)?.checkpoint ?? since };
 }
 
 /** Facts by source and id, as a store keeps them. @throws when two of the same name differ. */

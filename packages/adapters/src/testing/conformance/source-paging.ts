@@ -25,6 +25,7 @@ export function sourcePagingRules(harness: SourceHarness): readonly Rule<SourceC
     { key: 'resume', says: 'goes on from the checkpoint of any page, with nothing lost, also within one instant', run: () => resumes(harness) },
     { key: 'slow-reader', says: 'goes on, or says that it is gone, when an hour passes between two pages', run: () => standsHour(harness) },
     { key: 'incremental', says: 'reads what changed since the last checkpoint', run: () => readsChanges(harness) },
+    { key: 'deleted', says: 'tells what was deleted, and what is there again, where the harness can delete', run: () => tellsDeleted(harness) },
     { key: 'change-while-paging', says: 'loses and doubles nothing when records change between two pages', run: () => standsChange(harness) },
     { key: 'look-back', says: 'begins earlier when told to look back', run: () => looksBack(harness) },
   ];
@@ -141,6 +142,40 @@ async function readsChanges(harness: SourceHarness): Promise<void> {
   mustKnow(harness, changed, after);
   kept(before, after);
   must(after.pages.flatMap(({ records }) => records).length < samples.length, 'what changed, not everything', after.facts.length);
+}
+
+async function tellsDeleted(harness: SourceHarness): Promise<void> {
+  const samples = threePages(harness);
+  const { bench, subject } = await openedWith(harness, samples);
+  const [sample] = samples;
+  if (!subject.remove || !sample) return;
+  const own = harness.idOf?.(sample.id) ?? sample.id;
+  const before = await readingOf(bench, subject, subject.fake);
+  must(before.gone.length === 0, 'nothing gone as yet', before.gone);
+  await bench.clock.advance(APART);
+  subject.remove([sample.id]);
+  await bench.clock.advance(APART);
+  const after = await readingOf(bench, subject, subject.fake, { since: before.checkpoint });
+  const ids = subject.stream(bench.host(subject.fake)).ids?.();
+  if (ids) {
+    const there = await bench.run(collected(ids));
+    must(!there.includes(own), `no ${own} among the ids that are there`, there);
+    must(there.length === samples.length - 1, `the other ${samples.length - 1} ids`, there);
+  } else {
+    must(after.gone.includes(own), `${own} among what is gone`, after.gone);
+  }
+  const again = { ...sample, name: 'There again', changedAt: bench.clock.now() };
+  subject.put([again]);
+  await bench.clock.advance(APART);
+  const back = await readingOf(bench, subject, subject.fake, { since: after.checkpoint });
+  mustKnow(harness, [again], back);
+  must(!back.gone.includes(own), `${own} not among what is gone, for it is there again`, back.gone);
+}
+
+async function collected(pages: AsyncIterable<readonly string[]>): Promise<readonly string[]> {
+  const all: string[] = [];
+  for await (const page of pages) all.push(...page);
+  return all;
 }
 
 async function standsChange(harness: SourceHarness): Promise<void> {
