@@ -1,4 +1,4 @@
-import { AdapterError, importRecords, type ImportReport, type Page, type Source } from '@sextant/adapters/contract';
+import { AdapterError, decimalText, importRecords, moneyOf, type ImportReport, type Page, type Source } from '@sextant/adapters/contract';
 import type { Fact, Mapping, SourceRecord } from '@sextant/core/facts';
 import { admit } from '@sextant/core/facts/schema';
 import { expect } from 'chai';
@@ -95,5 +95,16 @@ describe('importing records', () => {
     expect(await importRecords(source, mapping, { since: 'k', signal }).catch((error: unknown) => error)).to.equal(gone);
     expect(received).to.deep.equal({ since: 'k', signal });
     expect(gone).to.include({ code: 'gone', retryable: true, message: 'fake: a problem\n  / gone: expected a platform, received nothing' });
+  });
+});
+
+describe('money of decimal text', () => {
+  it('is exact in the minor units of its currency, and refuses what it would have to round', () => {
+    expect([moneyOf('1.15', 'CNY'), moneyOf('1280', 'JPY'), moneyOf('1.234', 'KWD'), moneyOf(decimalText(1280.5) ?? '', 'CNY')]).to.deep.equal([
+      { minor: 115, currency: 'CNY' }, { minor: 1280, currency: 'JPY' }, { minor: 1234, currency: 'KWD' }, { minor: 128050, currency: 'CNY' },
+    ]);
+    expect([moneyOf('1.005', 'CNY'), moneyOf('0.5', 'JPY'), moneyOf('', 'CNY'), moneyOf('99999999999999999', 'CNY')]).to.deep.equal([
+      'too-many-decimals', 'too-many-decimals', 'invalid-number', 'too-large',
+    ]);
   });
 });

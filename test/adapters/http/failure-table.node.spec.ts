@@ -15,7 +15,7 @@ const FAILURES: Readonly<Record<string, Reply | { readonly extra: Parameters<typ
   'body too large': () => new Response(new Uint8Array(100), { headers: { 'content-length': '99999999999' } }),
   'key __proto__ in JSON': () => new Response('{"__proto__":1}'),
   '3xx: redirects are not followed': status(302),
-  ...Object.fromEntries([400, 401, 403, 404, 409, 429, 500, 503].map((code) => [String(code), status(code)])),
+  ...Object.fromEntries([400, 401, 403, 404, 409, 410, 429, 500, 503].map((code) => [String(code), status(code)])),
   'read says rate under 200': { extra: { read: () => { throw refusal('rate'); } } },
   'read says transient under 200': { extra: { read: () => { throw refusal('transient'); } } },
   'read says auth under 200': { extra: { read: () => { throw refusal('auth'); } } },

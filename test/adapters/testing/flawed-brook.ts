@@ -12,7 +12,7 @@ type Part = Pick<Stream, 'source' | 'mapping'>;
 export function worseSource(worse: {
   readonly stream?: (good: Part, host: Host) => Part;
   readonly host?: (host: Host) => Host;
-  readonly crm?: (crm: BrookCrm) => Partial<ReturnType<typeof openCrm>>;
+  readonly crm?: (crm: BrookCrm) => Partial<ReturnType<typeof openCrm>> | { readonly remove: (ids: readonly string[]) => void };
 }): SourceHarness {
   return {
     ...brookSource,

@@ -1,4 +1,6 @@
-import { AdapterError, type AdapterErrorKind, type CallOptions, type Page, type ReadOptions, type Receipt, type Sink, type Stream } from '@sextant/adapters/contract';
+import {
+  AdapterError, type AdapterErrorKind, type CallOptions, decimalText, moneyOf, type Page, type ReadOptions, type Receipt, type Sink, type Stream,
+} from '@sextant/adapters/contract';
 import { type Answer, assertOk, completeHost, createClient, type Host, tokenKeeper } from '@sextant/adapters/http';
 import type { Directive } from '@sextant/core/directives';
 import type { Fact, Mapping } from '@sextant/core/facts';
@@ -105,7 +107,8 @@ export function brookCrm({ url, tenant, user, password, pageSize = 100 }: BrookO
 }
 
 const DEAL = z.object({
-  id: ID, version: z.number(), changed_at: z.iso.datetime(), title: z.string(), amount: z.number(), currency: z.string().length(3),
+  id: ID, version: z.number(), changed_at: z.iso.datetime(), title: z.string(), amount: z.union([z.number(), z.string()]),
+  currency: z.string().length(3),
 });
 
 /** A deal as Brook has it to what we know. Pure; what cannot be read is told and stops nobody. */
@@ -119,11 +122,16 @@ const mapDeal: Mapping = ({ kind, position, values }) => {
   }
   const { id, version, changed_at, title, amount, currency } = deal.data;
   const time = Date.parse(changed_at);
+  // In the currency's minor units, digit by digit: a product of doubles is not money.
+  const money = moneyOf(decimalText(amount) ?? '', currency);
+  if (typeof money === 'string') {
+    return { facts: [], rejects: [{ kind, position, code: money, path: 'amount', expected: `an amount in ${currency}`, received: 'another' }] };
+  }
   const fact: Fact<'deal.state'> = {
     // Of the record and its version: read twice, it is the same fact.
     id: `deal/${id}/${version}`, source: 'brook-crm', seq: version, kind: 'state', type: 'deal.state', schema: 1, time, recordedAt: time,
     about: [{ type: 'deal', id }],
-    data: { title, amount: { minor: Math.round(amount * 100), currency } },
+    data: { title, amount: money },
   };
   return { facts: [fact], rejects: [] };
 };

@@ -20,7 +20,7 @@ export interface AdapterProblem {
  * | `transient` | network, time-out, overload, unreadable body | tries again where repeating is safe |
  * | `invalid` | the platform refuses this content | sets the record or directive aside |
  * | `conflict` | the record is in another state than assumed | reads again, then decides |
- * | `gone` | the record is not there any more | treats it as deleted |
+ * | `gone` | the record, or the place to read on from, is not there any more | a source: starts over from nothing, once; a sink: gives up |
  */
 export type AdapterErrorKind = 'config' | 'auth' | 'permission' | 'rate' | 'transient' | 'invalid' | 'conflict' | 'gone';
 
