@@ -36,13 +36,14 @@ const lines = z.array(z.looseObject({
 export const FACT_DATA = {
   'lead.state': z.looseObject({
     name: told(text), company: told(text), industry: told(text), employees: told(count), position: told(text),
-    technology: told(z.array(text)), channel: told(text),
+    technology: told(z.array(text)), channel: told(text), region: told(text), product: told(text),
+    email: told(text), phone: told(text), wecom: told(text),
   }),
   'account.state': z.looseObject({
-    name: told(text), number: told(text), industry: told(text), employees: told(count), region: told(text),
+    name: told(text), number: told(text), creditCode: told(text), industry: told(text), employees: told(count), region: told(text),
     technology: told(z.array(text)), position: told(position),
   }),
-  'contact.state': z.looseObject({ name: told(text), position: told(text) }),
+  'contact.state': z.looseObject({ name: told(text), position: told(text), email: told(text), phone: told(text), wecom: told(text) }),
   'deal.state': z.looseObject({
     title: told(text), stage: told(text), amount: told(money), expectedClose: told(instant),
     outcome: told(z.enum(['open', 'won', 'lost'])), closedAt: told(instant), product: told(text), productLine: told(text),
@@ -80,7 +81,18 @@ export const FACT_DATA = {
   'customer.arrived': z.looseObject({ purpose: opt(text) }),
   'material.requested': material,
   'rating.given': z.looseObject({ score: z.number() }),
+  'enquiry.made': z.looseObject({ text: opt(text), form: opt(text), channel: opt(text) }),
+  'ad.clicked': z.looseObject({ ad: text, campaign: opt(text) }),
+  'meeting.booked': z.looseObject({ at: instant, purpose: opt(text) }),
   'lead.assigned': z.looseObject({ to: text, rule: opt(text) }),
+  'identity.merged': z.looseObject({ into: text, because: opt(text) }),
+  'identity.parted': z.looseObject({ from: text, reason: opt(text) }),
+  'score.recorded': z.looseObject({
+    card: text, points: z.int(), grade: text, policy: text, hash,
+    lines: z.array(z.looseObject({ rule: text, before: z.int(), after: z.int(), because: refs })),
+  }),
+  'score.set': z.looseObject({ card: text, points: opt(z.int()), grade: opt(text), reason: text }),
+  'score.released': z.looseObject({ card: text, reason: opt(text) }),
   'touch.made': z.looseObject({
     channel, inDepth: opt(z.boolean()), note: opt(text), purpose: opt(text), position: opt(position), device: opt(text),
   }),
@@ -101,6 +113,7 @@ export const FACT_DATA = {
   'form.filed': z.looseObject({ form: text, fields: z.record(text, text) }),
   'decision-role.marked': z.looseObject({ role: z.enum(['initiator', 'influencer', 'vetoer']), contact: text }),
   'clause.proposed': clause,
+  'clause.marked': z.looseObject({ clause: text, mark: text }),
   'acceptance.recorded': clause,
   'certainty.stated': z.looseObject({ state: text }),
   'stage.requested': z.looseObject({ to: text }),
@@ -109,7 +122,7 @@ export const FACT_DATA = {
   'approval.requested': approval,
   'approval.passed': approval,
   'order.placed': z.looseObject({ models: z.array(text), amount: opt(money) }),
-  'forecast.stated': z.looseObject({ amount: money, note: opt(text) }),
+  'forecast.stated': z.looseObject({ amount: money, note: opt(text), period: opt(period), category: opt(text) }),
   'blocker.reported': z.looseObject({ blocker: text, note: opt(text) }),
   'blocker.cleared': z.looseObject({ blocker: text }),
   'comment.made': z.looseObject({ text, node: opt(text) }),

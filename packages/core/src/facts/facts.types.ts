@@ -1,3 +1,4 @@
+import type { LeadEvents, ScoreEvents } from './lead.types.js';
 import type {
   OrderState, QuoteState, ReceiptState, ReceivableState, ShipmentState, StockState,
 } from './trade.types.js';
@@ -92,7 +93,7 @@ export type CustomFactType = `x.${string}`;
 export type FactData<T extends FactType> = T extends keyof FactTypes ? FactTypes[T] : { readonly [key: string]: Json };
 
 /** Shape of `data` for every fact type that ships with the SDK. Each has schema 1. */
-export interface FactTypes {
+export interface FactTypes extends LeadEvents, ScoreEvents {
   // states
   'lead.state': StateOf<LeadState>;
   'account.state': StateOf<AccountState>;
@@ -117,7 +118,6 @@ export interface FactTypes {
   'material.requested': { readonly material: string };
   'rating.given': { readonly score: number };
   // what we do
-  'lead.assigned': { readonly to: RepId; readonly rule?: string };
   'touch.made': TouchMade;
   'photo.taken': PhotoTaken;
   'diagnosis.made': DiagnosisMade;
@@ -130,6 +130,8 @@ export interface FactTypes {
   'form.filed': { readonly form: string; readonly fields: { readonly [field: string]: string } };
   'decision-role.marked': { readonly role: 'initiator' | 'influencer' | 'vetoer'; readonly contact: string };
   'clause.proposed': { readonly clause: string; readonly text: string };
+  /** The customer marked a clause, such as `urgent` (FC-14). */
+  'clause.marked': { readonly clause: string; readonly mark: string };
   'acceptance.recorded': { readonly clause: string; readonly text: string };
   // attempts, drafts and outcomes
   'certainty.stated': { readonly state: string };
@@ -139,7 +141,14 @@ export interface FactTypes {
   'approval.requested': { readonly approval: string };
   'approval.passed': { readonly approval: string };
   'order.placed': { readonly models: readonly string[]; readonly amount?: Money };
-  'forecast.stated': { readonly amount: Money; readonly note?: string };
+  /** What a person says will come: of a deal, or about a rep, of a month. */
+  'forecast.stated': {
+    readonly amount: Money; readonly note?: string;
+    /** A month such as `2026-03`. @default that of `time`, in the forecast's zone */
+    readonly period?: string;
+    /** A forecast category such as `commit`. */
+    readonly category?: string;
+  };
   // what stands in the way, and what is said about it
   'blocker.reported': { readonly blocker: string; readonly note?: string };
   'blocker.cleared': { readonly blocker: string };
@@ -197,12 +206,20 @@ export interface LeadState {
   readonly position?: string;
   readonly technology?: readonly string[];
   readonly channel?: string;
+  readonly region?: string;
+  readonly product?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  /** Her id at WeCom (`external_userid`). */
+  readonly wecom?: string;
 }
 
 export interface AccountState {
   readonly name?: string;
   /** The customer's number in the ERP. */
   readonly number?: string;
+  /** The unified social credit code. */
+  readonly creditCode?: string;
   readonly industry?: string;
   readonly employees?: number;
   readonly region?: string;
@@ -214,6 +231,10 @@ export interface AccountState {
 export interface ContactState {
   readonly name?: string;
   readonly position?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  /** Her id at WeCom (`external_userid`). */
+  readonly wecom?: string;
 }
 
 export interface DealState {

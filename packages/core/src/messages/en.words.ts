@@ -5,6 +5,7 @@ const words: Words = {
   fields: {
     'lead.name': 'lead name', 'lead.company': 'lead company', 'lead.industry': 'lead industry', 'lead.employees': 'lead headcount',
     'lead.position': 'lead position', 'lead.technology': 'lead technology', 'lead.channel': 'lead channel',
+    'lead.region': 'region', 'lead.product': 'product of interest', 'lead.email': 'e-mail', 'lead.phone': 'phone', 'lead.wecom': 'WeCom id', 'account.creditCode': 'unified social credit code', 'contact.email': 'contact’s e-mail', 'contact.phone': 'contact’s phone', 'contact.wecom': 'contact’s WeCom id',
     'account.name': 'account name', 'account.number': 'account number', 'account.industry': 'account industry',
     'account.employees': 'account headcount',
     'account.region': 'account region', 'account.technology': 'account technology', 'account.position': 'account position',
@@ -37,6 +38,8 @@ const words: Words = {
     'record.changed': 'change of a record',
     'page.visited': 'page visit', 'material.downloaded': 'download', 'email.read': 'e-mail read', 'link.clicked': 'link click',
     'customer.replied': 'customer reply', 'customer.said': 'customer statement',
+    'enquiry.made': 'enquiry', 'ad.clicked': 'ad click', 'meeting.booked': 'booked meeting', 'identity.merged': 'merged identity', 'identity.parted': 'parted identity',
+    'score.recorded': 'recorded score', 'score.set': 'score set by a person', 'score.released': 'own score taken back', 'clause.marked': 'clause marked',
     'lead.assigned': 'lead assignment', 'touch.made': 'follow-up', 'material.sent': 'material sent', 'promise.made': 'promise',
     'document.filed': 'document', 'form.filed': 'form', 'decision-role.marked': 'decision role',
     'certainty.stated': 'certainty state', 'stage.requested': 'stage request', 'proposal.drafted': 'proposal draft',

@@ -5,6 +5,7 @@ const words: Words = {
   fields: {
     'lead.name': '线索姓名', 'lead.company': '线索公司', 'lead.industry': '线索行业', 'lead.employees': '线索公司人数',
     'lead.position': '线索职位', 'lead.technology': '线索技术栈', 'lead.channel': '线索来源',
+    'lead.region': '地区', 'lead.product': '意向产品', 'lead.email': '邮箱', 'lead.phone': '电话', 'lead.wecom': '企业微信', 'account.creditCode': '统一社会信用代码', 'contact.email': '联系人邮箱', 'contact.phone': '联系人电话', 'contact.wecom': '联系人企业微信',
     'account.name': '客户名称', 'account.number': '客户编码', 'account.industry': '客户行业', 'account.employees': '客户人数',
     'account.region': '客户区域',
     'account.technology': '客户技术栈', 'account.position': '客户位置',
@@ -35,6 +36,8 @@ const words: Words = {
     'record.changed': '记录变更',
     'page.visited': '访问网页', 'material.downloaded': '下载资料', 'email.read': '阅读邮件', 'link.clicked': '点击链接',
     'customer.replied': '客户回复', 'customer.said': '客户表态',
+    'enquiry.made': '客户咨询', 'ad.clicked': '点击广告', 'meeting.booked': '约定会议', 'identity.merged': '合并身份', 'identity.parted': '拆分身份',
+    'score.recorded': '评分存档', 'score.set': '人工评分', 'score.released': '取消人工评分', 'clause.marked': '标注条款',
     'lead.assigned': '分配线索', 'touch.made': '跟进客户', 'material.sent': '发送资料', 'promise.made': '作出承诺',
     'document.filed': '文件归档', 'form.filed': '表单填报', 'decision-role.marked': '标注决策角色',
     'certainty.stated': '填报确定性状态', 'stage.requested': '申请升阶段', 'proposal.drafted': '起草方案',
