@@ -18,6 +18,10 @@ export type {
   RadarAxisBrief, RateBrief, SlaBoardBrief, SlaBoardItem, VisitTruthBrief,
 } from './process.types.js';
 export type {
+  CategoriesBrief, CertaintyRowBrief, CoverageBrief, CredibilityBrief, CredibilityRowBrief, DealSum, DifferenceBrief, ForecastBoardBrief,
+  ForecastCategory, ForecastTotalBrief, RangeBrief, RegionMapBrief, StatedFigureBrief, WaterfallBarBrief, WaterfallBrief, WaterfallCause,
+} from './forecast-board.types.js';
+export type {
   CleanUpBrief, ContradictionBrief, ReconciledOrderBrief, ReconciliationBrief, TrailBrief, TrailValue, UnmatchedReceiptBrief,
 } from './reconciliation.types.js';
 export { readOpportunityBrief, readSlaTimerBrief } from './read.js';
