@@ -5,6 +5,9 @@ export { mergeLayers, type Layer, type Merged } from './merge.js';
 export { resolve, type Resolution } from './resolve.js';
 export type {
   CertaintyRule,
+  ChanceBand,
+  Chances,
+  DecayStep,
   DeepPatch,
   DetectorRule,
   DirectiveRule,
@@ -15,6 +18,8 @@ export type {
   LevelRule,
   NodeRule,
   ObligationRule,
+  PointBounds,
+  PointGroup,
   Policy,
   PolicyDocument,
   PolicyName,

@@ -3,13 +3,15 @@ import type { Calendar, Window } from '../time/time.types.js';
 import { closed, condition, duration, filled, named, pattern } from './condition.schema.js';
 import { conduct } from './conduct.schema.js';
 import { constraintSchema } from './constraint.schema.js';
+import { credibility } from './credibility.schema.js';
 import { detector, entityType, recurrence } from './machines.schema.js';
 import type {
-  CertaintyRule, ForecastRule, GateRule, GradeRule, IndicatorRule, LevelRule, NodeRule, ObligationRule,
-  PolicySections, Scorecard, SignalRule, SingleSection, StageRule,
+  CertaintyRule, Chances, DecayStep, ForecastRule, GateRule, GradeRule, IndicatorRule, LevelRule, NodeRule, ObligationRule,
+  PointGroup, PolicySections, Scorecard, SignalRule, SingleSection, StageRule,
 } from './policy.types.js';
 import { process } from './process.schema.js';
 import { reconciliation } from './reconciliation.schema.js';
+import { risk } from './risk.schema.js';
 import { basisPoints, directive, integer, mapOf, oneOf, requirement, text } from './rule-parts.schema.js';
 
 const days = z.int({ error: 'an integer' });
@@ -56,12 +58,28 @@ const calendar: z.ZodMiniType<Calendar> = closed({
   version: z.exactOptional(filled),
 });
 
+const decay: z.ZodMiniType<DecayStep> = closed({ after: duration, keep: basisPoints });
 const indicator: z.ZodMiniType<IndicatorRule> = closed({
-  ...rule, when: condition, points, repeat: z.exactOptional(oneOf('once', 'each')),
+  ...rule, when: condition, points,
+  repeat: z.exactOptional(oneOf('once', 'each')),
+  most: z.exactOptional(integer(1, 1_000_000)),
+  group: z.exactOptional(filled),
+  decay: z.exactOptional(z.array(decay, { error: 'a list of { after, keep }' })),
+  influence: z.exactOptional(oneOf('ours', 'customers', 'none')),
+});
+const bounds = { min: z.exactOptional(points), max: z.exactOptional(points) } as const;
+const group: z.ZodMiniType<PointGroup> = closed({ label: text, ...bounds });
+const cases = integer(0, 1_000_000_000);
+const chances: z.ZodMiniType<Chances> = closed({
+  origin: closed({ cases, wins: cases, method: filled, until: z.exactOptional(filled) }),
+  table: z.array(
+    closed({ from: points, rate: basisPoints, low: basisPoints, high: basisPoints, n: cases }), { error: 'a list of { from, rate, low, high, n }' },
+  ),
 });
 const grade: z.ZodMiniType<GradeRule> = closed({ from: z.exactOptional(points) });
 const scorecard: z.ZodMiniType<Scorecard> = closed({
-  ...rule, subject: oneOf('lead', 'deal'), indicators: mapOf(indicator), grades: mapOf(grade),
+  ...rule, subject: oneOf('lead', 'deal'), indicators: mapOf(indicator), groups: z.exactOptional(mapOf(group)),
+  limits: z.exactOptional(closed(bounds)), grades: mapOf(grade), chances: z.exactOptional(chances),
 });
 
 const stage: z.ZodMiniType<StageRule> = closed({
@@ -134,6 +152,6 @@ export const ruleSchemas = {
 } satisfies { readonly [Section in Exclude<keyof PolicySections, SingleSection>]: z.ZodMiniType<PolicySections[Section][string]> };
 
 /** Sections that are one rule. */
-export const singleSchemas = { forecast, process, conduct, reconciliation } satisfies {
+export const singleSchemas = { forecast, process, conduct, reconciliation, risk, credibility } satisfies {
   readonly [Section in SingleSection]: z.ZodMiniType<NonNullable<PolicySections[Section]>>;
 };
