@@ -19,11 +19,14 @@ export type {
 } from './process.types.js';
 export type {
   CategoriesBrief, CertaintyRowBrief, CoverageBrief, CredibilityBrief, CredibilityRowBrief, DealSum, DifferenceBrief, ForecastBoardBrief,
-  ForecastCategory, ForecastTotalBrief, RangeBrief, RegionMapBrief, StatedFigureBrief, WaterfallBarBrief, WaterfallBrief, WaterfallCause,
+  ForecastCategory, ForecastTotalBrief, RangeBrief, RegionMapBrief, StatedFigureBrief, WaterfallBarBrief, WaterfallBrief,
 } from './forecast-board.types.js';
 export type {
   CleanUpBrief, ContradictionBrief, ReconciledOrderBrief, ReconciliationBrief, TrailBrief, TrailValue, UnmatchedReceiptBrief,
 } from './reconciliation.types.js';
+export type {
+  ChanceBrief, ContributionBrief, LeadScoreBrief, LeadScoreHeader, PersonScoreBrief, PointsLogBrief, RecordedScoreBrief, WayBrief, WayChangeBrief,
+} from './lead-score.types.js';
 export { readOpportunityBrief, readSlaTimerBrief } from './read.js';
 export type { ReadBrief } from './read-brief.js';
 export type { ReadProblem } from './read-shape.js';
