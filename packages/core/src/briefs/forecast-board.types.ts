@@ -1,5 +1,6 @@
 import type { Reason } from '../explain/judgement.types.js';
 import type { EntityRef, FactRef, Instant, Money } from '../facts/facts.types.js';
+import type { WaterfallCause } from '../forecast/board/waterfall.types.js';
 import type { BasisPoints } from '../messages/messages.types.js';
 import type { Text } from '../messages/text.js';
 import type { Named, ProcessBrief } from './process.types.js';
@@ -106,9 +107,6 @@ export interface StatedFigureBrief {
   readonly at: Instant;
   readonly fact: FactRef;
 }
-
-export type WaterfallCause =
-  'new' | 'reopened' | 'moved-in' | 'increased' | 'decreased' | 'moved-out' | 'lost' | 'won' | 'removed';
 
 /** `end` is `start` and all changes, exactly. */
 export interface WaterfallBrief {
