@@ -147,8 +147,14 @@ export interface Chances {
     readonly wins: number;
     /** How rates and bands were found, such as `venn-abers`. */
     readonly method: string;
-    /** Outcomes known until then, ISO 8601. */
+    /** The cases began from then on, and their outcomes were known until then, ISO 8601. */
+    readonly from?: string;
     readonly until?: string;
+    readonly learnedAt?: string;
+    /** SHA-256 of the training data, as it was learned from. */
+    readonly data?: string;
+    /** What learned it, such as `sextant-core/0.1.0`. */
+    readonly engine?: string;
   };
   /** By rising `from`; a total belongs to the last row it reaches, one below all rows to the first. */
   readonly table: readonly ChanceBand[];

@@ -71,7 +71,10 @@ const bounds = { min: z.exactOptional(points), max: z.exactOptional(points) } as
 const group: z.ZodMiniType<PointGroup> = closed({ label: text, ...bounds });
 const cases = integer(0, 1_000_000_000);
 const chances: z.ZodMiniType<Chances> = closed({
-  origin: closed({ cases, wins: cases, method: filled, until: z.exactOptional(filled) }),
+  origin: closed({
+    cases, wins: cases, method: filled, from: z.exactOptional(filled), until: z.exactOptional(filled), learnedAt: z.exactOptional(filled),
+    data: z.exactOptional(filled), engine: z.exactOptional(filled),
+  }),
   table: z.array(
     closed({ from: points, rate: basisPoints, low: basisPoints, high: basisPoints, n: cases }), { error: 'a list of { from, rate, low, high, n }' },
   ),
