@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Policy } from '@sextant/core/policy';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import {
-  common, conduct, earlyWarning, goldenSix, leadResponse, library, manufacturing, medicalDevices, processHealth, reconciliation, rhythm, serviceTimes,
+  common, conduct, credibility, earlyWarning, goldenSix, leadResponse, library, manufacturing, medicalDevices, processHealth, reconciliation, rhythm, risk, serviceTimes,
   stageGates, storeFive,
 } from '@sextant/core/presets';
 
@@ -24,7 +24,7 @@ function textsIn(value: unknown, path = ''): readonly (readonly [string, Readonl
 describe('the presets', () => {
   it('each loads by itself', () => {
     expect(library).to.deep.equal([
-      common, leadResponse, stageGates, goldenSix, serviceTimes, rhythm, earlyWarning, processHealth, conduct, reconciliation, manufacturing,
+      common, leadResponse, stageGates, goldenSix, serviceTimes, rhythm, earlyWarning, processHealth, conduct, reconciliation, risk, credibility, manufacturing,
       medicalDevices, storeFive,
     ]);
     for (const document of library) expect(loadPolicy(document).ref).to.include({ id: document.id, version: 1 });
@@ -198,5 +198,23 @@ describe('reconciliation', () => {
 
   it('RC-6: restock is a task of the owner', () => {
     expect(Object.values(rule?.restock.directives ?? {}).map(({ kind, to }) => [kind, to])).to.deep.equal([['task', 'owner']]);
+  });
+});
+
+describe('credibility', () => {
+  const rule = policy.credibility;
+
+  it('FC-5: the breaker is the detector of two months above 35 %, measured against what came', () => {
+    expect(rule?.deviation).to.deep.equal({ base: 'actual', zero: 'whole' });
+    expect(policy.detectors[rule?.breaker ?? '']).to.deep.include({ kind: 'streak', length: 2, passes: { value: { above: 3500 }, absolute: true } });
+  });
+
+  it('FC-7: ranked by relative error, the first three become coach', () => {
+    expect(rule?.ranking).to.deep.include({ by: 'relative', coaches: 3 });
+    expect(Object.values(rule?.ranking.directives ?? {}).map(({ kind, to }) => [kind, to])).to.deep.equal([['notification', 'operations']]);
+  });
+
+  it('FC-17: within 5 % of last month is a copy; 82 % in the case', () => {
+    expect(rule?.copied).to.deep.equal({ within: 500, reference: 8200 });
   });
 });

@@ -3,7 +3,7 @@ import type { PolicyProblem } from './errors.js';
 import { isJsonObject, type JsonObject } from './json.js';
 import { pointer, valueAt } from './pointer.js';
 
-type Section = 'calendars' | 'scorecards' | 'stages' | 'certainty' | 'gates' | 'obligations' | 'nodes';
+type Section = 'calendars' | 'scorecards' | 'stages' | 'certainty' | 'gates' | 'obligations' | 'nodes' | 'detectors';
 
 /** A reference from one rule to another that must exist. */
 export function checkReference(sections: JsonObject, section: Section, id: string, path: string): PolicyProblem[] {

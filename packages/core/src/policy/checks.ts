@@ -2,6 +2,7 @@ import type { Measure } from '../compliance/process.types.js';
 import type { Condition, FactPattern } from '../conditions/condition.types.js';
 import { checkCalendar, isKnownZone, type Calendar, type Window } from '../time/index.js';
 import { checkConduct } from './check-conduct.js';
+import { checkCredibility } from './check-credibility.js';
 import { checkFormFields } from './check-form-fields.js';
 import { checkCircularGates } from './check-gates.js';
 import { checkConstraint } from './check-constraints.js';
@@ -11,6 +12,7 @@ import { checkSense, checkTerms } from './check-obligations.js';
 import { checkProcess } from './check-process.js';
 import { checkReconciliation } from './check-reconciliation.js';
 import { checkNamesIn, checkReference } from './check-references.js';
+import { checkRisk } from './check-risk.js';
 import { checkAliases, checkOrder, checkProbability } from './check-stages.js';
 import { checkDuration } from './check-windows.js';
 import { walkCondition, walkPattern, type ConditionParts } from './condition-walk.js';
@@ -103,6 +105,8 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
   add(checkProcess(rules.process ?? {}, sections, parts));
   add(checkConduct(rules.conduct ?? {}, parts));
   add(checkReconciliation(rules.reconciliation ?? {}, parts));
+  add(checkCredibility(rules, sections));
+  add(checkRisk(rules.risk ?? {}, parts));
   const most = rules.conduct?.mostRequiredFields ?? Infinity;
   for (const section of ['gates', 'obligations'] as const) {
     for (const [path, { requires = {} }] of each(rules, section)) {

@@ -11,6 +11,7 @@ export const medicalDevices: PolicyDocument = {
   title: words('医疗器械', 'Medical devices'),
   extends: [
     'lead-response@1', 'golden-six@1', 'service-times@1', 'rhythm@1', 'early-warning@1', 'process-health@1', 'conduct@1', 'reconciliation@1',
+    'risk@1', 'credibility@1',
   ],
   obligations: {
     'device-feedback': {
