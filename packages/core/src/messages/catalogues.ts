@@ -1,5 +1,6 @@
 import { en } from './en.js';
 import { conductEn, conductZh } from './families/conduct.js';
+import { evidenceEn, evidenceZh } from './families/evidence.js';
 import { machinesEn, machinesZh } from './families/machines.js';
 import { measuresEn, measuresZh } from './families/measures.js';
 import { reconciliationEn, reconciliationZh } from './families/reconciliation.js';
@@ -13,6 +14,9 @@ export const baseCatalogue: Catalogue = { 'zh-CN': zhCN, en };
 
 /** Visits, proof, records, funnel: the conduct of a team. */
 export const conductCatalogue: Catalogue = { 'zh-CN': conductZh, en: conductEn };
+
+/** What a forecast lacks, what speaks against it, and what its verification found. */
+export const evidenceCatalogue: Catalogue = { 'zh-CN': evidenceZh, en: evidenceEn };
 
 /** Detectors and constraints. */
 export const machinesCatalogue: Catalogue = { 'zh-CN': machinesZh, en: machinesEn };

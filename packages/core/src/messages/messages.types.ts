@@ -1,5 +1,6 @@
 import type { Instant, Json, Money } from '../facts/facts.types.js';
 import type { ConductMessages } from './families/conduct.js';
+import type { EvidenceMessages } from './families/evidence.js';
 import type { MachineMessages } from './families/machines.js';
 import type { MeasureMessages } from './families/measures.js';
 import type { ObligationMessages } from './families/obligations.js';
@@ -101,7 +102,7 @@ export interface BaseMessages extends ObligationMessages {
 }
 
 /** Every message with the parameters it takes. */
-export interface MessageParams extends BaseMessages, ConductMessages, MachineMessages, MeasureMessages, ReconciliationMessages {}
+export interface MessageParams extends BaseMessages, ConductMessages, EvidenceMessages, MachineMessages, MeasureMessages, ReconciliationMessages {}
 
 /** A message without parameters. */
 export type Nothing = Readonly<Record<string, never>>;

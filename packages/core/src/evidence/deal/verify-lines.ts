@@ -45,8 +45,8 @@ function checkPlaces(lines: readonly EvidenceLine[], size: number, report: Repor
   for (let place = 1; place < last && place <= size; place++) {
     if (!seen.has(place)) report({ code: 'removed', position: place, expected: 'a line', received: 'none' });
   }
-  if (last < size) report({ code: 'cut-off', position: last + 1, expected: `${size} lines`, received: String(last) });
-  if (last > size) report({ code: 'inserted', position: size + 1, expected: `${size} lines`, received: String(last) });
+  if (last < size) report({ code: 'cut-off', position: last + 1, expected: String(size), received: String(last) });
+  if (last > size) report({ code: 'inserted', position: size + 1, expected: String(size), received: String(last) });
 }
 
 /** What a line should be and is not; `null` where it is. */
