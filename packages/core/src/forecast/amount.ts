@@ -36,7 +36,8 @@ export function closedAtOf(view: View): Instant | null {
 
 /** The number a person put beside the computed one, if any. */
 export function statedOf(view: View): DealForecast['stated'] {
-  const facts = view.ofType('forecast.stated') as readonly Fact<'forecast.stated'>[];
+  // What the owner states of a month is about her, not about this deal.
+  const facts = (view.ofType('forecast.stated') as readonly Fact<'forecast.stated'>[]).filter(({ about }) => about.some(({ as, type }) => as === undefined && type === 'deal'));
   const last = facts[facts.length - 1];
   return last ? { amount: last.data.amount, by: last.actor ?? null, at: last.time } : null;
 }

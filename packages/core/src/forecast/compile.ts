@@ -4,6 +4,7 @@ import { compileTimed } from '../conditions/timed.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import { compareText } from '../facts/order.js';
 import { compileRequirements, type CompiledRequirement } from '../gates/requirements.js';
+import { compileOptimism, type CompiledOptimism } from './risk/optimism.js';
 import type { CertaintyRule, ForecastRule, Policy, SignalRule, StageRule } from '../policy/policy.types.js';
 
 /** The forecast rules of a policy, turned into closures. */
@@ -14,6 +15,8 @@ export interface CompiledForecast {
   readonly stages: readonly CompiledStage[];
   readonly certainty: ReadonlyMap<string, CompiledCertainty>;
   readonly signals: readonly CompiledSignal[];
+  /** FC-11; `null` where the policy does not look for it. */
+  readonly optimism: CompiledOptimism | null;
   /** Conditions of these rules whose answer can change as time passes. */
   readonly timed: readonly CompiledCondition[];
 }
@@ -67,6 +70,7 @@ export function compileForecast(policy: Policy): CompiledForecast {
     certainty: new Map(
       Object.entries(policy.certainty).map(([id, rule]) => [id, { rule, appliesTo: compileOptional(rule.appliesTo), requires: compileRequirements(rule.requires) }]),
     ),
+    optimism: compileOptimism(policy),
     // Shares of what the stage gives come before points on top of it; the order of keys in a policy means nothing.
     signals: Object.entries(policy.signals)
       .map(([id, rule]) => ({ id, rule, when: compileCondition(rule.when), appliesTo: compileOptional(rule.appliesTo) }))

@@ -1,5 +1,5 @@
 import { firstChange } from '../conditions/change.js';
-import { judgement } from '../explain/judgement.js';
+import { earlier, judgement } from '../explain/judgement.js';
 import type { Judgement, Reason } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact, Instant } from '../facts/facts.types.js';
@@ -8,13 +8,14 @@ import { amountOf, statedOf } from './amount.js';
 import type { CompiledForecast, CompiledStage } from './compile.js';
 import type { DealForecast, StageClaim } from './forecast.types.js';
 import { Ledger } from './ledger.js';
+import { optimismOf } from './risk/optimism.js';
 import { moneyShare } from './round.js';
 import { stageEvidence } from './stage-evidence.js';
-import { bookCertainty, bookGate, bookOutcome, bookSignals, bookStage, claimedStage } from './steps.js';
+import { bookCertainty, bookGate, bookOptimism, bookOutcome, bookSignals, bookStage, claimedStage } from './steps.js';
 
 /**
  * Forecasts one deal as a ledger of integer steps in order: stage base (clamped to its range), certainty state,
- * signals, caps (FC-1 … FC-4). The reasons' points add up to the probability exactly.
+ * signals, caps (FC-1 … FC-4, FC-11). The reasons' points add up to the probability exactly.
  *
  * @param now Facts after it do not count yet.
  *
@@ -35,6 +36,7 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
   const proof = claim.stage ? stageEvidence(rules, claim.stage, view) : null;
   const marks: string[] = [];
   let certainty: DealForecast['certainty'] = null;
+  let validUntil = firstChange(rules.timed, view);
 
   if (outcome === 'open') bookStage(ledger, rules, claim);
   else bookOutcome(ledger, outcome, view);
@@ -43,6 +45,11 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
     certainty = bookCertainty(ledger, rules, view);
     bookSignals(ledger, rules, view, marks);
     if (claim.stage && proof) bookGate(ledger, rules, claim.stage, proof, certainty?.proven ?? false, claim.fact);
+    if (rules.optimism) {
+      const optimism = optimismOf(deal.ref, view, rules.optimism);
+      if (optimism.found) bookOptimism(ledger, rules, rules.optimism.rule, proof?.evidenced ?? null, optimism, marks);
+      validUntil = earlier(validUntil, optimism.changesAt);
+    }
     if (ledger.value > rules.rule.ceiling) {
       ledger.book('cap', rules.rule.ceiling, { key: 'forecast.ceiling', params: { ceiling: rules.rule.ceiling }, evidence: [] });
     }
@@ -71,7 +78,7 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
     expectedClose: typeof expectedClose?.value === 'number' ? expectedClose.value : null,
   };
   const reasons: Reason[] = [...ledger.steps.map(({ reason }) => reason), amount.reason];
-  return judgement(value, reasons, { policy: rules.policy, asOf: now, validUntil: firstChange(rules.timed, view), read });
+  return judgement(value, reasons, { policy: rules.policy, asOf: now, validUntil, read });
 }
 
 function outcomeOf(view: View): DealForecast['outcome'] {

@@ -10,6 +10,8 @@ import type { CompiledForecast, CompiledSignal, CompiledStage } from './compile.
 import type { DealForecast } from './forecast.types.js';
 import type { Ledger } from './ledger.js';
 import { shareOf } from './round.js';
+import type { Optimism } from './risk/optimism.js';
+import type { OptimismRule } from './risk/risk.types.js';
 import { findStage, type StageEvidence } from './stage-evidence.js';
 
 export function bookOutcome(ledger: Ledger, outcome: 'won' | 'lost', view: View): void {
@@ -126,6 +128,21 @@ export function bookGate(
     ? { key: 'forecast.gate', params: { claimed: claimed.rule.label, evidenced: evidenced.rule.label, missing }, evidence }
     : { key: 'forecast.gate-none', params: { claimed: claimed.rule.label, missing }, evidence };
   ledger.book('cap', after, reason);
+}
+
+/**
+ * FC-11: about to sign for months, while the customer thinks it over. The deal is worth what its evidence carries, whatever
+ * it was stated to be, and of that a part. Both are booked where they change nothing: it is on the record.
+ */
+export function bookOptimism(
+  ledger: Ledger, rules: CompiledForecast, rule: OptimismRule, evidenced: CompiledStage | null, { months, evidence }: Optimism, marks: string[],
+): void {
+  const cap = evidenced ? clampedRate(evidenced) : rules.rule.floor;
+  ledger.book('cap', Math.min(ledger.value, cap), evidenced
+    ? { key: 'forecast.optimism', params: { months, evidenced: evidenced.rule.label }, evidence }
+    : { key: 'forecast.optimism-none', params: { months }, evidence });
+  ledger.book('cap', shareOf(ledger.value, rule.keep), { key: 'forecast.optimism-weight', params: { keep: rule.keep }, evidence });
+  marks.push('false-optimism');
 }
 
 function clampedRate(stage: CompiledStage): BasisPoints {

@@ -26,6 +26,11 @@ export const en: MessagesOf<BaseMessages> = {
   'forecast.gate': ({ claimed, evidenced, missing }, f) =>
     `Reported at “${f.text(claimed)}”, evidence reaches “${f.text(evidenced)}” only: ${texts(missing, f)} missing`,
   'forecast.gate-none': ({ claimed, missing }, f) => `Reported at “${f.text(claimed)}”, but no stage has evidence: ${texts(missing, f)} missing`,
+  'forecast.optimism': ({ months, evidenced }, f) =>
+    `Reported as about to sign ${f.number(months)} months running, customer thinking it over, no meeting booked: back to “${f.text(evidenced)}”, as evidence shows`,
+  'forecast.optimism-none': ({ months }, f) =>
+    `Reported as about to sign ${f.number(months)} months running, customer thinking it over, no meeting booked, and no stage has evidence`,
+  'forecast.optimism-weight': ({ keep }, f) => `False optimism: keeps ${f.percent(keep)} of its weight`,
   'forecast.won': ({ at }, f) => `Won on ${f.instant(at)}`,
   'forecast.lost': ({ at }, f) => `Lost on ${f.instant(at)}`,
   'forecast.amount-stated': ({ amount }, f) => `${f.money(amount)}, as the deal record says`,

@@ -81,7 +81,10 @@ const words: Words = {
   },
   channels: { call: 'call', meeting: 'meeting', email: 'e-mail', message: 'message', sms: 'SMS', visit: 'visit' },
   roles: { initiator: 'initiator', influencer: 'influencer', vetoer: 'vetoer' },
-  marks: { 'high-intent': 'high intent' },
+  marks: {
+    'high-intent': 'high intent', 'false-optimism': 'false optimism', stalled: 'stalled', 'vague-words': 'vague words', 'loss-risk': 'high loss risk',
+    'review-missing': 'joint review missing',
+  },
   sections: {
     header: 'summary', next: 'to do now', stages: 'stages', certainty: 'certainty state', forecast: 'forecast', timers: 'timers',
     decisionChain: 'decision chain', words: 'customer’s words', promises: 'promises', evidence: 'evidence', policy: 'policy',

@@ -31,6 +31,9 @@ export interface BaseMessages extends ObligationMessages {
   'forecast.ceiling': { readonly ceiling: BasisPoints };
   'forecast.gate': { readonly claimed: Text; readonly evidenced: Text; readonly missing: readonly Text[] };
   'forecast.gate-none': { readonly claimed: Text; readonly missing: readonly Text[] };
+  'forecast.optimism': { readonly months: number; readonly evidenced: Text };
+  'forecast.optimism-none': { readonly months: number };
+  'forecast.optimism-weight': { readonly keep: BasisPoints };
   'forecast.won': { readonly at: Instant };
   'forecast.lost': { readonly at: Instant };
   'forecast.amount-stated': { readonly amount: Money };

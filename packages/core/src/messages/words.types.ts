@@ -39,7 +39,7 @@ export type KnownForm =
 type DecisionRoleName = 'initiator' | 'influencer' | 'vetoer';
 
 /** Marks a policy puts on a deal. */
-export type KnownMark = 'high-intent';
+export type KnownMark = 'high-intent' | 'false-optimism' | 'stalled' | 'vague-words' | 'loss-risk' | 'review-missing';
 
 /** Sections of a brief. */
 export type BriefSection =

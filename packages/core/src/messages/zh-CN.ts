@@ -26,6 +26,11 @@ export const zhCN: MessagesOf<BaseMessages> = {
   'forecast.gate': ({ claimed, evidenced, missing }, f) =>
     `填报在「${f.text(claimed)}」，证据只到「${f.text(evidenced)}」，还缺${texts(missing, f)}`,
   'forecast.gate-none': ({ claimed, missing }, f) => `填报在「${f.text(claimed)}」，但没有任何阶段的证据，还缺${texts(missing, f)}`,
+  'forecast.optimism': ({ months, evidenced }, f) =>
+    `连续 ${f.number(months)} 个月填报即将签约却未落地，客户最近答复再考虑，也没有约定会议：退回有证据的「${f.text(evidenced)}」阶段`,
+  'forecast.optimism-none': ({ months }, f) =>
+    `连续 ${f.number(months)} 个月填报即将签约却未落地，客户最近答复再考虑，也没有约定会议，且没有任何阶段的证据`,
+  'forecast.optimism-weight': ({ keep }, f) => `虚假乐观：权重只保留 ${f.percent(keep)}`,
   'forecast.won': ({ at }, f) => `已于 ${f.instant(at)} 赢单`,
   'forecast.lost': ({ at }, f) => `已于 ${f.instant(at)} 输单`,
   'forecast.amount-stated': ({ amount }, f) => `金额 ${f.money(amount)}，以商机记录为准`,

@@ -78,7 +78,9 @@ const words: Words = {
   },
   channels: { call: '电话', meeting: '会议', email: '邮件', message: '消息', sms: '短信', visit: '拜访' },
   roles: { initiator: '发起人', influencer: '影响者', vetoer: '否决者' },
-  marks: { 'high-intent': '高意向' },
+  marks: {
+    'high-intent': '高意向', 'false-optimism': '虚假乐观', stalled: '停滞', 'vague-words': '表态含糊', 'loss-risk': '高丢单风险', 'review-missing': '待联合评审',
+  },
   sections: {
     header: '商机概要', next: '现在要做', stages: '阶段', certainty: '确定性状态', forecast: '预测', timers: '时限',
     decisionChain: '决策链', words: '客户的话', promises: '承诺', evidence: '证据',
