@@ -13,12 +13,28 @@ export interface PlattLine {
  * Source: Platt 1999, "Probabilistic outputs for support vector machines".
  */
 export function plattLine(scores: readonly number[], won: ArrayLike<number>): PlattLine {
-  const wins = Array.from(won).reduce((sum, one) => sum + one, 0);
-  const losses = scores.length - wins;
+  return plattLineOf(scores.map((score, index) => ({ score, won: won[index] ? 1 : 0, lost: won[index] ? 0 : 1 })));
+}
+
+/** Cases that share a score. */
+export interface ScoredCases {
+  readonly score: number;
+  readonly won: number;
+  readonly lost: number;
+}
+
+/** The same for cases counted by score: any number of them costs what their different scores cost. */
+export function plattLineOf(cases: readonly ScoredCases[]): PlattLine {
+  const wins = cases.reduce((sum, { won }) => sum + won, 0);
+  const losses = cases.reduce((sum, { lost }) => sum + lost, 0);
   const high = (wins + 1) / (wins + 2);
   const low = 1 / (losses + 2);
-  const targets = Float64Array.from(scores, (_, index) => (won[index] ? high : low));
-  const { intercept, weights } = fitLogistic({ width: 1, x: Float64Array.from(scores), won: targets, lost: targets.map((target) => 1 - target) });
+  const { intercept, weights } = fitLogistic({
+    width: 1,
+    x: Float64Array.from(cases, ({ score }) => score),
+    won: Float64Array.from(cases, ({ won, lost }) => won * high + lost * low),
+    lost: Float64Array.from(cases, ({ won, lost }) => won * (1 - high) + lost * (1 - low)),
+  });
   return { slope: -(weights[0] ?? 0), intercept: -intercept };
 }
 
@@ -42,8 +58,15 @@ export interface VennAbers {
  * Source: Vovk and Petej 2014, "Venn-Abers predictors", arXiv 1211.0025.
  */
 export function vennAbers(scores: readonly number[], won: ArrayLike<number>, score: number): VennAbers {
-  const all = [...scores, score];
-  const outcomes = Array.from(won, Number);
-  const [p0 = 0, p1 = 0] = [0, 1].map((outcome) => isotonicAt(isotonicCurve(all, [...outcomes, outcome]), score));
+  return vennAbersOf(scores.map((one, index) => ({ score: one, won: won[index] ? 1 : 0, lost: won[index] ? 0 : 1 })), score);
+}
+
+/** The same for cases counted by score. */
+export function vennAbersOf(cases: readonly ScoredCases[], score: number): VennAbers {
+  const scores = [...cases.map((one) => one.score), score];
+  const [p0 = 0, p1 = 0] = [0, 1].map((outcome) => {
+    const shares = [...cases.map(({ won, lost }) => won / (won + lost)), outcome];
+    return isotonicAt(isotonicCurve(scores, shares, [...cases.map(({ won, lost }) => won + lost), 1]), score);
+  });
   return { p0, p1, merged: p1 / (1 - p0 + p1) };
 }
