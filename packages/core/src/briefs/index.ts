@@ -7,6 +7,9 @@ export { funnelBoardBrief, type FunnelBoardOptions } from './funnel-board.js';
 export { slaBoardBrief, type SlaBoardOptions } from './sla-board.js';
 export { reconciliationBrief, type ReconciliationOptions } from './reconciliation.js';
 export { tellFact } from './words.js';
+export { forecastEvidenceBrief, type ForecastEvidenceBrief, type ForecastEvidenceOptions } from './forecast-evidence.js';
+export { evidenceDiff, type EvidenceDiff, type NumberThen } from './evidence-diff.js';
+export { authorOf, claimGroups, excerptOf, tellLine, type ClaimGroup, type ClaimLine, type Excerpt } from './evidence-lines.js';
 export { createFeed, type Feed, type Ready, type Shown } from './shown.js';
 export type {
   BriefHeader, CertaintyBrief, CustomerWords, DecisionRole, EvidenceItem, ForecastBrief, GateBrief, Light, NextAction,
@@ -36,3 +39,4 @@ export { readComplianceMatrixBrief } from './read-compliance-matrix.js';
 export { readPhiTrendBrief } from './read-phi-trend.js';
 export { readReconciliationBrief } from './read-reconciliation.js';
 export { readProcessRadarBrief } from './read-process-radar.js';
+export { readForecastEvidenceBrief } from './read-forecast-evidence.js';

@@ -35,7 +35,7 @@ const stages = object<StagePath>({ stages: allOf(stageStep) }, { gate });
 
 const certainty = object<CertaintyBrief>({ id: string, label: text, weight: integer, proven: boolean, marks: someOf(string) }, {});
 
-const ledgerStep = object<LedgerStep>(
+export const ledgerStep = object<LedgerStep>(
   { step: oneOf('stage', 'clamp', 'certainty', 'signal', 'cap', 'outcome'), before: integer, after: integer, reason },
   {},
 );
