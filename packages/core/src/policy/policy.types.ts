@@ -4,10 +4,12 @@ import type { Measure, ProcessRule } from '../compliance/process.types.js';
 import type { Condition, Duration, FactPattern, Test } from '../conditions/condition.types.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import type { EntityType, Instant } from '../facts/facts.types.js';
+import type { CategoriesRule } from '../forecast/board/categories.js';
 import type { CredibilityRule } from '../forecast/credibility/credibility.types.js';
 import type { RiskRule } from '../forecast/risk/risk.types.js';
 import type { BasisPoints } from '../messages/messages.types.js';
 import type { Text } from '../messages/text.js';
+import type { LeadsRule } from '../leads/leads.types.js';
 import type { ReconciliationRule } from '../reconciliation/reconciliation.types.js';
 import type { RecurrenceRule as Schedule } from '../time/recurrence.js';
 import type { Calendar, Window } from '../time/time.types.js';
@@ -71,10 +73,12 @@ export interface PolicySections {
   readonly credibility?: CredibilityRule;
   /** What endangers deals and customers; absent where nobody asks. */
   readonly risk?: RiskRule;
+  /** Who is one person, who gets a lead, what is made of it; absent where nobody works leads. */
+  readonly leads?: LeadsRule;
 }
 
 /** Sections that hold one rule; all others are maps of rules by id. */
-export type SingleSection = 'forecast' | 'process' | 'conduct' | 'reconciliation' | 'risk' | 'credibility';
+export type SingleSection = 'forecast' | 'process' | 'conduct' | 'reconciliation' | 'risk' | 'credibility' | 'leads';
 
 /** Fields every rule has. */
 export interface Rule {
@@ -383,6 +387,8 @@ export interface ForecastRule {
   readonly floor: BasisPoints;
   /** Months of the roll-up are counted in this zone. */
   readonly zone: string;
+  /** How deals are put into forecast categories; absent where nobody uses them. */
+  readonly categories?: CategoriesRule;
 }
 
 /** A policy ready to be compiled: merged, checked, frozen, rules in the order of their ids. Made by `loadPolicy`. */

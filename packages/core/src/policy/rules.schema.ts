@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import type { CategoryBound } from '../forecast/board/categories.js';
 import type { Calendar, Window } from '../time/time.types.js';
 import { closed, condition, duration, filled, named, pattern } from './condition.schema.js';
 import { conduct } from './conduct.schema.js';
 import { constraintSchema } from './constraint.schema.js';
 import { credibility } from './credibility.schema.js';
+import { leads } from './leads.schema.js';
 import { detector, entityType, recurrence } from './machines.schema.js';
 import type {
   CertaintyRule, Chances, DecayStep, ForecastRule, GateRule, GradeRule, IndicatorRule, LevelRule, NodeRule, ObligationRule,
@@ -143,8 +145,13 @@ const node: z.ZodMiniType<NodeRule> = closed({
   course: z.exactOptional(closed({ label: text, link: z.exactOptional(filled) })),
 });
 
+const categoryBound: z.ZodMiniType<CategoryBound> = closed({ from: basisPoints, states: z.exactOptional(z.array(filled, { error: 'a list of certainty states' })) });
+
 const forecast: z.ZodMiniType<ForecastRule> = closed({
   unproven: oneOf('cap', 'flag'), ceiling: basisPoints, floor: basisPoints, zone: filled,
+  categories: z.exactOptional(closed({
+    rollUp: oneOf('single', 'cumulative'), commit: categoryBound, 'most-likely': z.exactOptional(categoryBound), 'best-case': categoryBound, pipeline: categoryBound,
+  })),
 });
 
 /** One rule of every section that is a map, by the section's name. */
@@ -155,6 +162,6 @@ export const ruleSchemas = {
 } satisfies { readonly [Section in Exclude<keyof PolicySections, SingleSection>]: z.ZodMiniType<PolicySections[Section][string]> };
 
 /** Sections that are one rule. */
-export const singleSchemas = { forecast, process, conduct, reconciliation, risk, credibility } satisfies {
+export const singleSchemas = { forecast, process, conduct, reconciliation, risk, credibility, leads } satisfies {
   readonly [Section in SingleSection]: z.ZodMiniType<NonNullable<PolicySections[Section]>>;
 };

@@ -54,6 +54,16 @@ export const stageGates: PolicyDocument = {
       aliases: ['商务谈判'],
     },
   },
+  forecast: {
+    // preset choice: the whole of it. Commit begins where FC-1's negotiation stands, best case at a confirmed need.
+    categories: {
+      rollUp: 'cumulative',
+      commit: { from: 8000, states: ['contract-signed', 'po-issued'] },
+      'most-likely': { from: 6000, states: ['proposal-confirmed'] },
+      'best-case': { from: 3500, states: ['verbal-commitment'] },
+      pipeline: { from: 500 },
+    },
+  },
   certainty: {
     exploring: {
       label: words('初步了解', 'Exploring'), // preset choice
