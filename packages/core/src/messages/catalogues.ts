@@ -1,4 +1,5 @@
 import { en } from './en.js';
+import { boardEn, boardZh } from './families/board.js';
 import { conductEn, conductZh } from './families/conduct.js';
 import { evidenceEn, evidenceZh } from './families/evidence.js';
 import { machinesEn, machinesZh } from './families/machines.js';
@@ -11,6 +12,9 @@ import { zhCN } from './zh-CN.js';
 
 /** Scores, forecasts, gates, clocks, facts and conditions. */
 export const baseCatalogue: Catalogue = { 'zh-CN': zhCN, en };
+
+/** The forecast of a month, and why two ways of forecasting it differ. */
+export const boardCatalogue: Catalogue = { 'zh-CN': boardZh, en: boardEn };
 
 /** Visits, proof, records, funnel: the conduct of a team. */
 export const conductCatalogue: Catalogue = { 'zh-CN': conductZh, en: conductEn };

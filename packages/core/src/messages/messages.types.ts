@@ -1,4 +1,5 @@
 import type { Instant, Json, Money } from '../facts/facts.types.js';
+import type { BoardMessages } from './families/board.js';
 import type { ConductMessages } from './families/conduct.js';
 import type { EvidenceMessages } from './families/evidence.js';
 import type { MachineMessages } from './families/machines.js';
@@ -105,7 +106,7 @@ export interface BaseMessages extends ObligationMessages {
 }
 
 /** Every message with the parameters it takes. */
-export interface MessageParams extends BaseMessages, ConductMessages, EvidenceMessages, MachineMessages, MeasureMessages, ReconciliationMessages {}
+export interface MessageParams extends BaseMessages, BoardMessages, ConductMessages, EvidenceMessages, MachineMessages, MeasureMessages, ReconciliationMessages {}
 
 /** A message without parameters. */
 export type Nothing = Readonly<Record<string, never>>;
