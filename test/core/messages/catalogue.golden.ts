@@ -1,6 +1,8 @@
 import type { MessageKey, MessageParams } from '@sextant/core/messages';
 import { CONDUCT_GOLDEN } from './conduct.golden.js';
+import { CREDIBILITY_GOLDEN } from './credibility.golden.js';
 import { RECONCILIATION_GOLDEN } from './reconciliation.golden.js';
+import { SCORING_GOLDEN } from './scoring.golden.js';
 
 const at = Date.parse('2026-11-21T14:00:00+08:00');
 const due = Date.parse('2026-11-21T11:30:00+08:00');
@@ -179,5 +181,7 @@ export const GOLDEN: { readonly [K in MessageKey]: readonly [params: MessagePara
   'operation.skipped': [{ field: '技术参数' }, '跳过必填项「技术参数」', 'Required field “技术参数” skipped'],
   'operation.edited': [{ field: '付款方式' }, '修改「付款方式」', '“付款方式” edited'],
   ...CONDUCT_GOLDEN,
+  ...CREDIBILITY_GOLDEN,
   ...RECONCILIATION_GOLDEN,
+  ...SCORING_GOLDEN,
 };

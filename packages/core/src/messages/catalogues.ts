@@ -1,10 +1,14 @@
 import { en } from './en.js';
 import { boardEn, boardZh } from './families/board.js';
 import { conductEn, conductZh } from './families/conduct.js';
+import { credibilityEn, credibilityZh } from './families/credibility.js';
 import { evidenceEn, evidenceZh } from './families/evidence.js';
+import { leadsEn, leadsZh } from './families/leads.js';
 import { machinesEn, machinesZh } from './families/machines.js';
 import { measuresEn, measuresZh } from './families/measures.js';
 import { reconciliationEn, reconciliationZh } from './families/reconciliation.js';
+import { riskEn, riskZh } from './families/risk.js';
+import { scoringEn, scoringZh } from './families/scoring.js';
 import type { Catalogue } from './messages.types.js';
 import { zhCN } from './zh-CN.js';
 
@@ -19,8 +23,14 @@ export const boardCatalogue: Catalogue = { 'zh-CN': boardZh, en: boardEn };
 /** Visits, proof, records, funnel: the conduct of a team. */
 export const conductCatalogue: Catalogue = { 'zh-CN': conductZh, en: conductEn };
 
+/** How far people's forecasts can be believed. */
+export const credibilityCatalogue: Catalogue = { 'zh-CN': credibilityZh, en: credibilityEn };
+
 /** What a forecast lacks, what speaks against it, and what its verification found. */
 export const evidenceCatalogue: Catalogue = { 'zh-CN': evidenceZh, en: evidenceEn };
+
+/** Who is one person, who gets a lead, what is made of it. */
+export const leadsCatalogue: Catalogue = { 'zh-CN': leadsZh, en: leadsEn };
 
 /** Detectors and constraints. */
 export const machinesCatalogue: Catalogue = { 'zh-CN': machinesZh, en: machinesEn };
@@ -30,3 +40,9 @@ export const measuresCatalogue: Catalogue = { 'zh-CN': measuresZh, en: measuresE
 
 /** Orders, receipts, differences, stock and prices. */
 export const reconciliationCatalogue: Catalogue = { 'zh-CN': reconciliationZh, en: reconciliationEn };
+
+/** What endangers deals and customers. */
+export const riskCatalogue: Catalogue = { 'zh-CN': riskZh, en: riskEn };
+
+/** Decay, caps, chances and ways of scores. */
+export const scoringCatalogue: Catalogue = { 'zh-CN': scoringZh, en: scoringEn };

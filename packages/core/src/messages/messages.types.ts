@@ -1,11 +1,15 @@
 import type { Instant, Json, Money } from '../facts/facts.types.js';
 import type { BoardMessages } from './families/board.js';
 import type { ConductMessages } from './families/conduct.js';
+import type { CredibilityMessages } from './families/credibility.js';
 import type { EvidenceMessages } from './families/evidence.js';
+import type { LeadMessages } from './families/leads.js';
 import type { MachineMessages } from './families/machines.js';
 import type { MeasureMessages } from './families/measures.js';
 import type { ObligationMessages } from './families/obligations.js';
 import type { ReconciliationMessages } from './families/reconciliation.js';
+import type { RiskMessages } from './families/risk.js';
+import type { ScoringMessages } from './families/scoring.js';
 import type { Formatter } from './format.js';
 import type { Locale, Text } from './text.js';
 
@@ -106,7 +110,7 @@ export interface BaseMessages extends ObligationMessages {
 }
 
 /** Every message with the parameters it takes. */
-export interface MessageParams extends BaseMessages, BoardMessages, ConductMessages, EvidenceMessages, MachineMessages, MeasureMessages, ReconciliationMessages {}
+export interface MessageParams extends BaseMessages, BoardMessages, ConductMessages, CredibilityMessages, EvidenceMessages, LeadMessages, MachineMessages, MeasureMessages, ReconciliationMessages, RiskMessages, ScoringMessages {}
 
 /** A message without parameters. */
 export type Nothing = Readonly<Record<string, never>>;

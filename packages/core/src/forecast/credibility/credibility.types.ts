@@ -73,8 +73,12 @@ export interface RepMonth {
   readonly forecast: Money | null;
   /** Which of the sources was used. */
   readonly forecastFrom: ForecastSource | null;
-  /** Until when she could say it. */
+  /** What she said had to be known before it. */
   readonly deadline: Instant;
+  /** When the month is over. */
+  readonly over: Instant;
+  /** When the last was recorded of what came; not before the month is over. */
+  readonly knownAt: Instant;
   /** Stated amounts of deals won in the month by whoever owned them then; in a month that is not over: so far. */
   readonly actual: Money;
   /** Deals won, with an amount in this currency. */

@@ -1,0 +1,31 @@
+import type { Instant } from '../../facts/facts.types.js';
+import { months } from '../../machines/period.js';
+import { dayOfDate } from '../../time/dates.js';
+import { DAY } from '../../time/duration.js';
+import { instantOf, rememberedOffsets } from '../../time/zone.js';
+
+/** Months of a zone as whole numbers in order. */
+export interface MonthClock {
+  /** The month something is of, by what it says or else by when it was; `null` for none. */
+  of(stated: unknown, at: Instant): number | null;
+  /** The month of a date a deal tells; `null` for what is none. */
+  ofDate(date: unknown): number | null;
+  name(month: number): string;
+  /** Its first instant, or so many days after that, by the clocks of the zone. */
+  start(month: number, days?: number): Instant;
+}
+
+// Years of four digits, with room for the months beside them.
+const [FIRST, LAST] = [2 * 12, 9_998 * 12 - 1];
+
+export function monthClock(zone: string): MonthClock {
+  const { of, name } = months(zone);
+  const offsets = rememberedOffsets(zone);
+  const near = (month: number | null): number | null => (month !== null && month >= FIRST && month <= LAST ? month : null);
+  return {
+    of: (stated, at) => near(of(stated, at)),
+    ofDate: (date) => (typeof date === 'number' && Math.abs(date) <= 8.64e15 - DAY ? near(of(undefined, date)) : null),
+    name,
+    start: (month, days = 0) => instantOf((dayOfDate(`${name(month)}-01`) ?? 0) + days, 0, offsets),
+  };
+}
