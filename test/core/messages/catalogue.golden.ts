@@ -1,6 +1,7 @@
 import type { MessageKey, MessageParams } from '@sextant/core/messages';
 import { CONDUCT_GOLDEN } from './conduct.golden.js';
 import { CREDIBILITY_GOLDEN } from './credibility.golden.js';
+import { EVIDENCE_GOLDEN } from './evidence.golden.js';
 import { RECONCILIATION_GOLDEN } from './reconciliation.golden.js';
 import { SCORING_GOLDEN } from './scoring.golden.js';
 
@@ -182,6 +183,7 @@ export const GOLDEN: { readonly [K in MessageKey]: readonly [params: MessagePara
   'operation.edited': [{ field: '付款方式' }, '修改「付款方式」', '“付款方式” edited'],
   ...CONDUCT_GOLDEN,
   ...CREDIBILITY_GOLDEN,
+  ...EVIDENCE_GOLDEN,
   ...RECONCILIATION_GOLDEN,
   ...SCORING_GOLDEN,
 };
