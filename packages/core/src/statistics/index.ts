@@ -8,5 +8,7 @@ export {
   forecastError, intervalScore, pinballLoss, rankedProbabilityScore, type ForecastError, type ForecastPair,
 } from './scores.js';
 export { stabilityIndex } from './stability.js';
-export { cumulativeIncidence, kaplanMeier, survivalAt, type IncidenceStep, type SurvivalStep, type Watched } from './survival.js';
+export {
+  cumulativeIncidence, kaplanMeier, survivalAt, survivalTime, type IncidenceStep, type SurvivalStep, type SurvivalTime, type Watched,
+} from './survival.js';
 export { meanOf, quantileOf, sumDistribution, type Part, type SumDistribution } from './sum-distribution.js';

@@ -108,3 +108,29 @@ function logLogInterval(survival: number, greenwood: number): { readonly lower: 
   const half = (Z95 * Math.sqrt(greenwood)) / Math.abs(Math.log(survival));
   return { lower: Math.exp(-Math.exp(logLog + half)), upper: Math.exp(-Math.exp(logLog - half)) };
 }
+
+/** When a share has ended; each `null` where the curve does not get there. */
+export interface SurvivalTime {
+  readonly time: number | null;
+  /** Where the 95 % interval of the curve gets there. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+/**
+ * The first time at which so many have ended, half of them by default, with the interval of Brookmeyer and Crowley.
+ *
+ * @param share That has ended, above 0. @default 0.5
+ *
+ * @example
+ * ```ts
+ * survivalTime(kaplanMeier([{ time: 3, cause: 1 }, { time: 5, cause: 0 }])).time; //=> 3
+ * survivalTime(kaplanMeier([{ time: 5, cause: 0 }])).time; //=> null
+ * ```
+ */
+export function survivalTime(steps: readonly SurvivalStep[], share = 0.5): SurvivalTime {
+  // What two orders of multiplying differ by must not move the time by a step.
+  const left = 1 - share + 1e-12;
+  const first = (of: (step: SurvivalStep) => number): number | null => steps.find((step) => of(step) <= left)?.time ?? null;
+  return { time: first(({ survival }) => survival), lower: first(({ lower }) => lower), upper: first(({ upper }) => upper) };
+}
