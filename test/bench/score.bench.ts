@@ -3,7 +3,7 @@ import { refOf, type Dossier, type FactRef } from '@sextant/core/facts';
 import type { Text } from '@sextant/core/messages';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import { leadResponse } from '@sextant/core/presets';
-import { compileScorecard, score, type Score } from '@sextant/core/scoring';
+import { compileScorecard, score, type Score, type ScoreStep } from '@sextant/core/scoring';
 import { same, type Comparison } from './comparison.js';
 import { leads, NOW } from './leads.js';
 
@@ -54,10 +54,12 @@ function byHand(lead: Dossier, label: (rule: string) => Text, policy: PolicyRef)
   } else if (silentSince) validUntil = silentSince.time + 3 * DAY;
   const known = state?.data as { industry?: string; employees?: number; position?: string; technology?: string[] } | undefined;
   const reasons: Reason[] = [];
+  const lines: ScoreStep[] = [];
   const basis = new Set<FactRef>();
   let points = 0;
   const earn = (rule: string, worth: number, field: string | undefined, count: number, facts: readonly Lead[]): void => {
     points += worth * count;
+    lines.push({ step: 'indicator', rule, before: worth * count, after: worth * count });
     const evidence = facts.map((fact) => {
       const ref = refOf(fact);
       basis.add(ref);
@@ -78,10 +80,15 @@ function byHand(lead: Dossier, label: (rule: string) => Text, policy: PolicyRef)
   if (depth) earn('page-depth', 5, 'depth', 1, [depth]);
   if (state && known?.technology?.includes('erp')) earn('technology-match', 5, 'technology', 1, [state]);
   if (visits.length >= 5) earn('visits-often', 5, undefined, 1, newest(visits, 5));
+  if (caseLink && email && depth && visits.length >= 5) {
+    points -= 5;
+    lines.push({ step: 'group', rule: 'browsing', before: 0, after: -5 });
+    reasons.push({ key: 'score.group-held', params: { group: label('browsing'), sum: 20, bound: 15, side: 'max' }, points: -5, evidence: [] });
+  }
   if (replies.length >= 3) validUntil = Math.min(validUntil, (replies[replies.length - 3] as Lead).time + 14 * DAY);
   if (visits.length >= 5) validUntil = Math.min(validUntil, (visits[visits.length - 5] as Lead).time + 7 * DAY);
   return {
-    value: { card: 'lead', points, grade: points >= 60 ? 'A' : points >= 30 ? 'B' : 'C' },
+    value: { card: 'lead', points, grade: points >= 60 ? 'A' : points >= 30 ? 'B' : 'C', lines },
     reasons,
     basis: [...basis],
     policy,
@@ -95,7 +102,8 @@ export default function scoring(): readonly Comparison[] {
   const all = leads(2000);
   const policy = loadPolicy(leadResponse);
   const card = compileScorecard(policy, 'lead');
-  const labels = new Map(Object.entries(policy.scorecards.lead?.indicators ?? {}).map(([id, rule]) => [id, rule.label]));
+  const { indicators = {}, groups = {} } = policy.scorecards.lead ?? {};
+  const labels = new Map(Object.entries({ ...indicators, ...groups }).map(([id, rule]) => [id, rule.label]));
   const label = (rule: string): Text => labels.get(rule) ?? rule;
   const ours = (): Judgement<Score>[] => all.map((lead) => score(lead, card, NOW));
   const floor = (): Judgement<Score>[] => all.map((lead) => byHand(lead, label, policy.ref));

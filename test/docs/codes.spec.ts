@@ -19,7 +19,8 @@ const POLICY_CODES: Readonly<Record<PolicyCode, true>> = {
   'circular-extends': true, 'conflicting-version': true, 'out-of-range': true, 'bad-duration': true, 'negative-window': true,
   'working-days-without-calendar': true, 'bad-calendar': true, 'not-for-template': true, 'unreachable-grade': true, 'duplicate-order': true,
   'duplicate-alias': true, 'duplicate-version': true, 'level-without-due': true, 'level-before-start': true, 'level-beyond-due': true,
-  'self-trigger': true, 'circular-gates': true,
+  'self-trigger': true, 'circular-gates': true, 'contradicting-caps': true, 'unused-group': true, 'bad-decay': true, 'not-repeatable': true,
+  'unknown-field': true,
 };
 const FACT_CODES: Readonly<Record<SetAsideCode, true>> = {
   'not-a-fact': true, 'unknown-type': true, 'unknown-schema': true, 'missing-time': true, 'future-time': true, 'unknown-subject': true,

@@ -187,8 +187,8 @@ describe('a bad policy is refused with code, path, expected and received', () =>
 
   it('grades nobody can reach, two that take the rest, none that does (SC-2)', () => {
     const grades = (given: object): string[] => problemsOf({ scorecards: { lead: { grades: given } } });
-    expect(grades({ A: { from: 106 } })).to.deep.equal([
-      '/scorecards/lead/grades/A/from unreachable-grade: at most 105, the highest total of the card ← 106',
+    expect(grades({ A: { from: 101 } })).to.deep.equal([
+      '/scorecards/lead/grades/A/from unreachable-grade: at most 100, the highest total of the card ← 101',
     ]);
     expect(grades({ B: { from: null } })).to.deep.equal([
       '/scorecards/lead/grades unreachable-grade: exactly one grade without a bound: it takes the rest ← B, C',

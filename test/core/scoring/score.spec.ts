@@ -19,7 +19,13 @@ describe('a lead score (SC-2)', () => {
     zhou.tell('03-02 09:00', 'page.visited', { page: 'price' });
     zhou.tell('03-02 09:05', 'material.downloaded', { material: 'manual' });
     const { value, reasons } = score(zhou.dossier(), card, at('03-02 10:00'));
-    expect(value).to.deep.equal({ card: 'lead', points: 35, grade: 'B' });
+    expect(value).to.deep.equal({
+      card: 'lead', points: 35, grade: 'B',
+      lines: [
+        { step: 'indicator', rule: 'price-page', before: 20, after: 20 },
+        { step: 'indicator', rule: 'manual-downloaded', before: 15, after: 15 },
+      ],
+    });
     expect(reasons.map(({ points }) => points)).to.deep.equal([20, 15]);
   });
 

@@ -12,7 +12,7 @@ import { compilePattern, type CompiledPattern } from './pattern.js';
  */
 export function compileCount(condition: CountCondition): Node {
   const pattern = compilePattern(condition.count);
-  const newest = condition.distinct === undefined ? newestFacts(pattern) : newestValues(pattern, condition.distinct);
+  const newest = newestOf(condition, pattern);
   const field = condition.distinct;
   const { needed, holds } = boundOf(condition);
 
@@ -46,6 +46,11 @@ export function compileCount(condition: CountCondition): Node {
 
 /** Counts up to `needed`, from the newest back, and collects what it counted. */
 type Newest = (view: View, needed: number, into?: Fact[]) => number;
+
+/** What a count counts: facts, or different values, each by its newest fact. */
+export function newestOf({ distinct }: Pick<CountCondition, 'distinct'>, pattern: CompiledPattern): Newest {
+  return distinct === undefined ? newestFacts(pattern) : newestValues(pattern, distinct);
+}
 
 function boundOf(condition: CountCondition): { readonly needed: number; readonly holds: (count: number) => boolean } {
   if ('atLeast' in condition) return { needed: condition.atLeast, holds: (count) => count >= condition.atLeast };

@@ -1,17 +1,19 @@
 import type { Measure } from '../compliance/process.types.js';
 import type { Condition, FactPattern } from '../conditions/condition.types.js';
 import { checkCalendar, isKnownZone, type Calendar, type Window } from '../time/index.js';
+import { checkCategories } from './check-categories.js';
 import { checkConduct } from './check-conduct.js';
 import { checkCredibility } from './check-credibility.js';
 import { checkFormFields } from './check-form-fields.js';
 import { checkCircularGates } from './check-gates.js';
 import { checkConstraint } from './check-constraints.js';
-import { checkGrades } from './check-grades.js';
+import { checkLeads } from './check-leads.js';
 import { checkDetector, checkRecurrence } from './check-machines.js';
 import { checkSense, checkTerms } from './check-obligations.js';
 import { checkProcess } from './check-process.js';
 import { checkReconciliation } from './check-reconciliation.js';
 import { checkNamesIn, checkReference } from './check-references.js';
+import { checkScorecard } from './check-scorecards.js';
 import { checkRisk } from './check-risk.js';
 import { checkAliases, checkOrder, checkProbability } from './check-stages.js';
 import { checkDuration } from './check-windows.js';
@@ -19,7 +21,7 @@ import { walkCondition, walkPattern, type ConditionParts } from './condition-wal
 import type { PolicyProblem } from './errors.js';
 import type { JsonObject } from './json.js';
 import { pointer, shown } from './pointer.js';
-import type { ForecastRule, NodeRule, PolicySections, Requirement, Scorecard, SingleSection } from './policy.types.js';
+import type { ForecastRule, NodeRule, PolicySections, Requirement, SingleSection } from './policy.types.js';
 
 /** The parts of the policy whose shape is right: these can be checked for sense. */
 export type SoundRules = Sound<PolicySections>;
@@ -51,14 +53,7 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
   const isWhole = (path: string): boolean => !faulty.has(path);
 
   for (const [path, calendar] of each(rules, 'calendars')) if (isWhole(path)) add(checkWeek(calendar as Calendar, path));
-  for (const [path, card] of each(rules, 'scorecards')) {
-    rule(card, path);
-    for (const [id, indicator = {}] of Object.entries(card.indicators ?? {})) {
-      rule(indicator, path + pointer('indicators', id));
-      condition(indicator.when, path + pointer('indicators', id, 'when'));
-    }
-    if (isWhole(path)) add(checkGrades(card as Scorecard, path));
-  }
+  for (const [path, card] of each(rules, 'scorecards')) add(checkScorecard(card, path, parts, isWhole(path)));
   for (const [path, stage] of each(rules, 'stages')) {
     rule(stage, path);
     add(checkProbability(stage.probability ?? {}, `${path}/probability`));
@@ -102,11 +97,13 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
   }
   for (const section of ['stages', 'certainty', 'nodes'] as const) add(checkOrder(rules[section] ?? {}, pointer(section)));
   add(checkForecast(rules.forecast ?? {}));
+  add(checkCategories(rules.forecast?.categories ?? {}, sections));
   add(checkProcess(rules.process ?? {}, sections, parts));
   add(checkConduct(rules.conduct ?? {}, parts));
   add(checkReconciliation(rules.reconciliation ?? {}, parts));
   add(checkCredibility(rules, sections));
   add(checkRisk(rules.risk ?? {}, parts));
+  add(checkLeads(rules.leads ?? {}));
   const most = rules.conduct?.mostRequiredFields ?? Infinity;
   for (const section of ['gates', 'obligations'] as const) {
     for (const [path, { requires = {} }] of each(rules, section)) {

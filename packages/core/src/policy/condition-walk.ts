@@ -6,10 +6,13 @@ export interface ConditionParts {
   pattern(pattern: FactPattern, path: string): void;
   duration(duration: Duration, path: string): void;
   between(bounds: readonly [number, number], path: string): void;
+  /** Asked where fields must be known. */
+  readonly field?: (field: string, path: string) => void;
 }
 
 /** Shows every pattern, duration and range of a condition, with its JSON pointer. */
 export function walkCondition(condition: Condition, path: string, parts: ConditionParts): void {
+  if ('field' in condition) parts.field?.(condition.field, `${path}/field`);
   if ('all' in condition) walkList(condition.all, `${path}/all`, parts);
   else if ('any' in condition) walkList(condition.any, `${path}/any`, parts);
   else if ('not' in condition) walkCondition(condition.not, `${path}/not`, parts);

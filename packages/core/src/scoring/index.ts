@@ -1,4 +1,5 @@
 export { compileScorecard, type CompiledIndicator, type CompiledScorecard } from './scorecard.js';
+export { halfLife, linearDecay } from './decay.js';
 export { gradeOf, score } from './score.js';
 export { gradeChanges } from './grade-changes.js';
-export type { Score } from './score.types.js';
+export type { Chance, Score, ScoreStep } from './score.types.js';
