@@ -24,4 +24,5 @@ export {
 export { canonicalJson, commit, sha256Hex, verifyCommitment } from './evidence/index.js';
 export { compile, compileBook, judge, openPortfolio, previewRetarget, type Portfolio, type Program, type Verdict } from './judge/index.js';
 export { cleanUp, openReconciliation, nextReconciliation, openTrails, reconciliationDirectives, type Reconciliation } from './reconciliation/index.js';
+export { mergedBook, mergedDossier, resolveIdentities, type Identities } from './leads/index.js';
 export { goldenSix, leadResponse, library, manufacturing, processHealth, stageGates } from './presets/index.js';

@@ -2,6 +2,7 @@ import type { MessageKey, MessageParams } from '@sextant/core/messages';
 import { CONDUCT_GOLDEN } from './conduct.golden.js';
 import { CREDIBILITY_GOLDEN } from './credibility.golden.js';
 import { EVIDENCE_GOLDEN } from './evidence.golden.js';
+import { LEADS_GOLDEN } from './leads.golden.js';
 import { RECONCILIATION_GOLDEN } from './reconciliation.golden.js';
 import { SCORING_GOLDEN } from './scoring.golden.js';
 
@@ -184,6 +185,7 @@ export const GOLDEN: { readonly [K in MessageKey]: readonly [params: MessagePara
   ...CONDUCT_GOLDEN,
   ...CREDIBILITY_GOLDEN,
   ...EVIDENCE_GOLDEN,
+  ...LEADS_GOLDEN,
   ...RECONCILIATION_GOLDEN,
   ...SCORING_GOLDEN,
 };

@@ -22,7 +22,7 @@ describe('resolving a policy document', () => {
     expect(resolve(bare('d', ['c@1', 'b@1']), shelf).documents).to.deep.equal(['a@1', 'b@1', 'c@1', 'd@1']);
     expect(resolve(manufacturing, library).documents).to.deep.equal([
       'common@1', 'lead-response@1', 'stage-gates@1', 'golden-six@1', 'service-times@1', 'rhythm@1', 'early-warning@1',
-      'process-health@1', 'conduct@1', 'reconciliation@1', 'risk@1', 'credibility@1', 'manufacturing@1',
+      'process-health@1', 'conduct@1', 'reconciliation@1', 'risk@1', 'credibility@1', 'leads@1', 'manufacturing@1',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Policy } from '@sextant/core/policy';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import {
-  common, conduct, credibility, earlyWarning, goldenSix, leadResponse, library, manufacturing, medicalDevices, processHealth, reconciliation, rhythm, risk, serviceTimes,
+  common, conduct, credibility, earlyWarning, goldenSix, leadResponse, leads, library, manufacturing, medicalDevices, processHealth, reconciliation, rhythm, risk, serviceTimes,
   stageGates, storeFive,
 } from '@sextant/core/presets';
 
@@ -24,7 +24,7 @@ function textsIn(value: unknown, path = ''): readonly (readonly [string, Readonl
 describe('the presets', () => {
   it('each loads by itself', () => {
     expect(library).to.deep.equal([
-      common, leadResponse, stageGates, goldenSix, serviceTimes, rhythm, earlyWarning, processHealth, conduct, reconciliation, risk, credibility, manufacturing,
+      common, leadResponse, stageGates, goldenSix, serviceTimes, rhythm, earlyWarning, processHealth, conduct, reconciliation, risk, credibility, leads, manufacturing,
       medicalDevices, storeFive,
     ]);
     for (const document of library) expect(loadPolicy(document).ref).to.include({ id: document.id, version: 1 });

@@ -32,10 +32,10 @@ export const MAP_SECTIONS = [
   'calendars', 'scorecards', 'stages', 'certainty', 'signals', 'gates', 'obligations', 'detectors', 'recurrences', 'nodes', 'constraints',
 ] as const satisfies readonly Exclude<keyof PolicySections, SingleSection>[];
 
-export const SINGLE_SECTIONS = ['forecast', 'process', 'conduct', 'reconciliation', 'risk', 'credibility'] as const satisfies readonly SingleSection[];
+export const SINGLE_SECTIONS = ['forecast', 'process', 'conduct', 'reconciliation', 'risk', 'credibility', 'leads'] as const satisfies readonly SingleSection[];
 
 /** Those of them a policy may do without. */
-export const OPTIONAL_SECTIONS: ReadonlySet<SingleSection> = new Set(['process', 'conduct', 'reconciliation', 'risk', 'credibility']);
+export const OPTIONAL_SECTIONS: ReadonlySet<SingleSection> = new Set(['process', 'conduct', 'reconciliation', 'risk', 'credibility', 'leads']);
 
 /**
  * Merges a document with everything it extends: bases first, depth-first, each at its first place, then the

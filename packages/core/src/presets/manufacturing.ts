@@ -15,7 +15,7 @@ export const manufacturing: PolicyDocument = {
   title: words('制造业（工业配件）', 'Manufacturing (industrial parts)'),
   extends: [
     'lead-response@1', 'golden-six@1', 'service-times@1', 'rhythm@1', 'early-warning@1', 'process-health@1', 'conduct@1', 'reconciliation@1',
-    'risk@1', 'credibility@1',
+    'risk@1', 'credibility@1', 'leads@1',
   ],
   gates: {
     // CP-13: which act it holds back is a preset choice

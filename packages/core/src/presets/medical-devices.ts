@@ -11,7 +11,7 @@ export const medicalDevices: PolicyDocument = {
   title: words('医疗器械', 'Medical devices'),
   extends: [
     'lead-response@1', 'golden-six@1', 'service-times@1', 'rhythm@1', 'early-warning@1', 'process-health@1', 'conduct@1', 'reconciliation@1',
-    'risk@1', 'credibility@1',
+    'risk@1', 'credibility@1', 'leads@1',
   ],
   obligations: {
     'device-feedback': {
