@@ -1,3 +1,4 @@
+import './forecast-evidence-drawer/define.js';
 import './funnel-board/define.js';
 import './compliance-matrix/define.js';
 import './opportunity-sidebar/define.js';
@@ -8,4 +9,4 @@ import './sla-board/define.js';
 import './sla-timer/define.js';
 
 export type { Problem } from './base/brief-controller.js';
-export type { ActionRequest, CommentRequest, EvidenceRequest, OpenRequest } from './base/events.js';
+export type { ActionRequest, CommentRequest, CompareRequest, EvidenceRequest, ExportRequest, ForecastRequest, OpenRequest } from './base/events.js';

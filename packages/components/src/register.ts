@@ -1,4 +1,5 @@
 import { defineElement } from './base/define-element.js';
+import { SxForecastEvidenceDrawer } from './forecast-evidence-drawer/forecast-evidence-drawer.js';
 import { SxFunnelBoard } from './funnel-board/funnel-board.js';
 import { SxComplianceMatrix } from './compliance-matrix/compliance-matrix.js';
 import { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';
@@ -21,6 +22,6 @@ import { SxSlaTimer } from './sla-timer/sla-timer.js';
  */
 export function define(prefix?: string, suffix?: string): readonly string[] {
   const options = { ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}) };
-  const widgets = [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard, SxFunnelBoard, SxProcessRadar, SxPhiTrend, SxComplianceMatrix, SxReconciliation];
+  const widgets = [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard, SxFunnelBoard, SxProcessRadar, SxPhiTrend, SxComplianceMatrix, SxReconciliation, SxForecastEvidenceDrawer];
   return widgets.map((widget) => defineElement(widget, options));
 }

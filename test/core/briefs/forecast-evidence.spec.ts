@@ -99,6 +99,7 @@ describe('lines of evidence', () => {
     const groups = claimGroups(brief);
     expect(groups.map(({ id, kind, lines }) => [id, kind, lines.length])).to.deep.equal([
       ['step-1', 'step', 1], ['step-2', 'step', 1], ['step-3', 'step', 1], ['step-4', 'step', 3], ['amount', 'amount', 1], ['close', 'close', 1], ['stated', 'stated', 1],
+      ['rest', 'rest', 2],
     ]);
     const [claimed] = groups[0]!.lines;
     expect([claimed?.field, claimed?.value, claimed?.line.position]).to.deep.equal(['stage', '方案演示', 4]);
@@ -111,7 +112,7 @@ describe('lines of evidence', () => {
     calm.tell('03-09 10:00', 'promise.made', { text: '周五给报价' });
     const rest = claimGroups(evidenceOf('03-10 09:00', {}, calm)).at(-1);
     expect([rest?.id, rest?.lines.map(({ line, field, value }) => [line.fact?.type, field, value])]).to.deep.equal([
-      'rest', [['promise.made', null, null], ['comment.made', null, null]],
+      'rest', [['promise.made', null, null], ['comment.made', null, null], ['order.placed', null, null], ['customer.said', null, null]],
     ]);
   });
 

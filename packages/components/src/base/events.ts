@@ -19,6 +19,22 @@ export interface OpenRequest {
   readonly timer?: string;
 }
 
+/** Somebody wants to compare with a day, `YYYY-MM-DD`, that is not in the brief; the host brings a brief with that comparison. */
+export interface CompareRequest {
+  readonly day: string;
+}
+
+/** A file is about to be saved. */
+export interface ExportRequest {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Somebody asked what the forecast of a deal rests on. */
+export interface ForecastRequest {
+  readonly deal: string;
+}
+
 /** A supervisor commented on one activation; the host stores it and brings a new brief. */
 export interface CommentRequest {
   /** `null`: nobody owned it. */
@@ -46,6 +62,16 @@ declare global {
     'sx-open-request': CustomEvent<OpenRequest>;
     /** Cancelable: a host that does not take the comment prevents the default. */
     'sx-comment-request': CustomEvent<CommentRequest>;
+    /** Cancelable: somebody wants to close the drawer. */
+    'sx-close-request': CustomEvent<null>;
+    /** The drawer is closed. */
+    'sx-closed': CustomEvent<null>;
+    /** Cancelable: the page is to bring this comparison. */
+    'sx-compare-request': CustomEvent<CompareRequest>;
+    /** Cancelable: a page that saves the file itself prevents the default. */
+    'sx-export-request': CustomEvent<ExportRequest>;
+    /** Cancelable: the page is to show the evidence of the forecast. */
+    'sx-forecast-request': CustomEvent<ForecastRequest>;
     /** A fresh value is wanted, and there is no feed to ask. */
     'sx-retry-request': CustomEvent<null>;
   }
@@ -58,6 +84,11 @@ interface WidgetEvents {
   'sx-action-requested': ActionRequest;
   'sx-open-request': OpenRequest;
   'sx-comment-request': CommentRequest;
+  'sx-close-request': null;
+  'sx-closed': null;
+  'sx-compare-request': CompareRequest;
+  'sx-export-request': ExportRequest;
+  'sx-forecast-request': ForecastRequest;
   'sx-retry-request': null;
 }
 

@@ -40,9 +40,9 @@ export interface ClaimGroup {
  * claimGroups(brief).map(({ id, lines }) => [id, lines.length]); //=> [['step-1', 1], ['step-2', 2], ['amount', 1], ['rest', 7]]
  * ```
  */
-export function claimGroups({ ledger, number, lines, contradicting }: DealEvidence): readonly ClaimGroup[] {
+export function claimGroups({ ledger, number, lines }: DealEvidence): readonly ClaimGroup[] {
   const byRef = new Map(lines.map((line) => [line.ref, line]));
-  const used = new Set<FactRef>(contradicting.flatMap(({ evidence }) => evidence.map(({ fact }) => fact)));
+  const used = new Set<FactRef>();
   const groupOf = (id: string, kind: ClaimGroup['kind'], reason: Reason, step: LedgerStep | null = null): ClaimGroup => {
     const found = new Map<FactRef, ClaimLine>();
     for (const { fact: ref, field } of reason.evidence) {
