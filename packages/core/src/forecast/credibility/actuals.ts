@@ -1,4 +1,4 @@
-import { evidenceOf } from '../../explain/judgement.js';
+import { earlier, evidenceOf } from '../../explain/judgement.js';
 import type { EvidenceRef } from '../../explain/judgement.types.js';
 import type { EntityRef, Fact, Instant, RepId } from '../../facts/facts.types.js';
 import { textAt } from '../../facts/view.js';
@@ -24,12 +24,15 @@ export interface Win {
 export interface Actuals {
   readonly wins: ReadonlyMap<string, readonly Win[]>;
   readonly leftOut: Pick<LeftOut, 'unowned' | 'unpriced'>;
+  /** When a closing date that lies ahead comes; `null`: there is none. */
+  readonly wakeAt: Instant | null;
 }
 
 /** Deals as they stand now, in the month they were closed, with whoever owned them then. */
 export function actualsOf({ book, clock, deals, now, view: viewAt }: Ground): Actuals {
   const wins = new Map<string, Win[]>();
   const leftOut = { unowned: 0, unpriced: 0 };
+  let wakeAt: Instant | null = null;
   for (const id of deals) {
     const deal: EntityRef = { type: 'deal', id };
     const facts = book.about(deal);
@@ -40,6 +43,7 @@ export function actualsOf({ book, clock, deals, now, view: viewAt }: Ground): Ac
     const told = closedAtOf(view);
     // A closing date that lies ahead is a wish.
     const closed = told !== null && told <= now ? told : outcome.since;
+    if (told !== null && told > now) wakeAt = earlier(wakeAt, told);
     const month = clock.ofDate(closed);
     const amount = view.field('deal.amount');
     const money = moneyIn(amount?.value);
@@ -59,7 +63,7 @@ export function actualsOf({ book, clock, deals, now, view: viewAt }: Ground): Ac
       else wins.set(place, [win]);
     }
   }
-  return { wins, leftOut };
+  return { wins, leftOut, wakeAt };
 }
 
 function firstOwner(facts: readonly Fact[], now: Instant): RepId | null {

@@ -19,13 +19,13 @@ export interface MonthClock {
 const [FIRST, LAST] = [2 * 12, 9_998 * 12 - 1];
 
 export function monthClock(zone: string): MonthClock {
-  const { of, name } = months(zone);
+  const periods = months(zone);
   const offsets = rememberedOffsets(zone);
   const near = (month: number | null): number | null => (month !== null && month >= FIRST && month <= LAST ? month : null);
   return {
-    of: (stated, at) => near(of(stated, at)),
-    ofDate: (date) => (typeof date === 'number' && Math.abs(date) <= 8.64e15 - DAY ? near(of(undefined, date)) : null),
-    name,
-    start: (month, days = 0) => instantOf((dayOfDate(`${name(month)}-01`) ?? 0) + days, 0, offsets),
+    of: (stated, at) => near(periods.of(stated, at)),
+    ofDate: (date) => (typeof date === 'number' && Math.abs(date) <= 8.64e15 - DAY ? near(periods.of(undefined, date)) : null),
+    name: (month) => periods.name(month),
+    start: (month, days = 0) => instantOf((dayOfDate(`${periods.name(month)}-01`) ?? 0) + days, 0, offsets),
   };
 }

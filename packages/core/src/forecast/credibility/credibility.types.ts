@@ -1,5 +1,5 @@
 import type { EvidenceRef, Reason } from '../../explain/judgement.types.js';
-import type { FactRef, Instant, Money, RepId } from '../../facts/facts.types.js';
+import type { Instant, Money, RepId } from '../../facts/facts.types.js';
 import type { BasisPoints } from '../../messages/messages.types.js';
 import type { DirectiveRule } from '../../policy/policy.types.js';
 
@@ -118,7 +118,7 @@ export interface BreakerState {
   /** The first month whose forecast is not effective. */
   readonly stopped: string | null;
   /** Every time it was open, oldest first. */
-  readonly history: readonly { readonly since: Instant; readonly months: readonly string[]; readonly reviewed: Instant | null; readonly cause: FactRef }[];
+  readonly history: readonly { readonly since: Instant; readonly months: readonly string[]; readonly reviewed: Instant | null }[];
   readonly why: readonly Reason[];
 }
 

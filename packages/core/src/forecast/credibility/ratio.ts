@@ -35,6 +35,11 @@ export function isWithin(figure: number, of: number, share: BasisPoints): boolea
   return far <= BigInt(Math.abs(of)) * BigInt(share);
 }
 
+/** Whether a part is at least so many basis points of a whole, exactly. */
+export function reaches(part: number, whole: number, share: BasisPoints): boolean {
+  return BigInt(part) * WHOLE >= BigInt(whole) * BigInt(share);
+}
+
 function quotient(over: bigint, under: bigint, rounding: 'away' | 'near'): number {
   const size = over < ZERO ? -over : over;
   const rounded = rounding === 'away' ? (size + under - BigInt(1)) / under : (TWO * size + under) / (TWO * under);
