@@ -12,6 +12,7 @@ export interface CardPolicyOptions {
   /** @default 1 */
   readonly version?: number;
   readonly title: Text;
+  /** @default the common rules, `common@1` */
   readonly extends?: readonly PolicyName[];
   /** What it scores. @default 'lead' */
   readonly subject?: 'lead' | 'deal';
@@ -51,7 +52,7 @@ export function cardPolicy(learned: LearnedScorecard, options: CardPolicyOptions
     grades: gradesOf(learned, options),
     chances: { ...learned.chances, origin: { ...learned.chances.origin, data: learned.hash, ...datesOf(options) } },
   };
-  return { id, version, title, ...(options.extends && { extends: options.extends }), scorecards: { [options.card ?? subject]: card } };
+  return { id, version, title, extends: options.extends ?? ['common@1'], scorecards: { [options.card ?? subject]: card } };
 }
 
 function indicatorsOf(terms: readonly LearnedTerm[], path: (field: string) => string): Readonly<Record<string, IndicatorRule>> {

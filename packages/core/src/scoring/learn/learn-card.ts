@@ -46,10 +46,7 @@ const IMPROVED = 4;
  * @throws {LearningError} `unknown-column`, `invalid-option`.
  */
 export function learnCard(given: TrainingTable, options: LearnOptions = {}): LearnedCard {
-  const { terms = 5, largest = 5, beam = 10, tried = 12, rounded = 10 } = options;
-  for (const [name, value] of Object.entries({ terms, largest, beam, tried, rounded })) {
-    if (!Number.isInteger(value) || value < 1) throw new LearningError('invalid-option', `/${name}`, 'an integer from 1', String(value));
-  }
+  const { terms, largest, beam, tried, rounded } = sizesOf(options);
   checkMonotone(given, options.monotone ?? {});
   // What is the same in every row says nothing.
   const table = { ...given, columns: given.columns.filter(({ levels }) => levels > 1) };
@@ -75,6 +72,19 @@ export function learnCard(given: TrainingTable, options: LearnOptions = {}): Lea
     cases: table.cases,
     wins: table.wins,
   };
+}
+
+/**
+ * The sizes of the search, with their defaults.
+ *
+ * @throws {LearningError} `invalid-option`.
+ */
+export function sizesOf({ terms = 5, largest = 5, beam = 10, tried = 12, rounded = 10 }: LearnOptions): Required<Omit<LearnOptions, 'monotone'>> {
+  const sizes = { terms, largest, beam, tried, rounded };
+  for (const [name, value] of Object.entries(sizes)) {
+    if (!Number.isInteger(value) || value < 1) throw new LearningError('invalid-option', `/${name}`, 'an integer from 1', String(value));
+  }
+  return sizes;
 }
 
 /** The best, each once. */

@@ -6,7 +6,7 @@ import type { Binarised } from './binarise.types.js';
 import { chancesOf } from './chances.js';
 import { LearningError } from './errors.js';
 import { foldsOf, scoredBy, totalsBy } from './folds.js';
-import { learnCard, type LearnedCard, type LearnOptions } from './learn-card.js';
+import { learnCard, sizesOf, type LearnedCard, type LearnOptions } from './learn-card.js';
 import type { LearnedScorecard, Learning, NotEnough, Prior, ScorecardOptions } from './learn-scorecard.types.js';
 import { measure, merged } from './measure.js';
 import { checkNumber } from './options.js';
@@ -37,6 +37,7 @@ export function learnScorecard(records: readonly unknown[], outcomes: ArrayLike<
   checkNumber('least/won', least.won, 1, 1_000_000);
   checkNumber('least/lost', least.lost, 1, 1_000_000);
   checkPairs(options.pairs);
+  sizesOf(options);
   const data = binarise(records, outcomes, options);
   const { table, leftOut, oddities, open, setAside } = data;
   const told = { leftOut, oddities, open, setAside, prior: priorOf(table) };
@@ -74,9 +75,8 @@ function learnWith(data: AskedTable, options: ScorecardOptions): { readonly aske
   return paired.loss < card.loss ? { asked, card: paired } : { asked: data, card };
 }
 
-function cardOptions({ columns }: AskedTable, { terms, largest, beam, tried, rounded, monotone }: ScorecardOptions): LearnOptions {
-  const given = Object.entries({ terms, largest, beam, tried, rounded }).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(given), monotone: signsOf(columns, monotone ?? {}) };
+function cardOptions({ columns }: AskedTable, options: ScorecardOptions): LearnOptions {
+  return { ...sizesOf(options), monotone: signsOf(columns, options.monotone ?? {}) };
 }
 
 /** What totals mean, by cards that are learned in the same way without the cases they are measured on. */
