@@ -4,6 +4,7 @@ import { CREDIBILITY_GOLDEN } from './credibility.golden.js';
 import { EVIDENCE_GOLDEN } from './evidence.golden.js';
 import { LEADS_GOLDEN } from './leads.golden.js';
 import { RECONCILIATION_GOLDEN } from './reconciliation.golden.js';
+import { RISK_GOLDEN } from './risk.golden.js';
 import { SCORING_GOLDEN } from './scoring.golden.js';
 
 const at = Date.parse('2026-11-21T14:00:00+08:00');
@@ -187,5 +188,6 @@ export const GOLDEN: { readonly [K in MessageKey]: readonly [params: MessagePara
   ...EVIDENCE_GOLDEN,
   ...LEADS_GOLDEN,
   ...RECONCILIATION_GOLDEN,
+  ...RISK_GOLDEN,
   ...SCORING_GOLDEN,
 };

@@ -34,6 +34,8 @@ export interface Optimism {
   /** The next meeting that is booked. */
   readonly meetingAt: Instant | null;
   readonly landed: boolean;
+  /** Since when it is so; `null` where it is not. */
+  readonly since: Instant | null;
   readonly evidence: readonly EvidenceRef[];
   /** When the answer changes by itself; `null`: only a fact changes it. */
   readonly changesAt: Instant | null;
@@ -70,8 +72,11 @@ export function optimismOf(deal: EntityRef, view: View, compiled: CompiledOptimi
   // A silent month breaks the run, a meeting that is over is booked no more.
   let changesAt = running && !landed.holds ? earlier(nextMonth(view.now, zone), meeting === null ? null : meeting + 1) : null;
   if (running && compiled.timed) changesAt = earlier(changesAt, compiled.landed.nextChange(view));
+  const found = running && meeting === null && !landed.holds;
+  // By then the last of the months was reported, the reply had come, and the last meeting was over.
+  const since = found ? Math.max(reports[rule.months - 1]?.time ?? 0, reply.at, lastMeeting(deal, view) + 1) : null;
   return {
-    found: running && meeting === null && !landed.holds,
+    found, since,
     months: reports.length, reports: reports.map(refOf), reply: reply.kind, meetingAt: meeting, landed: landed.holds,
     evidence: [...reports.map((fact) => evidenceOf(fact, fact.type === 'forecast.stated' ? 'category' : 'state')), ...reply.evidence],
     changesAt,
@@ -110,6 +115,7 @@ function isOptimistic(fact: Report, { categories, states }: OptimismRule): boole
 
 interface Reply {
   readonly kind: Optimism['reply'];
+  readonly at: Instant;
   readonly evidence: readonly EvidenceRef[];
 }
 
@@ -120,21 +126,27 @@ function lastReply(deal: EntityRef, view: View, { rule, reply }: CompiledOptimis
   const replies = ([...view.ofType('customer.said'), ...view.ofType('customer.replied')] as readonly Said[]).filter((fact) => !isOfAnother(fact, deal));
   const at = replies.reduce((latest, { time }) => Math.max(latest, time), Number.NEGATIVE_INFINITY);
   const last = replies.filter(({ time }) => time === at);
-  if (last.length === 0) return { kind: 'none', evidence: [] };
+  if (last.length === 0) return { kind: 'none', at, evidence: [] };
   const evidence = last.flatMap((fact): readonly EvidenceRef[] => {
     const hit = reply(fact.data.text ?? '', 'customer')[0];
     if (hit) return [{ ...evidenceOf(fact, 'text'), span: hit.span }];
     return 'signal' in fact.data && rule.reply.signals.includes(fact.data.signal) ? [evidenceOf(fact, 'signal')] : [];
   });
-  if (evidence.length > 0) return { kind: 'thinking-it-over', evidence };
-  return { kind: 'other', evidence: last.map((fact) => evidenceOf(fact)) };
+  if (evidence.length > 0) return { kind: 'thinking-it-over', at, evidence };
+  return { kind: 'other', at, evidence: last.map((fact) => evidenceOf(fact)) };
 }
 
 /** A meeting at this very instant is still booked. */
 function nextMeeting(deal: EntityRef, view: View): Instant | null {
-  return (view.ofType('meeting.booked') as readonly Fact<'meeting.booked'>[])
-    .filter((fact) => !isOfAnother(fact, deal) && fact.data.at >= view.now)
-    .reduce<Instant | null>((next, { data }) => earlier(next, data.at), null);
+  return meetingsOf(deal, view).filter((at) => at >= view.now).reduce<Instant | null>(earlier, null);
+}
+
+function lastMeeting(deal: EntityRef, view: View): Instant {
+  return meetingsOf(deal, view).filter((at) => at < view.now).reduce((last, at) => Math.max(last, at), Number.NEGATIVE_INFINITY);
+}
+
+function meetingsOf(deal: EntityRef, view: View): readonly Instant[] {
+  return (view.ofType('meeting.booked') as readonly Fact<'meeting.booked'>[]).filter((fact) => !isOfAnother(fact, deal)).map(({ data }) => data.at);
 }
 
 /** Midnight of the first day of the next month. */

@@ -1,0 +1,97 @@
+import { subjectOf, type Records } from '../../compliance/conduct/records.js';
+import { evidenceOf } from '../../explain/judgement.js';
+import type { EvidenceRef } from '../../explain/judgement.types.js';
+import type { EntityRef, Fact, FactType, Instant, Money } from '../../facts/facts.types.js';
+import { entityKey } from '../../facts/ref.js';
+import { moneyOf } from './money.js';
+
+/** One order of a customer as it was last told. */
+export interface CustomerOrder {
+  readonly orderedAt: Instant;
+  readonly amount: Money | null;
+  readonly cancelledAt: Instant | null;
+  readonly evidence: readonly EvidenceRef[];
+}
+
+/** What is known of a customer by one instant. */
+export interface Customer {
+  readonly account: EntityRef;
+  /** By date. Drafts are none. */
+  readonly orders: readonly CustomerOrder[];
+  /** Since when the oldest open receivable is overdue. */
+  readonly overdue: { readonly since: Instant; readonly evidence: readonly EvidenceRef[] } | null;
+  /** The facts of her and of what is linked to her, up to the instant, in order. */
+  readonly facts: readonly Fact[];
+}
+
+const LINKED: ReadonlySet<EntityRef['type']> = new Set(['deal', 'order', 'receivable', 'receipt', 'ticket', 'contact', 'shipment']);
+
+/**
+ * Everything known of a customer by an instant: her own facts, and those of her deals, orders, receivables, receipts,
+ * tickets and contacts. Orders are those of the ERP; a firm without one has the orders placed on its deals.
+ */
+export function customerOf(records: Records, account: EntityRef, at: Instant): Customer {
+  const linked = records.book.linkedTo(account).filter((entity) => LINKED.has(entity.type) && isHers(records, entity, account, at));
+  const facts = new Set<Fact>();
+  for (const entity of [account, ...linked]) for (const fact of records.about(entity)) if (fact.time <= at) facts.add(fact);
+  const all = [...facts].sort(records.book.order);
+  const erp = linked.flatMap((entity) => (entity.type === 'order' ? orderOf(records, entity, at) : []));
+  const orders = erp.length > 0 ? erp : placedOrders(all);
+  return { account, orders: [...orders].sort((a, b) => a.orderedAt - b.orderedAt), overdue: overdueOf(records, linked, at), facts: all };
+}
+
+/** What was linked to her once may be another's by now. */
+function isHers(records: Records, entity: EntityRef, account: EntityRef, at: Instant): boolean {
+  const linked = records.linkAt(entity, 'customer', at);
+  return linked !== undefined && entityKey(linked) === entityKey(account);
+}
+
+function orderOf(records: Records, entity: EntityRef, at: Instant): readonly CustomerOrder[] {
+  const status = records.valueAt(entity, 'status', at);
+  const told = records.about(entity).filter(({ type, time }) => type === 'order.state' && time <= at) as readonly Fact<'order.state'>[];
+  const [first] = told;
+  if (!first || status === 'draft') return [];
+  const date = records.valueAt(entity, 'orderedAt', at);
+  // An order whose date nobody told is as old as the first word of it.
+  const orderedAt = typeof date === 'number' ? date : first.time;
+  if (orderedAt > at) return [];
+  const cancelledAt = status === 'cancelled' ? (told.find(({ data }) => data.status === 'cancelled')?.time ?? null) : null;
+  return [{ orderedAt, cancelledAt, amount: moneyOf(records.valueAt(entity, 'amount', at)), evidence: [evidenceOf(told[told.length - 1] ?? first)] }];
+}
+
+function placedOrders(facts: readonly Fact[]): readonly CustomerOrder[] {
+  return (facts.filter(({ type }) => type === 'order.placed') as readonly Fact<'order.placed'>[]).map((fact) => ({
+    orderedAt: fact.time, amount: moneyOf(fact.data.amount), cancelledAt: null, evidence: [evidenceOf(fact)],
+  }));
+}
+
+function overdueOf(records: Records, linked: readonly EntityRef[], at: Instant): Customer['overdue'] {
+  let oldest: { since: Instant; evidence: readonly EvidenceRef[] } | null = null;
+  for (const entity of linked) {
+    if (entity.type !== 'receivable' || records.valueAt(entity, 'status', at) === 'cancelled') continue;
+    const dueAt = records.valueAt(entity, 'dueAt', at);
+    const open = moneyOf(records.valueAt(entity, 'open', at) ?? records.valueAt(entity, 'amount', at));
+    if (typeof dueAt !== 'number' || dueAt >= at || !open || open.minor <= 0 || (oldest && oldest.since <= dueAt)) continue;
+    const told = records.about(entity).filter(({ type, time }) => type === 'receivable.state' && time <= at);
+    oldest = { since: dueAt, evidence: told.slice(-1).map((fact) => evidenceOf(fact, 'open')) };
+  }
+  return oldest;
+}
+
+/** What is a sign of life of a customer, rather than of us. */
+const HEARD: ReadonlySet<FactType> = new Set<FactType>([
+  'page.visited', 'material.downloaded', 'email.read', 'link.clicked', 'customer.replied', 'customer.said', 'customer.arrived', 'material.requested',
+  'rating.given', 'enquiry.made', 'ticket.opened', 'acceptance.recorded', 'clause.marked', 'order.placed', 'feedback.given',
+]);
+
+/** The last sign of life by an instant: something she did, an order, or money received; `null` when there is none. */
+export function lastHeard({ facts, orders }: Customer, by: Instant): { readonly at: Instant; readonly evidence: readonly EvidenceRef[] } | null {
+  const signs = orders.map(({ orderedAt, evidence }) => ({ at: orderedAt, evidence }));
+  for (const fact of facts) {
+    if (HEARD.has(fact.type)) signs.push({ at: fact.time, evidence: [evidenceOf(fact)] });
+    if (fact.type !== 'receipt.state' || !subjectOf(fact, 'receipt')) continue;
+    const { receivedAt } = (fact as Fact<'receipt.state'>).data;
+    if (typeof receivedAt === 'number') signs.push({ at: receivedAt, evidence: [evidenceOf(fact, 'receivedAt')] });
+  }
+  return signs.filter(({ at }) => at <= by).reduce<(typeof signs)[number] | null>((last, sign) => (last && last.at >= sign.at ? last : sign), null);
+}
