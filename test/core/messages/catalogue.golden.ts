@@ -1,4 +1,5 @@
 import type { MessageKey, MessageParams } from '@sextant/core/messages';
+import { BOARD_GOLDEN } from './board.golden.js';
 import { CONDUCT_GOLDEN } from './conduct.golden.js';
 import { CREDIBILITY_GOLDEN } from './credibility.golden.js';
 import { EVIDENCE_GOLDEN } from './evidence.golden.js';
@@ -183,6 +184,7 @@ export const GOLDEN: { readonly [K in MessageKey]: readonly [params: MessagePara
   'phi.unknown': [{}, '当天数据不足，不计过程健康度', 'Not enough data for the day’s process health'],
   'operation.skipped': [{ field: '技术参数' }, '跳过必填项「技术参数」', 'Required field “技术参数” skipped'],
   'operation.edited': [{ field: '付款方式' }, '修改「付款方式」', '“付款方式” edited'],
+  ...BOARD_GOLDEN,
   ...CONDUCT_GOLDEN,
   ...CREDIBILITY_GOLDEN,
   ...EVIDENCE_GOLDEN,

@@ -1,5 +1,7 @@
 import type { Reason } from '../explain/judgement.types.js';
 import type { EntityRef, FactRef, Instant, Money } from '../facts/facts.types.js';
+import type { ForecastCategory } from '../forecast/board/categories.js';
+import type { ComparisonStepName } from '../forecast/board/comparison.js';
 import type { WaterfallCause } from '../forecast/board/waterfall.types.js';
 import type { BasisPoints } from '../messages/messages.types.js';
 import type { Text } from '../messages/text.js';
@@ -38,6 +40,8 @@ export interface ForecastTotalBrief {
   readonly stageWeighted: Money;
   /** Amount × the probability of its ledger (certainty, signals, caps), whenever it may close. */
   readonly weighted: Money;
+  /** By how much each step leads from `stageWeighted` to what the period brings; none without a forecast. */
+  readonly steps: readonly { readonly step: ComparisonStepName; readonly change: Money; readonly deals: number }[];
   /** What the forecast rests on, or what it lacks. */
   readonly why: readonly Reason[];
   /** Where both methods differ most; of many the first ones only. */
@@ -85,8 +89,6 @@ export interface CertaintyRowBrief {
   readonly sums: readonly { readonly deals: number; readonly amount: Money; readonly weighted: Money }[];
   readonly unpriced: number;
 }
-
-export type ForecastCategory = 'omitted' | 'pipeline' | 'best-case' | 'most-likely' | 'commit' | 'closed';
 
 export interface CategoriesBrief {
   readonly rollUp: 'single' | 'cumulative';
@@ -144,8 +146,8 @@ export interface RegionMapBrief {
       readonly actual: Money | null;
     }[];
   }[];
-  /** A deviation beyond it is shown as bad. */
-  readonly limit: BasisPoints;
+  /** A deviation beyond it is shown as bad: the bound of the circuit breaker. `null`: there is none. */
+  readonly limit: BasisPoints | null;
 }
 
 /** FC-5, FC-7. */
@@ -171,11 +173,13 @@ export interface CredibilityRowBrief {
 }
 
 export interface CoverageBrief {
+  /** The team. */
+  readonly of: string;
   readonly target: Money;
   readonly won: Money;
   readonly open: Money;
   /** Open ÷ (target − won), 10,000 for once; `null`: the target is reached. */
   readonly ratio: BasisPoints | null;
-  readonly needed: BasisPoints;
+  readonly enough: boolean | null;
   readonly why: readonly Reason[];
 }

@@ -5,6 +5,8 @@ export { processRadarBrief, type ProcessRadarOptions } from './process-radar.js'
 export { slaTimerBrief, timerBrief } from './timer.js';
 export { funnelBoardBrief, type FunnelBoardOptions } from './funnel-board.js';
 export { slaBoardBrief, type SlaBoardOptions } from './sla-board.js';
+export { forecastBoardBrief, type ForecastBoardOptions } from './forecast-board.js';
+export { readForecastBoardBrief } from './read-forecast-board.js';
 export { reconciliationBrief, type ReconciliationOptions } from './reconciliation.js';
 export { tellFact } from './words.js';
 export { forecastEvidenceBrief, type ForecastEvidenceBrief, type ForecastEvidenceOptions } from './forecast-evidence.js';
@@ -22,7 +24,7 @@ export type {
 } from './process.types.js';
 export type {
   CategoriesBrief, CertaintyRowBrief, CoverageBrief, CredibilityBrief, CredibilityRowBrief, DealSum, DifferenceBrief, ForecastBoardBrief,
-  ForecastCategory, ForecastTotalBrief, RangeBrief, RegionMapBrief, StatedFigureBrief, WaterfallBarBrief, WaterfallBrief,
+  ForecastTotalBrief, RangeBrief, RegionMapBrief, StatedFigureBrief, WaterfallBarBrief, WaterfallBrief,
 } from './forecast-board.types.js';
 export type {
   CleanUpBrief, ContradictionBrief, ReconciledOrderBrief, ReconciliationBrief, TrailBrief, TrailValue, UnmatchedReceiptBrief,

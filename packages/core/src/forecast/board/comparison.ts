@@ -130,7 +130,7 @@ function compared(
   }
   const { min, max } = probability;
   const held = Math.min(max, Math.max(min, ever.fresh));
-  const scaled = (chances: BasisPoints): BasisPoints => (ever.fresh === 0 ? 0 : Math.round((held * chances) / ever.fresh));
+  const scaled = (chances: BasisPoints): BasisPoints => (ever.fresh === 0 ? 0 : Math.min(10_000, Math.round((held * chances) / ever.fresh)));
   const [old, within] = held === ever.fresh ? [ever.now, chance] : [scaled(ever.now), scaled(chance)];
   const steps: ComparisonStep[] = [];
   let before = byStage.minor;

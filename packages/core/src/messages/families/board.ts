@@ -4,8 +4,6 @@ import type { Text } from '../text.js';
 
 /** What the forecast board says of a month, and why two ways of forecasting it differ (FC-15). */
 export interface BoardMessages {
-  /** Where a deal stands: what the stage gives, whenever it may close. */
-  'board.stage': { readonly stage: Text; readonly rate: BasisPoints };
   /** What became of deals seen in that stage. */
   'board.learned': { readonly stage: Text; readonly rate: BasisPoints; readonly n: number };
   'board.clamped': { readonly stage: Text; readonly learned: BasisPoints; readonly min: BasisPoints; readonly max: BasisPoints };
@@ -20,11 +18,9 @@ export interface BoardMessages {
   'board.few-deals': { readonly closed: number; readonly needed: number };
   'board.season': { readonly factor: BasisPoints; readonly n: number };
   'board.lattice': { readonly error: Money };
-  'board.methods': { readonly byStage: Money; readonly expected: Money };
 }
 
 export const boardZh: MessagesOf<BoardMessages> = {
-  'board.stage': ({ stage, rate }, f) => `「${f.text(stage)}」阶段按 ${f.percent(rate)} 计，不论何时成交`,
   'board.learned': ({ stage, rate, n }, f) => `历史上到过「${f.text(stage)}」的 ${f.number(n)} 单，最终赢下约 ${f.percent(rate)}`,
   'board.clamped': ({ stage, learned, min, max }, f) => `「${f.text(stage)}」学得 ${f.percent(learned)}，超出允许的 ${f.percent(min)}–${f.percent(max)}，按界限计`,
   'board.age': ({ days, rate, fresh }, f) => `已在本阶段 ${f.number(days)} 天：停留这么久的商机，最终赢下约 ${f.percent(rate)}，刚进入时为 ${f.percent(fresh)}`,
@@ -37,11 +33,9 @@ export const boardZh: MessagesOf<BoardMessages> = {
   'board.few-deals': ({ closed, needed }, f) => `已有结果的商机 ${f.number(closed)} 单，满 ${f.number(needed)} 单才按阶段与停留时间预测`,
   'board.season': ({ factor, n }, f) => `按同类 ${f.number(n)} 期的实际修正：×${f.number(factor / 10_000)}`,
   'board.lattice': ({ error }, f) => `金额跨度大，区间按格点计算，误差不超过 ${f.money(error)}`,
-  'board.methods': ({ byStage, expected }, f) => `阶段加权 ${f.money(byStage)} 说的是迟早，按阶段与停留时间 ${f.money(expected)} 说的是本期`,
 };
 
 export const boardEn: MessagesOf<BoardMessages> = {
-  'board.stage': ({ stage, rate }, f) => `${f.text(stage)} counts ${f.percent(rate)}, whenever it may close`,
   'board.learned': ({ stage, rate, n }, f) => `Of ${f.number(n)} deals seen in ${f.text(stage)}, about ${f.percent(rate)} were won in the end`,
   'board.clamped': ({ stage, learned, min, max }, f) => `${f.percent(learned)} learned for ${f.text(stage)} lies outside ${f.percent(min)}–${f.percent(max)}: held at the bound`,
   'board.age': ({ days, rate, fresh }, f) => `${f.number(days)} d in this stage: of deals there that long about ${f.percent(rate)} are won, of fresh ones ${f.percent(fresh)}`,
@@ -54,5 +48,4 @@ export const boardEn: MessagesOf<BoardMessages> = {
   'board.few-deals': ({ closed, needed }, f) => `Closed deals: ${f.number(closed)}; a forecast by stage and age takes ${f.number(needed)}`,
   'board.season': ({ factor, n }, f) => `Corrected by what ${f.number(n)} like periods brought: ×${f.number(factor / 10_000)}`,
   'board.lattice': ({ error }, f) => `Amounts differ widely: the range is computed on a lattice, off by at most ${f.money(error)}`,
-  'board.methods': ({ byStage, expected }, f) => `Stage-weighted ${f.money(byStage)} is what comes sooner or later; by stage and age ${f.money(expected)} is what comes in the period`,
 };
