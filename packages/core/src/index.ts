@@ -18,10 +18,11 @@ export {
 } from './compliance/index.js';
 export { nextRecords, openDirectives, type Directive, type DirectiveRecord } from './directives/index.js';
 export {
-  complianceMatrixBrief, createFeed, opportunityBrief, phiTrendBrief, processRadarBrief, reconciliationBrief, slaTimerBrief, type Feed, type OpportunityBrief,
+  complianceMatrixBrief, createFeed, forecastEvidenceBrief, opportunityBrief, phiTrendBrief, processRadarBrief, reconciliationBrief, slaTimerBrief,
+  type Feed, type ForecastEvidenceBrief, type OpportunityBrief,
   type Shown, type SlaTimerBrief,
 } from './briefs/index.js';
-export { canonicalJson, commit, sha256Hex, verifyCommitment } from './evidence/index.js';
+export { canonicalJson, commit, exportEvidence, sha256Hex, verifyCommitment, verifyEvidence } from './evidence/index.js';
 export { compile, compileBook, judge, openPortfolio, previewRetarget, type Portfolio, type Program, type Verdict } from './judge/index.js';
 export { cleanUp, openReconciliation, nextReconciliation, openTrails, reconciliationDirectives, type Reconciliation } from './reconciliation/index.js';
 export { mergedBook, mergedDossier, resolveIdentities, type Identities } from './leads/index.js';

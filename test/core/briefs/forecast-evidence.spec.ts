@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import {
   authorOf, claimGroups, evidenceDiff, excerptOf, forecastEvidenceBrief, readForecastEvidenceBrief, tellLine,
+  type ForecastEvidenceBrief,
 } from '@sextant/core/briefs';
 import { exportEvidence, verifyEvidence } from '@sextant/core/evidence';
 import { moneyShare } from '@sextant/core/forecast';
@@ -211,7 +212,8 @@ describe('what changed since', () => {
 describe('reading the evidence of a forecast', () => {
   it('gives a brief or a file as it was, and it verifies again', () => {
     const brief = evidenceOf('03-10 09:00', { before: [evidenceOf('03-03 08:00')], range: { low: { minor: 1, currency: 'CNY' }, high: { minor: 2, currency: 'CNY' }, coverage: 8000, tested: null } });
-    expect(readForecastEvidenceBrief(JSON.parse(JSON.stringify(brief)))).to.deep.equal({ brief: JSON.parse(JSON.stringify(brief)), problems: [] });
+    const plain = JSON.parse(JSON.stringify(brief)) as ForecastEvidenceBrief;
+    expect(readForecastEvidenceBrief(plain)).to.deep.equal({ brief: plain, problems: [] });
     const read = readForecastEvidenceBrief(exportEvidence(brief));
     expect(read.problems).to.deep.equal([]);
     expect(verifyEvidence(read.brief).ok).to.equal(true);

@@ -6,13 +6,45 @@ import {
 import { createFormatter, render } from '@sextant/core/messages';
 import { evidencedDeal, evidenceOf, salt } from './deal-story.js';
 
+interface LooseMoney {
+  minor: number;
+  currency: string;
+}
+interface LooseReason {
+  points?: number;
+  evidence: { fact: string; span?: [number, number] }[];
+}
+interface LooseLine {
+  position: number;
+  ref: string;
+  commitment: string;
+  at: number;
+  recordedAt: number;
+  fact?: { data: Record<string, unknown> };
+  salt?: string;
+  withheld?: string;
+}
 /** An export as somebody could change it. */
-type Loose = any;
+interface Loose {
+  asOf: number;
+  engine: string;
+  deal: { title: string };
+  policy: { version: number };
+  number: { probability: number; weighted: LooseMoney | null; byStage: LooseMoney; prior: { n: number }; stated: { ref: string; amount: LooseMoney } };
+  ledger: { step: string; before: number; after: number; reason: LooseReason }[];
+  missing: LooseReason[];
+  contradicting: LooseReason[];
+  names: Record<string, string>;
+  labels: { stages: Record<string, string> };
+  freshness: { stale: number };
+  lines: LooseLine[];
+  chain: { size: number; root: string; seal: string };
+}
 
 const brief = evidenceOf();
 const file = exportEvidence(brief);
 const found = (change: (loose: Loose) => void, anchor?: EvidenceAnchor): readonly (readonly [string, number | null])[] => {
-  const loose: Loose = JSON.parse(file);
+  const loose = JSON.parse(file) as Loose;
   change(loose);
   return verifyEvidence(loose, anchor).problems.map(({ code, position }) => [code, position]);
 };
@@ -48,44 +80,44 @@ describe('an export of evidence', () => {
 
 describe('verification finds', () => {
   it('an edited content, and which line it is', () => {
-    expect(found(({ lines }) => { lines[2].fact.data.excerpt = '42 分钟'; })).to.deep.equal([['edited', 3]]);
-    expect(found(({ lines }) => { lines[3].salt = salt({ source: 'x', id: 'y' } as never); })).to.deep.equal([['edited', 4]]);
+    expect(found(({ lines }) => { lines[2]!.fact!.data.excerpt = '42 分钟'; })).to.deep.equal([['edited', 3]]);
+    expect(found(({ lines }) => { lines[3]!.salt = salt({ source: 'x', id: 'y' } as never); })).to.deep.equal([['edited', 4]]);
   });
 
   it('source and times that are not those of the content', () => {
-    expect(found(({ lines }) => { lines[3].at += 1; })).to.deep.equal([['edited', 4], ['seal-differs', null]]);
-    expect(found(({ lines }) => { lines[3].recordedAt -= 1; })).to.deep.equal([['edited', 4], ['seal-differs', null]]);
-    expect(found(({ lines }) => { lines[8].ref = 'crm/other'; })).to.deep.include(['edited', 9]);
+    expect(found(({ lines }) => { lines[3]!.at += 1; })).to.deep.equal([['edited', 4], ['seal-differs', null]]);
+    expect(found(({ lines }) => { lines[3]!.recordedAt -= 1; })).to.deep.equal([['edited', 4], ['seal-differs', null]]);
+    expect(found(({ lines }) => { lines[8]!.ref = 'crm/other'; })).to.deep.include(['edited', 9]);
   });
 
   it('a content that is gone without a word, and one that is there although it is withheld', () => {
-    expect(found(({ lines }) => { delete lines[0].fact; })).to.deep.equal([['edited', 1]]);
-    expect(found(({ lines }) => { delete lines[0].salt; })).to.deep.equal([['edited', 1]]);
-    expect(found(({ lines }) => { lines[0].withheld = 'redacted'; })).to.deep.equal([['edited', 1]]);
+    expect(found(({ lines }) => { delete lines[0]!.fact; })).to.deep.equal([['edited', 1]]);
+    expect(found(({ lines }) => { delete lines[0]!.salt; })).to.deep.equal([['edited', 1]]);
+    expect(found(({ lines }) => { lines[0]!.withheld = 'redacted'; })).to.deep.equal([['edited', 1]]);
   });
 
   it('a content edited together with its commitment', () => {
     const change = ({ lines }: Loose): void => {
-      lines[2].fact.data.excerpt = '42 分钟';
-      lines[2].commitment = commit(lines[2].fact, lines[2].salt);
+      lines[2]!.fact!.data.excerpt = '42 分钟';
+      lines[2]!.commitment = commit(lines[2]!.fact, lines[2]!.salt!);
     };
     expect(found(change)).to.deep.equal([['proof-differs', 3], ['root-differs', null], ['seal-differs', null]]);
   });
 
   it('a line that is no hash', () => {
-    expect(found(({ lines }) => { lines[3].commitment = 'ABC'; })).to.deep.equal([['edited', 4], ['root-differs', null], ['seal-differs', null]]);
+    expect(found(({ lines }) => { lines[3]!.commitment = 'ABC'; })).to.deep.equal([['edited', 4], ['root-differs', null], ['seal-differs', null]]);
   });
 
   it('an inserted line, a removed one, and two in the wrong order', () => {
-    expect(found(({ lines }) => { lines.splice(4, 0, { ...lines[3], position: 4 }); })).to.deep.include(['inserted', 4]).and.to.deep.include(['root-differs', null]);
-    expect(found(({ lines }) => { lines.push({ ...lines[8], position: 10 }); })).to.deep.include(['inserted', 10]);
+    expect(found(({ lines }) => { lines.splice(4, 0, { ...lines[3]!, position: 4 }); })).to.deep.include(['inserted', 4]).and.to.deep.include(['root-differs', null]);
+    expect(found(({ lines }) => { lines.push({ ...lines[8]!, position: 10 }); })).to.deep.include(['inserted', 10]);
     expect(found(({ lines }) => { lines.splice(4, 1); })).to.deep.include(['removed', 5]);
-    expect(found(({ lines }) => { lines.splice(3, 2, lines[4], lines[3]); })).to.deep.include(['reordered', 4]).and.to.deep.include(['root-differs', null]);
+    expect(found(({ lines }) => { lines.splice(3, 2, lines[4]!, lines[3]!); })).to.deep.include(['reordered', 4]).and.to.deep.include(['root-differs', null]);
   });
 
   it('lines in the wrong order also when their places were written anew', () => {
     const change = ({ lines }: Loose): void => {
-      lines.splice(3, 2, { ...lines[4], position: 4 }, { ...lines[3], position: 5 });
+      lines.splice(3, 2, { ...lines[4]!, position: 4 }, { ...lines[3]!, position: 5 });
     };
     expect(found(change)).to.deep.include.members([['proof-differs', 4], ['proof-differs', 5], ['root-differs', null], ['seal-differs', null]]);
   });
@@ -98,34 +130,34 @@ describe('verification finds', () => {
   });
 
   it('a step of the ledger that does not follow, and points that are not its difference', () => {
-    expect(found(({ ledger }) => { ledger[1].before = 5000; })).to.deep.include(['ledger-broken', 2]);
-    expect(found(({ ledger }) => { ledger[0].before = 1; })).to.deep.include(['ledger-broken', 1]);
-    expect(found(({ ledger }) => { ledger[0].reason.points = 1; })).to.deep.equal([['ledger-broken', 1], ['seal-differs', null]]);
-    expect(found(({ ledger }) => { delete ledger[0].reason.points; })).to.deep.equal([['seal-differs', null]]);
+    expect(found(({ ledger }) => { ledger[1]!.before = 5000; })).to.deep.include(['ledger-broken', 2]);
+    expect(found(({ ledger }) => { ledger[0]!.before = 1; })).to.deep.include(['ledger-broken', 1]);
+    expect(found(({ ledger }) => { ledger[0]!.reason.points = 1; })).to.deep.equal([['ledger-broken', 1], ['seal-differs', null]]);
+    expect(found(({ ledger }) => { delete ledger[0]!.reason.points; })).to.deep.equal([['seal-differs', null]]);
   });
 
   it('a sum that is not the probability, and a product that is not the number', () => {
     expect(found(({ number }) => { number.probability += 1; })).to.deep.equal([['sum-differs', null], ['product-differs', null], ['seal-differs', null]]);
-    expect(found(({ number }) => { number.weighted.minor += 1; })).to.deep.equal([['product-differs', null], ['seal-differs', null]]);
-    expect(found(({ number }) => { number.weighted.currency = 'USD'; })).to.deep.equal([['product-differs', null], ['seal-differs', null]]);
+    expect(found(({ number }) => { number.weighted!.minor += 1; })).to.deep.equal([['product-differs', null], ['seal-differs', null]]);
+    expect(found(({ number }) => { number.weighted!.currency = 'USD'; })).to.deep.equal([['product-differs', null], ['seal-differs', null]]);
     expect(found(({ number }) => { number.weighted = null; })).to.deep.equal([['product-differs', null], ['seal-differs', null]]);
     expect(found(({ number }) => { number.byStage.minor -= 1; })).to.deep.equal([['product-differs', null], ['seal-differs', null]]);
   });
 
   it('a step that raises the probability on nothing, but asks no evidence of a prior, nor of a step that lowers it', () => {
     const raised = ({ step }: { readonly step: string }): boolean => step === 'signal';
-    expect(found(({ ledger }) => { ledger.find(raised).reason.evidence = []; })).to.deep.equal([['unsupported', 3], ['seal-differs', null]]);
-    expect(found(({ ledger }) => { ledger[0].reason.evidence = []; })).to.deep.equal([['seal-differs', null]]);
-    expect(found(({ ledger }) => { ledger[3].reason.evidence = []; })).to.deep.equal([['seal-differs', null]]);
-    expect(found(({ ledger }) => { ledger[0].step = 'outcome'; ledger[0].reason.evidence = []; })).to.deep.equal([['unsupported', 1], ['seal-differs', null]]);
+    expect(found(({ ledger }) => { ledger.find(raised)!.reason.evidence = []; })).to.deep.equal([['unsupported', 3], ['seal-differs', null]]);
+    expect(found(({ ledger }) => { ledger[0]!.reason.evidence = []; })).to.deep.equal([['seal-differs', null]]);
+    expect(found(({ ledger }) => { ledger[3]!.reason.evidence = []; })).to.deep.equal([['seal-differs', null]]);
+    expect(found(({ ledger }) => { ledger[0]!.step = 'outcome'; ledger[0]!.reason.evidence = []; })).to.deep.equal([['unsupported', 1], ['seal-differs', null]]);
   });
 
   it('a claim that rests on a record that is not there, or on words that are not in it', () => {
-    expect(found(({ ledger }) => { ledger[0].reason.evidence[0].fact = 'crm/999'; })).to.deep.equal([['unknown-evidence', null], ['seal-differs', null]]);
+    expect(found(({ ledger }) => { ledger[0]!.reason.evidence[0]!.fact = 'crm/999'; })).to.deep.equal([['unknown-evidence', null], ['seal-differs', null]]);
     expect(found(({ number }) => { number.stated.ref = 'crm/999'; })).to.deep.include(['unknown-evidence', null]);
-    expect(found(({ contradicting }) => { contradicting[1].evidence[0].span = [7, 16]; })).to.deep.equal([['unknown-evidence', 8], ['seal-differs', null]]);
-    expect(found(({ contradicting }) => { contradicting[1].evidence[0].span = [9, 8]; })).to.deep.equal([['unknown-evidence', 8], ['seal-differs', null]]);
-    expect(found(({ contradicting }) => { contradicting[1].evidence[0].span = [0, 15]; })).to.deep.equal([['seal-differs', null]]);
+    expect(found(({ contradicting }) => { contradicting[1]!.evidence[0]!.span = [7, 16]; })).to.deep.equal([['unknown-evidence', 8], ['seal-differs', null]]);
+    expect(found(({ contradicting }) => { contradicting[1]!.evidence[0]!.span = [9, 8]; })).to.deep.equal([['unknown-evidence', 8], ['seal-differs', null]]);
+    expect(found(({ contradicting }) => { contradicting[1]!.evidence[0]!.span = [0, 15]; })).to.deep.equal([['seal-differs', null]]);
   });
 
   for (const [what, change] of [
@@ -159,7 +191,7 @@ describe('verification finds', () => {
   });
 
   it('no more than a hundred problems', () => {
-    expect(found(({ lines }) => { for (let more = 0; more < 200; more++) lines.push({ ...lines[0] }); })).to.have.length(100);
+    expect(found(({ lines }) => { for (let more = 0; more < 200; more++) lines.push({ ...lines[0]! }); })).to.have.length(100);
   });
 });
 

@@ -177,7 +177,7 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
   protected override render(): TemplateResult {
     if (this.inline) return html`<section class="sheet" aria-labelledby="title">${this.renderBar()}${super.render()}</section>`;
     return html`<dialog part="drawer" class="sheet" aria-labelledby="title" dir="ltr" lang=${this.language}
-      @cancel=${this.onCancel} @close=${this.onClosed} @click=${this.onClick}>${this.open ? html`${this.renderBar()}${super.render()}` : nothing}</dialog>`;
+      @cancel=${this.onCancel} @close=${this.onClosed} @pointerdown=${this.onPointer}>${this.open ? html`${this.renderBar()}${super.render()}` : nothing}</dialog>`;
   }
 
   protected override renderBrief(brief: ForecastEvidenceBrief, ready: Ready<ForecastEvidenceBrief>): TemplateResult {
@@ -297,8 +297,8 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
     fire(this, 'sx-closed', null);
   };
 
-  /** A click beside the drawer closes it. */
-  private readonly onClick = (event: MouseEvent): void => {
+  /** A press beside the drawer closes it. */
+  private readonly onPointer = (event: PointerEvent): void => {
     if (event.target !== event.currentTarget) return;
     const { left, right, top, bottom } = (event.currentTarget as Element).getBoundingClientRect();
     if (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom) this.requestClose();
