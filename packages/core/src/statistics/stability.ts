@@ -15,7 +15,7 @@ const HALF = 0.5;
  * ```
  */
 export function stabilityIndex(then: readonly number[], now: readonly number[]): number {
-  const [before, after] = [total(then), total(now)];
+  const [before, after] = [total(then), total(then.map((_, group) => now[group] ?? 0))];
   return then.reduce((sum, count, group) => {
     const a = (count + HALF) / before;
     const b = ((now[group] ?? 0) + HALF) / after;
