@@ -1,10 +1,11 @@
 import type { PolicyDocument } from '../policy/policy.types.js';
 import { leadCard } from './lead-card.js';
+import { nurture } from './lead-nurture.js';
 import { need, rung, someSince, words } from './words.js';
 
 const called = need('首次电话沟通', 'First call', someSince('touch.made', { channel: 'call' }));
 
-/** Lead scoring and response times: SC-2, SC-3, SC-7, SL-1. */
+/** Lead scoring, response times and tasks from behaviour: SC-2, SC-3, SC-6, SC-7, SL-1. */
 export const leadResponse: PolicyDocument = {
   id: 'lead-response',
   version: 1,
@@ -83,6 +84,33 @@ export const leadResponse: PolicyDocument = {
           '首次跟进还剩 8 小时', '8 hours left for the first follow-up'),
         overdue: rung('due', 'PT0S', 'notification', 'supervisor',
           '线索 48 小时内未首次跟进', 'No first follow-up within 48 hours'),
+      },
+    },
+    nurture,
+    // SC-6: exactly 2 minutes are not more than 2 minutes
+    'call-back': {
+      label: words('打开邮件超 2 分钟后回访', 'Call back after an e-mail kept open for more than 2 minutes'),
+      subject: 'lead',
+      trigger: { type: 'email.read', where: { seconds: { above: 120 } } },
+      requires: { called: need('电话回访', 'Call', someSince('touch.made', { channel: 'call' })) },
+      within: 'PT24H',
+      overlapping: 'merge', // preset choice: two e-mails read on one day are one call
+      levels: {
+        call: rung('start', 'PT0S', 'task', 'owner', '24 小时内回访', 'Call back within 24 hours', { channel: 'call' }),
+        overdue: rung('due', 'PT0S', 'notification', 'supervisor', '24 小时内未回访', 'Not called back within 24 hours'), // preset choice
+      },
+    },
+    'tailored-package': {
+      label: words('点击案例链接后推送定制化方案包', 'Tailored package after a click on a case'),
+      subject: 'lead',
+      trigger: { type: 'link.clicked', where: { link: { contains: 'case' } } }, // preset choice: what a link to a case looks like
+      requires: { sent: need('已发送定制化方案包', 'Tailored package sent', someSince('material.sent', { material: 'tailored-package' })) },
+      within: 'PT24H', // preset choice
+      overlapping: 'merge', // preset choice
+      levels: {
+        push: rung('start', 'PT0S', 'task', 'owner', '推送定制化方案包', 'Push the tailored package', { material: 'tailored-package' }),
+        supervisor: rung('start', 'PT0S', 'notification', 'supervisor', '客户点击了案例链接，请介入支持', 'The customer clicked a case: please step in'),
+        overdue: rung('due', 'PT0S', 'notification', 'supervisor', '定制化方案包尚未发送', 'The tailored package has not been sent'), // preset choice
       },
     },
   },
