@@ -1,8 +1,9 @@
 import { evidenceOf } from '../explain/judgement.js';
 import type { Reason } from '../explain/judgement.types.js';
-import type { Fact, Instant, Money } from '../facts/facts.types.js';
+import type { EntityRef, Fact, Instant, Money } from '../facts/facts.types.js';
 import type { View } from '../facts/view.js';
 import type { DealForecast } from './forecast.types.js';
+import { isAbout } from './risk/about.js';
 
 /** What a deal is worth, and who says so: its own amount, else the offer's list price, marked as assumed. */
 export function amountOf(view: View, read: Fact[]): { money: Money | null; from: DealForecast['amountFrom']; reason: Reason } {
@@ -34,11 +35,9 @@ export function closedAtOf(view: View): Instant | null {
   return told && typeof told.value === 'number' && told.since >= outcome.since ? told.value : outcome.since;
 }
 
-/** The number a person put beside the computed one, if any. */
-export function statedOf(view: View): DealForecast['stated'] {
-  // What the owner states of a month is about her, not about this deal.
-  const facts = (view.ofType('forecast.stated') as readonly Fact<'forecast.stated'>[]).filter(({ about }) => about.some(({ as, type }) => as === undefined && type === 'deal'));
+/** The number a person put beside the computed one, if any; what she states of a month is about her, not about a deal. */
+export function statedOf(view: View, deal: EntityRef): DealForecast['stated'] {
+  const facts = (view.ofType('forecast.stated') as readonly Fact<'forecast.stated'>[]).filter((fact) => isAbout(fact, deal));
   const last = facts[facts.length - 1];
   return last ? { amount: last.data.amount, by: last.actor ?? null, at: last.time } : null;
 }
-

@@ -58,7 +58,7 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
   const amount = amountOf(view, read);
   const expectedClose = view.field('deal.expectedClose');
   if (expectedClose) read.push(expectedClose.fact);
-  const stated = statedOf(view);
+  const stated = statedOf(view, deal.ref);
   const learned = claim.stage?.rule.probability.learned;
   const value: DealForecast = {
     ledger: ledger.steps,

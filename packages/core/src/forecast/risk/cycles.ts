@@ -110,8 +110,9 @@ function segmentCycles(segment: readonly string[], courses: readonly DealCourse[
   for (const course of courses) {
     const stay = staysOf(course, asOf);
     const cause = causeOf(course, asOf);
-    overall.push({ time: stay.overall, cause });
-    for (const [stage, time] of stay.stages) stages.set(stage, [...(stages.get(stage) ?? []), { time, cause }]);
+    // A millisecond more: who enters and leaves at one instant was watched all the same.
+    overall.push({ time: stay.overall + 1, cause });
+    for (const [stage, time] of stay.stages) stages.set(stage, [...(stages.get(stage) ?? []), { time: time + 1, cause }]);
   }
   return { segment, overall: cycleOf(overall, rule), stages: new Map([...stages].map(([stage, cases]) => [stage, cycleOf(cases, rule)])) };
 }
@@ -127,7 +128,7 @@ function causeOf({ end }: DealCourse, asOf: Instant): number {
 function cycleOf(cases: readonly Watched[], { quantile, least }: StalledRule): Cycle {
   const n = cases.filter(({ cause }) => cause === WON).length;
   if (n < least) return { n, p50: null, p75: null, p90: null, limit: null };
-  const steps = cumulativeIncidence(cases).map(({ time, incidence }) => ({ time, won: incidence.get(WON) ?? 0 }));
+  const steps = cumulativeIncidence(cases).map(({ time, incidence }) => ({ time: time - 1, won: incidence.get(WON) ?? 0 }));
   const all = steps[steps.length - 1]?.won ?? 0;
   // Shares are sums of fractions: a hair below is there.
   const at = (share: number): number | null => steps.find(({ won }) => won >= (all * share) / 10_000 - 1e-12)?.time ?? null;

@@ -10,6 +10,7 @@ import { months } from '../../machines/period.js';
 import { dayOfDate } from '../../time/dates.js';
 import { instantOf, offsetsOf } from '../../time/zone.js';
 import type { Policy } from '../../policy/policy.types.js';
+import { isAbout, isOfAnother } from './about.js';
 import { compileLexicon, type Lexicon } from './lexicon.js';
 import type { OptimismRule } from './risk.types.js';
 
@@ -155,14 +156,4 @@ function nextMonth(now: Instant, zone: string): Instant | null {
   const month = periods.of(undefined, now);
   const day = month === null ? null : dayOfDate(`${periods.name(month + 1)}-01`);
   return day === null ? null : instantOf(day, 0, offsetsOf(zone));
-}
-
-/** Whether a fact is about this deal itself. */
-export function isAbout({ about }: Fact, { type, id }: EntityRef): boolean {
-  return about.some((one) => one.as === undefined && one.type === type && one.id === id);
-}
-
-/** Whether a fact, known through the customer or the owner, is about another deal. */
-export function isOfAnother(fact: Fact, deal: EntityRef): boolean {
-  return !isAbout(fact, deal) && fact.about.some(({ as, type }) => as === undefined && type === 'deal');
 }

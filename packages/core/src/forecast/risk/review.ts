@@ -5,9 +5,9 @@ import type { Fact, Instant, Money } from '../../facts/facts.types.js';
 import { viewOf } from '../../facts/view.js';
 import type { Text } from '../../messages/text.js';
 import type { RequirementState } from '../../obligations/obligation.types.js';
+import { isAbout } from './about.js';
 import type { CompiledRisk } from './compile.js';
 import { moneyOf } from './money.js';
-import { isAbout } from './optimism.js';
 import type { ReviewRule } from './risk.types.js';
 import type { Part } from './vague.js';
 

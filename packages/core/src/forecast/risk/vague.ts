@@ -5,8 +5,8 @@ import type { Fact, Instant } from '../../facts/facts.types.js';
 import { viewOf, type View } from '../../facts/view.js';
 import { parseDuration } from '../../time/duration.js';
 import { shareOf } from '../round.js';
+import { isOfAnother } from './about.js';
 import type { CompiledRisk } from './compile.js';
-import { isOfAnother } from './optimism.js';
 import type { Speaker } from './risk.types.js';
 
 /** One vague word, where it was said and what it counts. */
