@@ -1,4 +1,5 @@
 import './forecast-evidence-drawer/define.js';
+import './forecast-board/define.js';
 import './funnel-board/define.js';
 import './compliance-matrix/define.js';
 import './opportunity-sidebar/define.js';

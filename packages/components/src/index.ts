@@ -5,6 +5,7 @@ export { SxElement } from './base/element.js';
 export type { ActionRequest, CommentRequest, CompareRequest, EvidenceRequest, ExportRequest, ForecastRequest, OpenRequest } from './base/events.js';
 export type { BriefInput } from './base/shown-of.js';
 export type { ProblemCode } from './base/warn.js';
+export { SxForecastBoard } from './forecast-board/forecast-board.js';
 export { SxForecastEvidenceDrawer } from './forecast-evidence-drawer/forecast-evidence-drawer.js';
 export { SxFunnelBoard } from './funnel-board/funnel-board.js';
 export { SxComplianceMatrix } from './compliance-matrix/compliance-matrix.js';

@@ -1,4 +1,5 @@
 import { defineElement } from './base/define-element.js';
+import { SxForecastBoard } from './forecast-board/forecast-board.js';
 import { SxForecastEvidenceDrawer } from './forecast-evidence-drawer/forecast-evidence-drawer.js';
 import { SxFunnelBoard } from './funnel-board/funnel-board.js';
 import { SxComplianceMatrix } from './compliance-matrix/compliance-matrix.js';
@@ -22,6 +23,6 @@ import { SxSlaTimer } from './sla-timer/sla-timer.js';
  */
 export function define(prefix?: string, suffix?: string): readonly string[] {
   const options = { ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}) };
-  const widgets = [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard, SxFunnelBoard, SxProcessRadar, SxPhiTrend, SxComplianceMatrix, SxReconciliation, SxForecastEvidenceDrawer];
+  const widgets = [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard, SxFunnelBoard, SxProcessRadar, SxPhiTrend, SxComplianceMatrix, SxReconciliation, SxForecastBoard, SxForecastEvidenceDrawer];
   return widgets.map((widget) => defineElement(widget, options));
 }
