@@ -1,3 +1,4 @@
+import { evidenceOf } from '../../explain/judgement.js';
 import type { EvidenceRef } from '../../explain/judgement.types.js';
 import type { Book } from '../../facts/book.js';
 import type { Fact, Instant, RepId } from '../../facts/facts.types.js';
@@ -28,8 +29,9 @@ export function breakerStates(months: readonly RepMonth[], book: Book, programs:
   const detector = detectors.find(({ id }) => id === policy.credibility?.breaker);
   const reps = new Set([...book.entities('rep').map(({ id }) => id), ...months.map(({ rep }) => rep)]);
   const seen = new Map<RepId, Detection[]>();
+  const facts: Fact[] = [];
   if (detector) {
-    const facts: Fact[] = deviationFacts(months).filter((fact) => !book.get(refOf(fact)));
+    facts.push(...deviationFacts(months).filter((fact) => !book.get(refOf(fact))));
     for (const fact of book.facts()) if (detector.reads.has(fact.type) && !book.isReplaced(fact)) facts.push(fact);
     for (const detection of detect(detector, facts.sort(book.order), now)) {
       const { id } = detection.subject;
@@ -39,22 +41,23 @@ export function breakerStates(months: readonly RepMonth[], book: Book, programs:
   return [...new Set([...reps, ...seen.keys()])].sort(compareText).map((rep) => stateOf(rep, seen.get(rep) ?? [], groundsOf, policy.forecast.zone));
 
   /** What the months rest on, and what was measured elsewhere: deviations found here are no facts of the book. */
-  function groundsOf({ subject, reasons, evidence }: Detection): readonly EvidenceRef[] {
+  function groundsOf({ subject, reasons, evidence, endedAt }: Detection): readonly EvidenceRef[] {
     const run = monthsOfRun(reasons);
     return [
       ...months.filter(({ rep, month }) => rep === subject.id && run.includes(month)).flatMap(({ why }) => why.flatMap((reason) => reason.evidence)),
       ...evidence.filter(({ fact }) => book.get(fact)),
+      ...facts.filter((fact) => fact.time === endedAt && fact.type !== detector?.rule.of.type && detector?.groupOf(fact)?.values['about.rep'] === subject.id).map((fact) => evidenceOf(fact)),
     ];
   }
 }
 
-function stateOf(rep: RepId, detections: readonly Detection[], evidenceOf: (detection: Detection) => readonly EvidenceRef[], zone: string): BreakerState {
+function stateOf(rep: RepId, detections: readonly Detection[], groundsOf: (detection: Detection) => readonly EvidenceRef[], zone: string): BreakerState {
   const history = detections.map(({ at, reasons, endedAt, endedBy }) => ({ since: at, months: monthsOfRun(reasons), reviewed: endedBy === 'released' ? endedAt : null }));
   const closed: BreakerState = { rep, state: 'closed', since: null, months: [], stopped: null, history, why: [{ key: 'credibility.closed', params: {}, evidence: [] }] };
   const [last, detection] = [history.at(-1), detections.at(-1)];
   if (!last || !detection) return closed;
   const { since, months, reviewed } = last;
-  const evidence = evidenceOf(detection);
+  const evidence = groundsOf(detection);
   if (reviewed !== null) return { ...closed, why: [{ key: 'credibility.reviewed', params: { at: reviewed, months }, evidence }] };
   // What turned out not to have deviated is over without a review.
   if (detection.endedAt !== null) return closed;

@@ -18,7 +18,16 @@ export interface MonthClock {
 // Years of four digits, with room for the months beside them.
 const [FIRST, LAST] = [2 * 12, 9_998 * 12 - 1];
 
+// Offsets of a zone are slow to find and never change: one clock for each.
+const clocks = new Map<string, MonthClock>();
+
 export function monthClock(zone: string): MonthClock {
+  const clock = clocks.get(zone) ?? clockOf(zone);
+  clocks.set(zone, clock);
+  return clock;
+}
+
+function clockOf(zone: string): MonthClock {
   const periods = months(zone);
   const offsets = rememberedOffsets(zone);
   const near = (month: number | null): number | null => (month !== null && month >= FIRST && month <= LAST ? month : null);

@@ -29,8 +29,10 @@ export function credibilityDirectives(
   const { clock } = ground;
   const lines = linesOf(ground, actualsOf(ground));
   const last = clock.of(undefined, now);
+  // Before the first line there is nobody to rank.
+  const first = lines[0] && clock.of(lines[0].month, now);
   const found = new Map<string, Directive>();
-  for (let month = clock.of(undefined, since) ?? 0; last !== null && month < last; month++) {
+  for (let month = first ?? last ?? 0; last !== null && month < last; month++) {
     const at = clock.start(month + 1);
     const rule = asBook(programs).at(at).policy.credibility?.ranking;
     if (!rule || at <= since) continue;
