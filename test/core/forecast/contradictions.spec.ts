@@ -116,6 +116,18 @@ describe('what speaks against a forecast', () => {
     expect(against(deal).map(({ params }) => (params as { record: string }).record)).to.deep.equal(['quote.state', 'order.placed']);
   });
 
+  it('is no order of the customer for something else, nor what she said about another deal', () => {
+    const deal = sound();
+    deal.tell('03-01 10:00', 'deal.state', {}, ['customer=account:A-1']);
+    deal.aside('03-02 09:00', 'order.placed', { models: [], amount: cny(5) }, ['account:A-1']);
+    deal.aside('03-02 09:00', 'order.placed', { models: [], amount: cny(5) }, ['account:A-1', 'deal:D-2']);
+    deal.tell('03-04 09:00', 'certainty.stated', { state: 'po-issued' });
+    deal.aside('03-05 09:00', 'customer.said', { signal: 'thinking-it-over' }, ['account:A-1', 'deal:D-2']);
+    expect(against(deal)).to.deep.equal([]);
+    deal.aside('03-05 09:00', 'customer.said', { signal: 'thinking-it-over' }, ['account:A-1']);
+    expect(against(deal)).to.have.length(1);
+  });
+
   it('is no other amount where nobody stated one', () => {
     const deal = story();
     deal.tell('03-01 09:00', 'deal.state', { stage: '初步接触', expectedClose: at('03-28 18:00') });

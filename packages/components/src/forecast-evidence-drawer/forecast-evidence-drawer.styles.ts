@@ -46,7 +46,8 @@ export const styles: CSSResult = css`
   .change { text-align: right; font-weight: 600; white-space: nowrap; }
   .change.up { color: var(--_good); }
   .change.down { color: var(--_bad); }
-  .ordinal { display: none; }
+  .ordinal { margin-right: 2px; color: var(--_muted); }
+  .ordinal::after { content: '.'; }
   .reason > .chips { display: flex; margin-top: 4px; }
   .move { color: var(--_muted); text-align: right; white-space: nowrap; }
   .ledger .step.total { border-top: 2px solid var(--_control); font-weight: 600; }
@@ -57,8 +58,8 @@ export const styles: CSSResult = css`
   .diff { border-top: 1px solid var(--_line); background: var(--_accent-tint); }
   .diff .then { margin: 4px 0; font-size: 14px; }
   .diff .before { color: var(--_muted); text-decoration: line-through; text-decoration-color: var(--_control); }
-  .diff li { display: flex; gap: 8px; padding: 3px 0; font-size: 13px; line-height: 20px; }
-  .diff .sort { flex: none; width: 5.5em; font-weight: 600; white-space: nowrap; }
+  .diff li { display: grid; grid-template-columns: minmax(5.5em, auto) 1fr; gap: 0 12px; padding: 3px 0; font-size: 13px; line-height: 20px; }
+  .diff .sort { font-weight: 600; white-space: nowrap; }
 
   .evidence { border-top: 1px solid var(--_line); }
   .search { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; padding: 8px var(--_gap); border-bottom: 1px solid var(--_line); background: var(--_bg); }
@@ -93,7 +94,8 @@ export const styles: CSSResult = css`
   .contribution { color: var(--_text); font-weight: 600; }
 
   .foot { position: sticky; bottom: 0; z-index: 3; padding: 8px var(--_gap); border-top: 1px solid var(--_line); background: var(--_bg); }
-  .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+  .actions { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
+  .actions .button { min-height: 28px; padding: 0 8px; font-size: 13px; line-height: 20px; }
   .actions .button[aria-pressed='true'] { border-color: var(--_accent); background: var(--_accent-tint); color: var(--_accent); }
   .any { display: inline-flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; font-size: 13px; }
   .result { max-height: 200px; overflow-y: auto; }

@@ -133,7 +133,7 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
     this.asked = NOTHING_ASKED;
     this.since = null;
     // Freshness is not worked out once: it changes by itself, and the drawer with it.
-    new TickController(this, () => String(this.now >= this.changesAt));
+    new TickController(this, () => `${this.changesAt} ${String(this.now >= this.changesAt)}`);
   }
 
   /** Opens the drawer. */
@@ -177,7 +177,7 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
   protected override render(): TemplateResult {
     if (this.inline) return html`<section class="sheet" aria-labelledby="title">${this.renderBar()}${super.render()}</section>`;
     return html`<dialog part="drawer" class="sheet" aria-labelledby="title" dir="ltr" lang=${this.language}
-      @cancel=${this.onCancel} @close=${this.onClosed} @pointerdown=${this.onPointer}>${this.open ? html`${this.renderBar()}${super.render()}` : nothing}</dialog>`;
+      @keydown=${this.onEscape} @cancel=${this.onCancel} @close=${this.onClosed} @pointerdown=${this.onPointer}>${this.open ? html`${this.renderBar()}${super.render()}` : nothing}</dialog>`;
   }
 
   protected override renderBrief(brief: ForecastEvidenceBrief, ready: Ready<ForecastEvidenceBrief>): TemplateResult {
@@ -282,6 +282,15 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
   }
 
   private readonly onClose = (): void => this.requestClose();
+
+  /** Before the browser closes it, which a page could not always prevent. */
+  private readonly onEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    // A dialog of the page around the widget must not close as well.
+    event.stopPropagation();
+    this.requestClose();
+  };
 
   private readonly onCancel = (event: Event): void => {
     // Closing is ours: a page may prevent it.

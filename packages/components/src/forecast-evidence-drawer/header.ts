@@ -49,7 +49,7 @@ function stated({ brief, own, format, now }: Context): TemplateResult | typeof n
   if (!told) return nothing;
   const who = told.by === null ? own.nobody : (brief.names[told.by] ?? told.by);
   return html`<div class="figure stated">
-    <p class="label">${own.stated}${told.category === undefined ? nothing : html` <span class="tag">${told.category}</span>`}</p>
+    <p class="label">${own.stated}${told.category === undefined ? nothing : html` <span class="tag">${own.categories[told.category] ?? told.category}</span>`}</p>
     <p class="number">${format.money(told.amount)}</p>
     <p class="sum">${own.statedBy(who, format.date(told.at, now))}</p>
     <p class="small muted">${told.note === undefined ? own.noReason : own.reason(told.note)}</p>
@@ -59,7 +59,7 @@ function stated({ brief, own, format, now }: Context): TemplateResult | typeof n
 function prior({ stage, from, rate, permitted, n, need, interval }: Prior, { own, format }: Context): TemplateResult {
   const what = stage === null ? own.noStage : format.text(stage);
   const told = from === 'preset' ? own.preset(format.percent(rate)) : own.learned(format.percent(rate), format.number(n));
-  return html`${what} ${told}${permitted ? html` <span class="muted">（${own.permitted(format.percent(permitted[0]), format.percent(permitted[1]))}）</span>` : nothing}
+  return html`${what} ${told}${permitted ? html`<span class="muted">${own.permitted(format.percent(permitted[0]), format.percent(permitted[1]))}</span>` : nothing}
     <span class="enough ${interval ? '' : 'due-soon-text'}">${interval
       ? own.interval(format.percent(interval[0]), format.percent(interval[1]))
       : html`${icon('due-soon')} ${own.tooFew(format.number(n), format.number(need))}`}</span>`;

@@ -94,22 +94,17 @@ function titleOf(line: EvidenceLine, { own, brief, format }: Context): string {
 }
 
 /** What stands in the field that was read. */
-function valueOf({ line, field, value }: ClaimLine, { format, now, brief, own }: Context): TemplateResult | typeof nothing {
-  if (!line.fact || field === null || value === null || TEXTS.has(field)) return nothing;
+function valueOf({ line, field, value }: ClaimLine, { format, now, own }: Context): TemplateResult | typeof nothing {
+  // What happened says it in its title already; a row of a table has many fields.
+  if (line.fact?.kind !== 'state' || field === null || value === null) return nothing;
   const shown = isMoney(value) ? format.money(value)
     : typeof value === 'number' && DATES.test(field) ? format.instant(value, now)
-      : typeof value === 'string' ? format.text(named(brief.labels.certainty, value) ?? own.outcomes[value as 'won'] ?? value)
+      : typeof value === 'string' ? (value === 'won' || value === 'lost' ? own.outcomes[value] : value)
         : JSON.stringify(value);
   return html`<p class="value-line"><span class="muted">${fieldName(line.fact.type, field, format)}</span> <strong>${shown}</strong></p>`;
 }
 
-/** These are quoted. */
-const TEXTS: ReadonlySet<string> = new Set(['text', 'excerpt', 'note', 'reason']);
 const DATES = /(?:At|Close|by|Until)$/;
-
-function named<T>(names: Readonly<Record<string, T>>, id: string): T | undefined {
-  return Object.prototype.hasOwnProperty.call(names, id) ? names[id] : undefined;
-}
 
 function isMoney(value: Json): value is Json & Money {
   return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;

@@ -11,6 +11,7 @@ export interface DrawerWords {
   readonly noNumber: string;
   readonly stated: string;
   readonly statedBy: (who: string, day: string) => string;
+  readonly categories: Readonly<Record<string, string>>;
   readonly reason: (note: string) => string;
   readonly noReason: string;
   readonly nobody: string;
@@ -92,6 +93,7 @@ export const DRAWER_WORDS: Readonly<Record<Locale, DrawerWords>> = {
     noNumber: '没有金额，算不出预测',
     stated: '人工填报',
     statedBy: (who, day) => `${who} · ${day}`,
+    categories: { commit: '承诺', 'best-case': '乐观', pipeline: '在谈', omitted: '不计' },
     reason: (note) => `理由：${note}`,
     noReason: '没有写理由',
     nobody: '未署名',
@@ -104,7 +106,7 @@ export const DRAWER_WORDS: Readonly<Record<Locale, DrawerWords>> = {
     learned: (rate, n) => `${rate}，得自 ${n} 单`,
     interval: (low, high) => `95% 区间 ${low}–${high}`,
     tooFew: (have, need) => `样本不足：已结 ${have} 单，满 ${need} 单才给区间`,
-    permitted: (min, max) => `许可 ${min}–${max}`,
+    permitted: (min, max) => `（许可 ${min}–${max}）`,
     noStage: '阶段不在策略之内',
     policy: '策略',
     engine: '引擎',
@@ -174,6 +176,7 @@ export const DRAWER_WORDS: Readonly<Record<Locale, DrawerWords>> = {
     noNumber: 'No amount, so no forecast',
     stated: 'Stated by a person',
     statedBy: (who, day) => `${who} · ${day}`,
+    categories: { commit: 'Commit', 'best-case': 'Best case', pipeline: 'Pipeline', omitted: 'Omitted' },
     reason: (note) => `Reason: ${note}`,
     noReason: 'No reason given',
     nobody: 'Nobody named',
@@ -186,7 +189,7 @@ export const DRAWER_WORDS: Readonly<Record<Locale, DrawerWords>> = {
     learned: (rate, n) => `${rate}, learned from ${n} deals`,
     interval: (low, high) => `95% interval ${low}–${high}`,
     tooFew: (have, need) => `Not enough data: ${have} of the ${need} closed deals an interval needs`,
-    permitted: (min, max) => `permitted ${min}–${max}`,
+    permitted: (min, max) => ` (permitted ${min}–${max})`,
     noStage: 'no stage the policy knows',
     policy: 'Policy',
     engine: 'Engine',
@@ -199,7 +202,7 @@ export const DRAWER_WORDS: Readonly<Record<Locale, DrawerWords>> = {
     moreSteps: (count) => `${count} further steps together`,
     unsupported: 'no evidence',
     evidence: 'Evidence',
-    lines: (count) => `${count} lines`,
+    lines: (count) => (count === '1' ? '1 line' : `${count} lines`),
     goTo: (name) => `Go to evidence: ${name}`,
     moreLines: (count) => `${count} more`,
     missing: 'Missing evidence',
@@ -236,8 +239,8 @@ export const DRAWER_WORDS: Readonly<Record<Locale, DrawerWords>> = {
     opened: 'New gap',
     settled: 'Settled',
     arose: 'Arose',
-    newLines: (count) => `${count} new records, marked “New” below`,
-    goneLines: (count) => `${count} records no longer count`,
+    newLines: (count) => (count === '1' ? 'One new record, marked “New” below' : `${count} new records, marked “New” below`),
+    goneLines: (count) => (count === '1' ? 'One record no longer counts' : `${count} records no longer count`),
     newPolicy: (before, after) => `Policy ${before} became ${after}`,
     verify: 'Verify the chain',
     verifying: 'Verifying…',

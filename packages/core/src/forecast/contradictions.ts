@@ -59,7 +59,7 @@ function cooled(view: View, { certainty }: CompiledForecast, { cooling = COOLING
   ]);
   if (!firm) return [];
   const said = (view.ofType('customer.said') as readonly Fact<'customer.said'>[])
-    .filter(({ time, data }) => time > firm.fact.time && cooling.includes(data.signal));
+    .filter((fact) => fact.time > firm.fact.time && cooling.includes(fact.data.signal) && !isOfAnother(fact, firm.fact));
   return [...new Set(said.map(({ data }) => data.signal))].map((signal): Reason => {
     const words = said.filter(({ data }) => data.signal === signal);
     const at = words[words.length - 1]?.time ?? firm.fact.time;
@@ -78,7 +78,8 @@ function otherAmounts(view: View, { amount, amountFrom }: DealForecast): readonl
   const own = view.field('deal.amount');
   if (!amount || amountFrom !== 'stated' || !own) return [];
   return AMOUNTS.flatMap((record): readonly Reason[] => {
-    const told = view.ofType(record).filter((fact) => isMoney((fact.data as { readonly amount?: unknown }).amount));
+    // What the customer ordered otherwise says nothing about this deal.
+    const told = view.ofType(record).filter((fact) => isOfSame(fact, own.fact) && isMoney((fact.data as { readonly amount?: unknown }).amount));
     const last = told[told.length - 1];
     if (!last) return [];
     const { amount: other } = last.data as { readonly amount: Money };
@@ -86,6 +87,20 @@ function otherAmounts(view: View, { amount, amountFrom }: DealForecast): readonl
     const evidence = [evidenceOf(last, 'amount'), evidenceOf(own.fact, 'amount')];
     return [{ key: 'evidence.amount-differs', params: { amount, other, record, at: last.time }, evidence }];
   });
+}
+
+function dealsOf({ about }: Fact): readonly string[] {
+  return about.flatMap(({ type, id, as }) => (type === 'deal' && as === undefined ? [id] : []));
+}
+
+function isOfSame(fact: Fact, other: Fact): boolean {
+  const deals = dealsOf(other);
+  return dealsOf(fact).some((id) => deals.includes(id));
+}
+
+/** Words of the same customer about another deal of hers. */
+function isOfAnother(fact: Fact, other: Fact): boolean {
+  return dealsOf(fact).length > 0 && !isOfSame(fact, other);
 }
 
 function isMoney(value: unknown): value is Money {
