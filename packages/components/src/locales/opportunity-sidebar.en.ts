@@ -1,6 +1,7 @@
 import type { SidebarWords } from './words.types.js';
 
 export const en: SidebarWords = {
+  wholeForecast: 'See all of the evidence',
   name: 'Deal at a glance',
   amount: 'Amount',
   assumed: 'assumed',

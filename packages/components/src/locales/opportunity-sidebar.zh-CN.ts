@@ -2,6 +2,7 @@ import type { SidebarWords } from './words.types.js';
 
 export const zhCN: SidebarWords = {
   name: '商机速览',
+  wholeForecast: '查看全部预测依据',
   amount: '金额',
   assumed: '假定',
   expectedClose: '预计成交',

@@ -45,6 +45,7 @@ export interface UiWords {
 /** Words of the opportunity sidebar. */
 export interface SidebarWords {
   readonly name: string;
+  readonly wholeForecast: string;
   readonly amount: string;
   readonly assumed: string;
   readonly expectedClose: string;

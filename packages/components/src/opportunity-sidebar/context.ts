@@ -30,4 +30,6 @@ export interface Context {
   readonly toggle: (panel: PanelName) => void;
   readonly sectionToggled: (section: SectionName, open: boolean) => void;
   readonly act: (id: string) => void;
+  /** Asks for everything the forecast rests on; `null` where the page does not show it. */
+  readonly askForecast: (() => void) | null;
 }

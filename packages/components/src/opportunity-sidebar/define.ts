@@ -4,7 +4,7 @@ import { SxOpportunitySidebar } from './opportunity-sidebar.js';
 defineElement(SxOpportunitySidebar);
 
 export type { Problem } from '../base/brief-controller.js';
-export type { ActionRequest, EvidenceRequest } from '../base/events.js';
+export type { ActionRequest, EvidenceRequest, ForecastRequest } from '../base/events.js';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,3 +1,3 @@
 export type { Problem } from '../base/brief-controller.js';
-export type { ActionRequest, EvidenceRequest } from '../base/events.js';
+export type { ActionRequest, EvidenceRequest, ForecastRequest } from '../base/events.js';
 export { SxOpportunitySidebar } from './opportunity-sidebar.js';

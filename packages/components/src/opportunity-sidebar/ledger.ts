@@ -8,7 +8,7 @@ import { addsUp } from './sidebar-view.js';
 
 /** How the probability came about, a step a row; the changes add up to the number that opened it. */
 export function renderLedger({ ledger, probability, amount, weighted }: ForecastBrief, context: Context): TemplateResult {
-  const { format, own, brief } = context;
+  const { format, own, brief, askForecast } = context;
   return html`
     <ol class="ledger">
       ${ledger.map(({ before, after, reason }) => html`<li>
@@ -25,5 +25,6 @@ export function renderLedger({ ledger, probability, amount, weighted }: Forecast
     ${amount && weighted
       ? html`<p class="weighted"><span class="muted">${own.weighted}</span>
           <span>${format.money(amount)} × ${format.percent(probability)} = <strong>${format.money(weighted)}</strong></span></p>`
-      : nothing}`;
+      : nothing}
+    ${askForecast ? html`<p><button class="link" part="forecast" type="button" @click=${askForecast}>${own.wholeForecast}</button></p>` : nothing}`;
 }

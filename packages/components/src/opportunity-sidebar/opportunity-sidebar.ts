@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<Locale, SidebarWords>> = { 'zh-CN': zhCN, en };
  * @fires {CustomEvent} sx-evidence-opened - The evidence was opened inside the widget.
  * @fires {CustomEvent} sx-action-request - Cancelable. Somebody wants to do one of the actions.
  * @fires {CustomEvent} sx-action-requested - The request went out and nobody prevented it.
+ * @fires {CustomEvent} sx-forecast-request - Cancelable. With `forecast-links` only: somebody wants to see what the forecast rests on.
  * @fires {CustomEvent} sx-retry-request - Cancelable. A fresh value is wanted, and there is no feed to ask.
  * @attr {'light' | 'dark'} data-theme - Goes before `data-sx-theme` of an ancestor, and that before the system.
  * @attr {'comfortable' | 'compact'} data-density - Goes before `data-sx-density` of an ancestor.
@@ -48,6 +49,7 @@ const WORDS: Readonly<Record<Locale, SidebarWords>> = { 'zh-CN': zhCN, en };
  * @csspart section - A section that opens and closes.
  * @csspart action - A button that asks for an action.
  * @csspart evidence - A button that opens evidence.
+ * @csspart forecast - The button that asks for the evidence of the forecast; with `forecast-links` only.
  * @cssproperty --sx-color-bg - Background.
  * @cssproperty --sx-color-surface - Background of what is set apart.
  * @cssproperty --sx-color-text - Text.
@@ -63,12 +65,15 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
   static override styles: CSSResultGroup = [tokens, base, styles];
 
   static override properties: PropertyDeclarations = {
+    forecastLinks: { type: Boolean, attribute: 'forecast-links' },
     panel: { state: true },
     openSections: { state: true },
     marked: { state: true },
     allEvidence: { state: true },
   };
 
+  /** Adds a button to the ledger that fires `sx-forecast-request`, for pages that show all of the evidence. @default false */
+  declare forecastLinks: boolean;
   /** @internal */
   declare protected panel: PanelName | null;
   /** @internal */
@@ -83,6 +88,7 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
 
   constructor() {
     super();
+    this.forecastLinks = false;
     this.panel = null;
     this.openSections = new Set();
     this.marked = null;
@@ -130,7 +136,12 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
       toggle: (panel) => { this.panel = this.panel === panel ? null : panel; },
       sectionToggled: (section, open) => this.setOpen(section, open),
       act: (id) => { if (fire(this, 'sx-action-request', { id })) fire(this, 'sx-action-requested', { id }); },
+      askForecast: this.forecastLinks && brief.header ? () => this.askForecast(brief) : null,
     };
+  }
+
+  private askForecast({ header }: OpportunityBrief): void {
+    if (header) fire(this, 'sx-forecast-request', { deal: header.deal });
   }
 
   private setOpen(section: SectionName, open: boolean): void {
