@@ -15,7 +15,7 @@ export const SCORING_GOLDEN: { readonly [K in ScoringKey]: readonly [params: Mes
   'score.chance': [{ rate: 3500, low: 3000, high: 4000, n: 212 },
     '同分段 212 条已结案记录的赢率为 35%，区间 30%–40%', '35% of 212 closed cases with such totals were won, interval 30%–40%'],
   'score.way': [{ grade: 'A', steps: 1, points: 20, total: 65 }, '再做 1 件事，+20 分，总分 65 分即达 A 级', 'Grade A is 1 step away: +20 points make 65'],
-  'score.way-there': [{ grade: 'B', points: 45, from: 30 }, '现有 45 分，已达 B 级（30 分起）', '45 points are grade B already (from 30)'],
+  'score.way-there': [{ grade: 'B', points: 65, present: 'A' }, '现有 65 分，已是 A 级，高于 B 级', '65 points are grade A already, better than B'],
   'score.way-none': [{ grade: 'A', from: 60, highest: 55 },
     '靠可争取的指标最多到 55 分，达不到 A 级的 60 分', 'What can be brought about reaches 55 points at most, grade A begins at 60'],
 };

@@ -41,4 +41,6 @@ export { readComplianceMatrixBrief } from './read-compliance-matrix.js';
 export { readPhiTrendBrief } from './read-phi-trend.js';
 export { readReconciliationBrief } from './read-reconciliation.js';
 export { readProcessRadarBrief } from './read-process-radar.js';
+export { leadScoreBrief, type LeadScoreOptions } from './lead-score.js';
+export { readLeadScoreBrief } from './read-lead-score.js';
 export { readForecastEvidenceBrief } from './read-forecast-evidence.js';

@@ -20,7 +20,7 @@ export const span: Reader<readonly [number, number]> = that<readonly [number, nu
   (value) => Array.isArray(value) && value.length === 2 && value.every((at) => Number.isSafeInteger(at) && at >= 0) && value[0] <= value[1],
 );
 
-const evidenceRef = object<Reason['evidence'][number]>({ fact: factRef }, { field: string, span });
+export const evidenceRef = object<Reason['evidence'][number]>({ fact: factRef }, { field: string, span });
 
 // Keys and parameters are not looked into: a newer core may send messages this version does not know, and
 // rendering stands on its own feet.

@@ -37,6 +37,7 @@ export interface ScoreRecorded {
 export interface ScoreLine {
   /** The indicator, or the cap, by its id. */
   readonly rule: string;
+  readonly step?: 'indicator' | 'group' | 'limit';
   /** Before decay and caps. */
   readonly before: number;
   readonly after: number;

@@ -1,8 +1,8 @@
-import { DERIVED, earlier } from '../explain/judgement.js';
+import { DERIVED } from '../explain/judgement.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact, Instant } from '../facts/facts.types.js';
 import { entityKey } from '../facts/ref.js';
-import { score } from './score.js';
+import { firstKnown, moments } from './moments.js';
 import type { CompiledScorecard } from './scorecard.js';
 
 /**
@@ -18,18 +18,10 @@ export function gradeChanges(lead: Dossier, card: CompiledScorecard, now: Instan
   const changes: Fact<'grade.reached'>[] = [];
   let from: string | null = null;
   const key = entityKey(lead.ref);
-  const first = lead.facts.find(({ about }) => about.some((one) => one.as === undefined && entityKey(one) === key));
   // A lead has no grade before anything is known of it, however long its owner or company has been known.
-  if (!first) return changes;
-  const times = [...new Set(lead.facts.map(({ time }) => time))].filter((time) => time >= first.time && time <= now);
-  let next = 0;
-  let wake: Instant | null = null;
-  for (;;) {
-    const time = earlier(times[next] ?? null, wake);
-    if (time === null || time > now) return changes;
-    while (next < times.length && (times[next] as Instant) <= time) next++;
-    const { value, validUntil, basis } = score(lead, card, time);
-    wake = validUntil;
+  const start = firstKnown(lead);
+  if (start === null) return changes;
+  for (const { value, basis, asOf: time } of moments(lead, card, start, now)) {
     if (value.grade === from) continue;
     changes.push({
       source: DERIVED,
@@ -45,4 +37,5 @@ export function gradeChanges(lead: Dossier, card: CompiledScorecard, now: Instan
     });
     from = value.grade;
   }
+  return changes;
 }

@@ -30,6 +30,7 @@ export function reachOf(card: Scorecard): Reach {
   const groups = new Map<string, Bounds>(Object.keys(card.groups ?? {}).map((id) => [id, NOTHING]));
   let sum = NOTHING;
   const values = new Map<string | null, Values>();
+  const valuesAt = (place: string | null): Values => (values.has(place) ? values.get(place) ?? null : ZERO);
   for (const indicator of Object.values(card.indicators)) {
     const { group } = indicator;
     const range = rangeOf(indicator);
@@ -37,13 +38,13 @@ export function reachOf(card: Scorecard): Reach {
     if (known) groups.set(group, plus(groups.get(group) ?? NOTHING, range));
     else sum = plus(sum, range);
     const place = known ? group : null;
-    values.set(place, added(values.get(place) ?? ZERO, valuesOf(indicator)));
+    values.set(place, added(valuesAt(place), valuesOf(indicator)));
   }
   for (const [id, range] of groups) sum = plus(sum, heldRange(range, boundsOf(card.groups?.[id])));
   const limits = boundsOf(card.limits);
   const { min: lowest, max: highest } = heldRange(sum, limits);
   const listed = Object.entries(card.groups ?? {}).reduce<Values>(
-    (all, [id, bounds]) => added(all, heldValues(values.get(id) ?? ZERO, boundsOf(bounds))), values.get(null) ?? ZERO,
+    (all, [id, bounds]) => added(all, heldValues(valuesAt(id), boundsOf(bounds))), valuesAt(null),
   );
   const totals = heldValues(listed, limits);
   return {
@@ -64,7 +65,7 @@ export function youngest(condition: Condition): number {
 }
 
 /** Whether nothing is asked: it holds for everybody. */
-export function isAlways({ when, appliesTo }: Pick<IndicatorRule, 'when' | 'appliesTo'>): boolean {
+function isAlways({ when, appliesTo }: Pick<IndicatorRule, 'when' | 'appliesTo'>): boolean {
   return appliesTo === undefined && 'all' in when && when.all.length === 0;
 }
 

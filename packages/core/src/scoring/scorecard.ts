@@ -7,6 +7,7 @@ import type { Text } from '../messages/text.js';
 import type { ChanceBand, Chances, IndicatorRule, Policy } from '../policy/policy.types.js';
 import { boundsOf, type Bounds } from './caps.js';
 import { compileDecay, type CompiledDecay } from './decay.js';
+import { youngest } from './reach.js';
 import { compileRepeats } from './repeats.js';
 
 /** A scorecard of a policy, turned into closures. */
@@ -39,6 +40,8 @@ export interface CompiledIndicator {
   readonly group: number;
   readonly decay: CompiledDecay | null;
   readonly influence: 'ours' | 'customers' | 'none';
+  /** How old its newest fact is at least when it holds, in milliseconds. */
+  readonly youngest: number;
   /** Of one that is paid for each, `explain` tells how often. */
   readonly when: CompiledCondition;
   readonly appliesTo: CompiledCondition | null;
@@ -94,6 +97,7 @@ function compileIndicator(id: string, rule: IndicatorRule, group: number): Compi
     group,
     decay: rule.decay ? compileDecay(rule.decay) : null,
     influence: rule.influence ?? 'none',
+    youngest: youngest(rule.when),
     when: each ? compileRepeats(rule.when, most) : compileCondition(rule.when),
     appliesTo: compileOptional(rule.appliesTo),
   };

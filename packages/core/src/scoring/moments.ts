@@ -1,0 +1,34 @@
+import { earlier } from '../explain/judgement.js';
+import type { Judgement } from '../explain/judgement.types.js';
+import type { Dossier } from '../facts/dossier.js';
+import type { Instant } from '../facts/facts.types.js';
+import { entityKey } from '../facts/ref.js';
+import type { Score } from './score.types.js';
+import { score } from './score.js';
+import type { CompiledScorecard } from './scorecard.js';
+
+/**
+ * The score at every instant up to `now` at which it may have become another one: when facts came, and when the score
+ * before said that time alone would change it.
+ *
+ * @param start The first instant looked at.
+ */
+export function* moments(lead: Dossier, card: CompiledScorecard, start: Instant, now: Instant): Generator<Judgement<Score>, void> {
+  const times = [...new Set([start, ...lead.facts.map(({ time }) => time)])].filter((time) => time >= start && time <= now).sort((a, b) => a - b);
+  let next = 0;
+  let wake: Instant | null = null;
+  for (;;) {
+    const time = earlier(times[next] ?? null, wake);
+    if (time === null || time > now) return;
+    while (next < times.length && (times[next] as Instant) <= time) next++;
+    const judged = score(lead, card, time);
+    wake = judged.validUntil;
+    yield judged;
+  }
+}
+
+/** When something was first known of it itself, not of its owner or company only; `null`: never. */
+export function firstKnown({ ref, facts }: Dossier): Instant | null {
+  const key = entityKey(ref);
+  return facts.find(({ about }) => about.some((one) => one.as === undefined && entityKey(one) === key))?.time ?? null;
+}
