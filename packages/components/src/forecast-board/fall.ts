@@ -23,7 +23,7 @@ export function renderFalls(context: Context): TemplateResult {
   const [first] = falls;
   return html`<section class="block falls" aria-labelledby="falls">
     <div class="heading"><h3 id="falls">${own.waterfall}</h3>
-      ${first ? html`<span class="small muted">${own.since(format.instant(first.from, brief.asOf))}</span>
+      ${first ? html`<span class="small muted">${own.since(format.date(first.from, brief.asOf))}</span>
         <button class="button view" type="button" aria-pressed=${asTable ? 'true' : 'false'} @click=${() => toggle('fall-table')}>${asTable ? own.chart : own.table}</button>` : nothing}</div>
     ${falls.length === 0 ? html`<p class="muted">${own.noWaterfall}</p>` : falls.map((fall, index) => (asTable ? table(fall, context) : chart(fall, index, context)))}
   </section>`;

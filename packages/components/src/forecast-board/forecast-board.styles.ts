@@ -38,14 +38,12 @@ export const styles: CSSResult = css`
   .range .fill { opacity: .38; }
   .range .middle { fill: var(--_accent); }
   .range .other { fill: var(--_warn); }
-  .quantiles { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px; margin-top: 4px; }
-  .quantiles > div:nth-child(2) { text-align: center; }
-  .quantiles > div:nth-child(3) { text-align: right; }
+  .quantiles { display: flex; flex-wrap: wrap; gap: 4px 32px; margin-top: 4px; }
   .quantiles dt { color: var(--_muted); font-size: 12px; line-height: 18px; }
   .quantiles dd { font-weight: 600; }
   .quantiles abbr { text-decoration: none; }
   .why { margin-top: 8px; }
-  .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 8px 16px; margin-top: 12px; padding: 12px; border-radius: var(--_radius); background: var(--_surface); }
+  .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(126px, 1fr)); gap: 8px 16px; margin-top: 12px; padding: 12px; border-radius: var(--_radius); background: var(--_surface); }
   .beside dt { display: flex; gap: 6px; align-items: center; color: var(--_muted); font-size: 12px; line-height: 18px; }
   .beside dd .small { display: block; }
   .mark { width: 4px; height: 14px; background: var(--_warn); }
@@ -55,7 +53,7 @@ export const styles: CSSResult = css`
   .unfold { min-height: 24px; }
   .unfold > span { padding-right: 16px; text-decoration: underline; text-decoration-color: transparent; text-underline-offset: 3px; }
   .unfold:hover { color: var(--_accent); }
-  .unfold .icon:last-child { margin-left: -12px; color: var(--_control); }
+  .unfold > .icon { margin-left: -12px; color: var(--_control); }
   .unfold[aria-expanded='true'] > .icon { transform: rotate(90deg); }
   .part { margin: 4px 0 6px; padding: 8px 12px; border-radius: var(--_radius); background: var(--_surface); font-size: 13px; line-height: 20px; }
   .part[hidden] { display: none; }
@@ -77,7 +75,9 @@ export const styles: CSSResult = css`
   .row:not(.claimed) > .label > .icon { color: var(--_good); }
   .icon .tick { fill: none; stroke: var(--_bg); stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
   .weight { margin-left: auto; }
-  .measure { display: grid; grid-template-columns: minmax(48px, 1fr) auto; gap: 0 12px; align-items: center; }
+  /* The same columns in each row, or bars could not be compared. */
+  .measure { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 11em); gap: 0 12px; align-items: center; }
+  .measure .figure { white-space: normal; }
   .measure .figure .small { display: block; }
   .unpriced { display: block; }
 
@@ -101,7 +101,10 @@ export const styles: CSSResult = css`
   th.figure { text-align: right; }
   th:last-child, td:last-child { padding-right: 0; }
   tbody tr { border-top: 1px solid var(--_line); }
-  .steps td.draw { width: 40%; vertical-align: middle; }
+  .steps { table-layout: fixed; }
+  .steps td.draw { width: 36%; vertical-align: middle; }
+  .steps td.figure { width: 8em; }
+  .steps th .small { display: block; }
   .steps tr.sum > * { font-weight: 600; }
   .heat th[scope='row'] { white-space: nowrap; }
   .heat td { padding: 3px 4px 3px 0; }
@@ -121,17 +124,20 @@ export const styles: CSSResult = css`
   :host([data-compact]) .row { padding: 3px 0; }
 
   :host([data-width='narrow']) .words { display: none; }
+  :host([data-width='narrow']) .quantiles { gap: 4px 16px; }
+  :host([data-width='narrow']) .light { white-space: normal; }
   :host([data-width='narrow']) .headline strong { font-size: 20px; line-height: 28px; }
   :host([data-width='narrow']) .measure { grid-template-columns: minmax(0, 1fr); }
   :host([data-width='narrow']) .measure .figure { text-align: left; white-space: normal; }
   :host([data-width='narrow']) .steps td.draw { display: none; }
   :host([data-width='narrow']) th, :host([data-width='narrow']) td { padding-right: 8px; }
-  :host([data-width='narrow']) .fall .figure { white-space: normal; }
+  :host([data-width='narrow']) .fall .figure, :host([data-width='narrow']) .steps td.figure { width: auto; white-space: normal; }
 
   :host([data-width='wide']) .total { display: grid; grid-template-columns: minmax(0, 3fr) minmax(220px, 2fr); gap: 0 24px; align-items: start; }
   :host([data-width='wide']) .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); margin-top: 0; }
   :host([data-width='wide']) .differences, :host([data-width='wide']) .total > .left-out { grid-column: 1 / -1; }
-  :host([data-width='wide']) .fall .row { grid-template-columns: minmax(96px, 9em) minmax(0, 1fr) minmax(5em, auto); }
+  :host([data-width='wide']) .measure { grid-template-columns: minmax(0, 1fr) minmax(0, 17em); }
+  :host([data-width='wide']) .fall .row { grid-template-columns: minmax(0, 8em) minmax(0, 1fr) 7em; }
   :host([data-width='wide']) .fall .bar { grid-column: 2; grid-row: 1; height: 14px; }
   :host([data-width='wide']) .fall .figure { grid-column: 3; }
   :host([data-width='wide']) .fall .label { flex-direction: column; gap: 0; }

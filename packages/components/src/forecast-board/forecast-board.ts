@@ -92,9 +92,9 @@ export class SxForecastBoard extends SxElement<ForecastBoardBrief> {
       <header><h2>${own.name}<span class="dot"> · </span>${own.month(year, month)}</h2>${stamp(brief.asOf, words, format, this.canRefresh && !ready.offline ? () => this.refresh() : null)}</header>
       ${renderTotals(context)}
       <div class="rest">
-        <div class="stack">${renderFalls(context)}${brief.regions ? renderRegions(brief.regions, context) : nothing}</div>
+        <div class="stack">${renderFalls(context)}${brief.regions ? renderRegions(brief.regions, context) : nothing}
+          ${brief.credibility ? renderCredibility(brief.credibility, context) : nothing}</div>
         <div class="stack">${renderStates(context)}${brief.categories ? renderCategories(brief.categories, context) : nothing}
-          ${brief.credibility ? renderCredibility(brief.credibility, context) : nothing}
           ${brief.coverage && brief.coverage.length > 0 ? renderCoverage(brief.coverage, context) : nothing}</div>
       </div>
     </section>`;

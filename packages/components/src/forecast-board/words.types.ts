@@ -17,6 +17,7 @@ export interface BoardWords {
   readonly stageWeighted: string;
   readonly stageWeightedNote: string;
   readonly weighted: string;
+  readonly weightedShort: string;
   readonly weightedNote: string;
   readonly wonSoFar: string;
   readonly openDeals: string;
