@@ -19,7 +19,7 @@ const POLICY_CODES: Readonly<Record<PolicyCode, true>> = {
   'circular-extends': true, 'conflicting-version': true, 'out-of-range': true, 'bad-duration': true, 'negative-window': true,
   'working-days-without-calendar': true, 'bad-calendar': true, 'not-for-template': true, 'unreachable-grade': true, 'duplicate-order': true,
   'duplicate-alias': true, 'duplicate-version': true, 'level-without-due': true, 'level-before-start': true, 'level-beyond-due': true,
-  'self-trigger': true, 'circular-gates': true, 'contradicting-caps': true, 'unused-group': true, 'bad-decay': true, 'not-repeatable': true,
+  'self-trigger': true, 'circular-gates': true, 'circular-assignment': true, 'unreachable-rule': true, 'empty-pool': true, 'contradicting-caps': true, 'unused-group': true, 'bad-decay': true, 'not-repeatable': true,
   'unknown-field': true,
 };
 const FACT_CODES: Readonly<Record<SetAsideCode, true>> = {

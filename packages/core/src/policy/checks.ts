@@ -103,7 +103,7 @@ export function checkRules(rules: SoundRules, sections: JsonObject, faulty: Read
   add(checkReconciliation(rules.reconciliation ?? {}, parts));
   add(checkCredibility(rules, sections));
   add(checkRisk(rules.risk ?? {}, parts));
-  add(checkLeads(rules.leads ?? {}));
+  add(checkLeads(rules.leads ?? {}, parts));
   const most = rules.conduct?.mostRequiredFields ?? Infinity;
   for (const section of ['gates', 'obligations'] as const) {
     for (const [path, { requires = {} }] of each(rules, section)) {

@@ -27,6 +27,9 @@ export type PolicyCode =
   | 'level-beyond-due'
   | 'self-trigger'
   | 'circular-gates'
+  | 'circular-assignment'
+  | 'unreachable-rule'
+  | 'empty-pool'
   | 'duplicate-order'
   | 'duplicate-alias'
   | 'duplicate-version';

@@ -95,7 +95,7 @@ function renaming(groupOf: ReadonlyMap<string, IdentityGroup>): (fact: Fact) => 
     let made = isSame ? fact : { ...fact, about };
     if (meant !== null && subject) {
       const id = (fact.data as Readonly<Record<string, string>>)[meant] ?? '';
-      made = { ...made, data: { ...fact.data, [meant]: canonical({ type: subject.type, id }).id } as typeof fact.data };
+      made = { ...made, data: { ...fact.data, [meant]: canonical({ type: subject.type, id }).id } };
     }
     done.set(refOf(fact), made);
     return made;

@@ -62,7 +62,7 @@ function openStates(): { told(member: string, fact: Fact): Fact } {
         // Of what the others told, the latest holds again.
         data[field] = value ?? [...told.values()].at(-1) ?? null;
       }
-      return { ...fact, data: data as typeof fact.data };
+      return { ...fact, data: data };
     },
   };
 }

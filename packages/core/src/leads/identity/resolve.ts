@@ -1,6 +1,5 @@
 import type { EvidenceRef } from '../../explain/judgement.types.js';
 import { evidenceOf } from '../../explain/judgement.js';
-import type { Dossier } from '../../facts/dossier.js';
 import type { Instant } from '../../facts/facts.types.js';
 import { factOrder } from '../../facts/order.js';
 import { refOf } from '../../facts/ref.js';
@@ -61,7 +60,7 @@ function recordAt(records: readonly IdentityRecord[], at: number): IdentityRecor
 }
 
 function orderOf(source: IdentitySource): ReturnType<typeof factOrder> {
-  return 'order' in source ? source.order : (source as readonly Dossier[])[0]?.order ?? factOrder();
+  return 'order' in source ? source.order : (source)[0]?.order ?? factOrder();
 }
 
 /** Why the members of each group belong together, by the place of its canonical record. */
