@@ -30,16 +30,31 @@ export function codeField(field: string, tests: readonly FieldTest[], records: r
   return { field, tests, groups, codes: codes.map((code) => renamed[code] ?? 0) };
 }
 
-/** The answers of one value to some questions, as a text of 0 and 1; asked once per different value. */
+/** The answers of one value to some questions, as a text of 0 and 1; asked once per different text, and per stripe of numbers. */
 export function answers(tests: readonly FieldTest[]): (value: unknown) => string {
   const checks = tests.map(compileTest);
+  const ask = (value: unknown): string => checks.map((passes) => (passes(value) ? '1' : '0')).join('');
+  const stripeOf = stripes(tests);
   const known = new Map<unknown, string>();
   return (value) => {
     const clean = readable(value);
-    const before = known.get(clean);
-    if (before !== undefined) return before;
-    const text = checks.map((passes) => (passes(clean) ? '1' : '0')).join('');
-    if (typeof clean !== 'object') known.set(clean, text);
+    if (typeof clean === 'object') return ask(clean);
+    const key = typeof clean === 'number' ? stripeOf(clean) : clean;
+    let text = known.get(key);
+    if (text === undefined) known.set(key, (text = ask(clean)));
     return text;
+  };
+}
+
+/** Numbers between the same two thresholds answer alike, where no question asks for one number. */
+function stripes(tests: readonly FieldTest[]): (value: number) => unknown {
+  const cuts = tests.flatMap((test) => ('atLeast' in test ? [test.atLeast] : []));
+  const others = tests.some((test) => !('atLeast' in test || 'contains' in test || 'filled' in test || ('is' in test && typeof test.is !== 'number')));
+  if (others || cuts.some((cut, index) => index > 0 && cut <= (cuts[index - 1] as number))) return (value) => value;
+  const keys = [...cuts, 0].map((_, stripe) => ({ stripe }));
+  return (value) => {
+    let stripe = 0;
+    while (stripe < cuts.length && value >= (cuts[stripe] as number)) stripe++;
+    return keys[stripe];
   };
 }

@@ -1,3 +1,4 @@
+import { cellsOf, restOf, type Rest } from './cells.js';
 import { fitLine, type Line } from './line.js';
 import type { Sign, Support } from './supports.js';
 import type { TrainingTable } from './table.js';
@@ -29,11 +30,12 @@ export function roundToPoints(table: TrainingTable, support: Support, { largest 
   const { weights, intercept } = support.fit;
   const strongest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const cards = new Map<string, PointCard>();
+  const grouped = dense(table, { columns: support.columns, points: support.columns.map(() => 0), line: { intercept, slope: 1, loss: 0 } });
   for (let size = 1; size <= SIZES && strongest > 0; size++) {
     const scale = ((largest + 0.49) * size) / SIZES / strongest;
     const points = Array.from(weights, (weight) => Math.round(weight * scale) || Math.sign(weight));
     const key = points.join();
-    if (!cards.has(key)) cards.set(key, cardOf(table, support.columns, points, { intercept, slope: 1 / scale }));
+    if (!cards.has(key)) cards.set(key, cardOf(grouped, points, { intercept, slope: 1 / scale }));
   }
   return [...cards.values()];
 }
@@ -57,10 +59,11 @@ export function swapColumns(table: TrainingTable, from: PointCard, options: Poin
   let card = from;
   for (let index = 0; index < card.columns.length; index++) {
     let best = card;
+    const rest = restOf(table, card, index);
     for (let column = 0; column < table.columns.length; column++) {
       if (card.columns.includes(column)) continue;
       const columns = card.columns.map((one, place) => (place === index ? column : one));
-      const swapped = bestValue(table, columns, card, index, options);
+      const swapped = bestValue(table, rest, columns, card, index, options);
       if (swapped.line.loss < best.line.loss - GAIN) best = swapped;
     }
     if (best !== card) {
@@ -77,9 +80,10 @@ export function addColumns(table: TrainingTable, from: PointCard, terms: number,
   while (card.columns.length < terms) {
     const open = { ...card, points: [...card.points, 0] };
     let best = card;
+    const rest = restOf(table, card, card.columns.length);
     for (let column = 0; column < table.columns.length; column++) {
       if (card.columns.includes(column)) continue;
-      const longer = bestValue(table, [...card.columns, column], open, card.columns.length, options);
+      const longer = bestValue(table, rest, [...card.columns, column], open, card.columns.length, options);
       if (longer.line.loss < best.line.loss - GAIN) best = longer;
     }
     if (best === card) break;
@@ -168,45 +172,27 @@ function valuesOf({ largest, signs }: PointOptions, column: number): readonly nu
 }
 
 /** The best value of the point at `index`, whose column has just been put there. */
-function bestValue(table: TrainingTable, columns: readonly number[], card: PointCard, index: number, options: PointOptions): PointCard {
-  const held = card.points.map((points, place) => (place === index ? 0 : points));
-  const rest = totalsOf(table, columns, held);
-  const column = table.columns[columns[index] ?? 0];
+function bestValue(table: TrainingTable, rest: Rest, columns: readonly number[], card: PointCard, index: number, options: PointOptions): PointCard {
   let best: PointCard = { ...card, line: { ...card.line, loss: Number.POSITIVE_INFINITY } };
+  const column = table.columns[columns[index] ?? 0];
   if (!column) return best;
-  // Cases per rest of the total and level of the column: every value of the point is then a sum over few cells.
-  const least = rest.reduce((a, b) => Math.min(a, b), 0);
-  const width = rest.reduce((a, b) => Math.max(a, b), 0) - least + 1;
-  const won = new Float64Array(width * column.levels);
-  const lost = new Float64Array(width * column.levels);
-  for (let row = 0; row < rest.length; row++) {
-    const cell = ((rest[row] ?? 0) - least) * column.levels + (column.level[row] ?? 0);
-    won[cell] = (won[cell] ?? 0) + (table.won[row] ?? 0);
-    lost[cell] = (lost[cell] ?? 0) + (table.lost[row] ?? 0);
-  }
+  const { won, lost } = cellsOf(table, rest, column);
+  const totals = new Int32Array(won.length);
   for (const value of valuesOf(options, columns[index] ?? 0)) {
     if (value === 0) continue;
-    const totals = Int32Array.from(won, (_, cell) => least + Math.floor(cell / column.levels) + value * ((cell % column.levels) + column.least));
+    for (let cell = 0; cell < totals.length; cell++) {
+      totals[cell] = rest.least + Math.floor(cell / column.levels) + value * ((cell % column.levels) + column.least);
+    }
     const line = lineOver(totals, won, lost, card.line, best.line.loss);
-    if (line.loss < best.line.loss) best = { columns, points: held.map((points, place) => (place === index ? value : points)), line };
+    if (line.loss < best.line.loss) best = { columns, points: columns.map((_, place) => (place === index ? value : card.points[place] ?? 0)), line };
   }
   return best;
 }
 
-function cardOf(table: TrainingTable, columns: readonly number[], points: readonly number[], start: Pick<Line, 'intercept' | 'slope'>): PointCard {
-  return { columns, points, line: lineOver(totalsOf(table, columns, points), table.won, table.lost, start) };
-}
-
-/** Total points per distinct row. */
-function totalsOf(table: TrainingTable, columns: readonly number[], points: readonly number[]): Int32Array {
-  const totals = new Int32Array(table.won.length);
-  columns.forEach((place, index) => {
-    const column = table.columns[place];
-    const each = points[index] ?? 0;
-    if (!column || each === 0) return;
-    for (let row = 0; row < totals.length; row++) totals[row] = (totals[row] ?? 0) + each * ((column.level[row] ?? 0) + column.least);
-  });
-  return totals;
+function cardOf({ columns, won, lost, x }: Dense, points: readonly number[], start: Pick<Line, 'intercept' | 'slope'>): PointCard {
+  const totals = new Int32Array(won.length);
+  x.forEach((values, index) => values.forEach((value, group) => (totals[group] = (totals[group] ?? 0) + (points[index] ?? 0) * value)));
+  return { columns, points, line: lineOver(totals, won, lost, start) };
 }
 
 function lineOver(
