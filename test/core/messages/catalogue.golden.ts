@@ -51,6 +51,8 @@ export const GOLDEN: { readonly [K in MessageKey]: readonly [params: MessagePara
   'forecast.optimism-none': [{ months: 3 },
     '连续 3 个月填报即将签约却未落地，客户最近答复再考虑，也没有约定会议，且没有任何阶段的证据',
     'Reported as about to sign 3 months running, customer thinking it over, no meeting booked, and no stage has evidence'],
+  'forecast.stopped': [{ rep: 'R-1', since: at }, 'R-1 的预测自 2026-11-21 14:00 起熔断，主管联合评审之前不生效',
+    'R-1’s breaker is open since 21 Nov 2026, 14:00: the forecast is not effective until reviewed'],
   'forecast.optimism-weight': [{ keep: 5000 }, '虚假乐观：权重只保留 50%', 'False optimism: keeps 50% of its weight'],
   'forecast.won': [{ at }, '已于 2026-11-21 14:00 赢单', 'Won on 21 Nov 2026, 14:00'],
   'forecast.lost': [{ at }, '已于 2026-11-21 14:00 输单', 'Lost on 21 Nov 2026, 14:00'],

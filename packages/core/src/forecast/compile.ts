@@ -4,6 +4,7 @@ import { compileTimed } from '../conditions/timed.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import { compareText } from '../facts/order.js';
 import { compileRequirements, type CompiledRequirement } from '../gates/requirements.js';
+import { compileDetector, type CompiledDetector } from '../machines/detector.js';
 import { compileOptimism, type CompiledOptimism } from './risk/optimism.js';
 import type { CertaintyRule, ForecastRule, Policy, SignalRule, StageRule } from '../policy/policy.types.js';
 
@@ -17,6 +18,8 @@ export interface CompiledForecast {
   readonly signals: readonly CompiledSignal[];
   /** FC-11; `null` where the policy does not look for it. */
   readonly optimism: CompiledOptimism | null;
+  /** FC-5: sees whose forecasts are not effective; `null` where the policy does not ask. */
+  readonly breaker: CompiledDetector | null;
   /** Conditions of these rules whose answer can change as time passes. */
   readonly timed: readonly CompiledCondition[];
 }
@@ -71,6 +74,7 @@ export function compileForecast(policy: Policy): CompiledForecast {
       Object.entries(policy.certainty).map(([id, rule]) => [id, { rule, appliesTo: compileOptional(rule.appliesTo), requires: compileRequirements(rule.requires) }]),
     ),
     optimism: compileOptimism(policy),
+    breaker: policy.credibility ? compileDetector(policy, policy.credibility.breaker) : null,
     // Shares of what the stage gives come before points on top of it; the order of keys in a policy means nothing.
     signals: Object.entries(policy.signals)
       .map(([id, rule]) => ({ id, rule, when: compileCondition(rule.when), appliesTo: compileOptional(rule.appliesTo) }))

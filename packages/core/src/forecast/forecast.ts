@@ -12,6 +12,7 @@ import { optimismOf } from './risk/optimism.js';
 import { moneyShare } from './round.js';
 import { stageEvidence } from './stage-evidence.js';
 import { bookCertainty, bookGate, bookOptimism, bookOutcome, bookSignals, bookStage, claimedStage } from './steps.js';
+import { bookStopped } from './stopped.js';
 
 /**
  * Forecasts one deal as a ledger of integer steps in order: stage base (clamped to its range), certainty state,
@@ -48,8 +49,10 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
     if (rules.optimism) {
       const optimism = optimismOf(deal.ref, view, rules.optimism);
       if (optimism.found) bookOptimism(ledger, rules, rules.optimism.rule, proof?.evidenced ?? null, optimism, marks);
-      validUntil = earlier(validUntil, optimism.changesAt);
+      // A shorter run cannot become one by itself.
+      if (optimism.months >= rules.optimism.rule.months) validUntil = earlier(validUntil, optimism.changesAt);
     }
+    bookStopped(ledger, rules.breaker, view, deal.order);
     if (ledger.value > rules.rule.ceiling) {
       ledger.book('cap', rules.rule.ceiling, { key: 'forecast.ceiling', params: { ceiling: rules.rule.ceiling }, evidence: [] });
     }

@@ -30,6 +30,7 @@ export const en: MessagesOf<BaseMessages> = {
     `Reported as about to sign ${f.number(months)} months running, customer thinking it over, no meeting booked: back to “${f.text(evidenced)}”, as evidence shows`,
   'forecast.optimism-none': ({ months }, f) =>
     `Reported as about to sign ${f.number(months)} months running, customer thinking it over, no meeting booked, and no stage has evidence`,
+  'forecast.stopped': ({ rep, since }, f) => `${rep}’s breaker is open since ${f.instant(since)}: the forecast is not effective until reviewed`,
   'forecast.optimism-weight': ({ keep }, f) => `False optimism: keeps ${f.percent(keep)} of its weight`,
   'forecast.won': ({ at }, f) => `Won on ${f.instant(at)}`,
   'forecast.lost': ({ at }, f) => `Lost on ${f.instant(at)}`,

@@ -39,6 +39,7 @@ export interface BaseMessages extends ObligationMessages {
   'forecast.optimism': { readonly months: number; readonly evidenced: Text };
   'forecast.optimism-none': { readonly months: number };
   'forecast.optimism-weight': { readonly keep: BasisPoints };
+  'forecast.stopped': { readonly rep: string; readonly since: Instant };
   'forecast.won': { readonly at: Instant };
   'forecast.lost': { readonly at: Instant };
   'forecast.amount-stated': { readonly amount: Money };

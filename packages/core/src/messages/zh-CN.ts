@@ -30,6 +30,7 @@ export const zhCN: MessagesOf<BaseMessages> = {
     `连续 ${f.number(months)} 个月填报即将签约却未落地，客户最近答复再考虑，也没有约定会议：退回有证据的「${f.text(evidenced)}」阶段`,
   'forecast.optimism-none': ({ months }, f) =>
     `连续 ${f.number(months)} 个月填报即将签约却未落地，客户最近答复再考虑，也没有约定会议，且没有任何阶段的证据`,
+  'forecast.stopped': ({ rep, since }, f) => `${rep} 的预测自 ${f.instant(since)} 起熔断，主管联合评审之前不生效`,
   'forecast.optimism-weight': ({ keep }, f) => `虚假乐观：权重只保留 ${f.percent(keep)}`,
   'forecast.won': ({ at }, f) => `已于 ${f.instant(at)} 赢单`,
   'forecast.lost': ({ at }, f) => `已于 ${f.instant(at)} 输单`,

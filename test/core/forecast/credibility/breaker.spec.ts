@@ -88,7 +88,7 @@ describe('the deviations as facts', () => {
         data: { metric: 'forecast-deviation', value: 3501, period: '2026-02', n: 1 },
       },
     ]);
-    expect(openBook(facts as unknown as readonly Fact[]).size).to.equal(2);
+    expect(openBook(facts).size).to.equal(2);
   });
 
   it('of two currencies that of the one that is further off; of two equally far the first', () => {

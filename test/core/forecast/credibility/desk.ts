@@ -54,7 +54,7 @@ export function desk(): {
     const iso = new Date(at(when)).toISOString();
     const recordedAt = options.recordedAt === undefined ? {} : { recordedAt: new Date(at(options.recordedAt)).toISOString() };
     const fact = write(type, iso, about, data, { ...options, ...recordedAt });
-    facts.push(fact as unknown as Fact);
+    facts.push(fact);
     return fact;
   };
   const says = (when: string, about: string, amount: Money, { period, category, ...options }: Stated = {}): Fact<'forecast.stated'> =>
