@@ -26,9 +26,14 @@ export function deskState(book: Book, rule: AssignmentRule, now: Instant): DeskS
   return { open, last, absent: absentReps(book, rule, now) };
 }
 
+interface Owner {
+  readonly rep: RepId;
+  readonly since: Instant;
+}
+
 /** Whom a lead belongs to at an instant, and since when; by its owner link or by its assignment, whichever came later. */
-export function ownerOf(book: Book, lead: EntityRef, now: Instant): { readonly rep: RepId; readonly since: Instant } | null {
-  let owner: { readonly rep: RepId; readonly since: Instant } | null = null;
+export function ownerOf(book: Book, lead: EntityRef, now: Instant): Owner | null {
+  let owner = null as Owner | null;
   for (const fact of book.about(lead)) {
     if (fact.time > now) break;
     const link = fact.about.find(({ as, type }) => as === 'owner' && type === 'rep')?.id;

@@ -12,7 +12,7 @@ import { normaliser, type Normalise } from './normal-forms.js';
 /** Where records come from: a book, or the dossiers a store answers with. */
 export type IdentitySource = Book | readonly Dossier[];
 
-export interface ReadRecords {
+interface ReadRecords {
   /** Oldest first touch first, ties by id. */
   readonly records: readonly IdentityRecord[];
   /** Of every record the facts of its own up to now, in order. */

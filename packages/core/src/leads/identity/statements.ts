@@ -17,7 +17,7 @@ export interface Merger {
   readonly fact: Fact<'identity.merged'>;
 }
 
-export interface Parting {
+interface Parting {
   /** The one who was taken out. */
   readonly a: number;
   readonly b: number;

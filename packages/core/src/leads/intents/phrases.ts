@@ -29,16 +29,16 @@ export function readIntents(text: string, rule: IntentsRule): readonly IntentSpa
   const { tokens, signs } = lexiconOf(rule);
   const found: IntentSpan[] = [];
   /** Where the last negator of the clause ends, and whether it negates. */
-  let negation: { readonly end: number; readonly negates: boolean } | null = null;
+  let negation = null as { readonly end: number; readonly negates: boolean } | null;
   for (const { 0: words, index: start } of text.matchAll(tokens)) {
     const end = start + words.length;
     const sign = signs.get(words.toLowerCase());
     if (sign?.is === 'fixed') continue;
     if (sign?.is === 'negator') {
-      const cancels = negation !== null && negation.negates && start - negation.end <= NEXT_TO_EACH_OTHER;
+      const cancels: boolean = negation !== null && negation.negates && start - negation.end <= NEXT_TO_EACH_OTHER;
       negation = { end, negates: !cancels };
     } else if (sign?.is === 'phrase') {
-      const negated = negation !== null && negation.negates && start - negation.end <= rule.reach;
+      const negated: boolean = negation !== null && negation.negates && start - negation.end <= rule.reach;
       found.push({ tag: sign.tag, start, end, words, negated });
     } else negation = null;
   }
