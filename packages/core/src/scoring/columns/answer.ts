@@ -4,6 +4,7 @@ import type { Instant } from '../../facts/facts.types.js';
 import type { Cells } from './cells.js';
 import { and, BLOCK, maskCodes, maskLeast, maskRange, not, or, type Mask } from './kernels.js';
 import type { Question } from './question.js';
+import { MOST, rangeOf } from './range.js';
 
 /** Asks a block of rows, or is the same answer for everybody. */
 export type Answer = boolean | ((from: number, count: number, mask: Mask) => void);
@@ -63,26 +64,4 @@ function checked(values: { readonly [row: number]: unknown }, check: Check): Ans
   return (from, count, mask) => {
     for (let at = 0; at < count; at++) mask[at] = +check(values[from + at]);
   };
-}
-
-// What is not finite lies in no range, and so is not known.
-const MOST = Number.MAX_VALUE;
-
-/** The closed range of numbers that pass; `null`: they form none. */
-function rangeOf(test: Test): readonly [number, number] | null {
-  if ('is' in test && typeof test.is === 'number') return [test.is, test.is];
-  if ('atLeast' in test) return [test.atLeast, MOST];
-  if ('atMost' in test) return [-MOST, test.atMost];
-  if ('above' in test) return [nextUp(test.above), MOST];
-  if ('below' in test) return [-MOST, -nextUp(-test.below)];
-  return 'between' in test ? test.between : null;
-}
-
-/** The next greater double. */
-function nextUp(value: number): number {
-  if (value === 0) return Number.MIN_VALUE;
-  const bits = new DataView(new ArrayBuffer(8));
-  bits.setFloat64(0, value);
-  bits.setBigInt64(0, bits.getBigInt64(0) + (value > 0 ? 1n : -1n));
-  return bits.getFloat64(0);
 }

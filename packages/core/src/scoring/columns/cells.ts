@@ -52,7 +52,7 @@ export function isCoded(column: Column): column is CodedColumn {
 
 function readCodes(name: string, { codes, values }: CodedColumn, setAside: CellsSetAside[]): Cells {
   let greatest = 0;
-  for (let row = 0; row < codes.length; row++) greatest = Math.max(greatest, codes[row] as number);
+  for (let row = 0; row < codes.length; row++) if ((codes[row] as number) > greatest) greatest = codes[row] as number;
   const known = values.map((value) => cellOf(value, 'field', 0));
   if (greatest < known.length || codes.length === 0) return { kind: 'coded', codes, values: known };
   // One more place, for all codes without a value.

@@ -20,11 +20,11 @@ export interface Paid {
 
 /** What one indicator pays, row by row. */
 export interface Earnings {
-  /** The same in every row; `null`: it differs. */
-  readonly always: Paid | null;
   /** The most it can pay, without sign. */
   readonly most: number;
-  paid(row: number): Paid;
+  /** What it is paid for in a row: how many were counted, and when the newest of them happened. */
+  count(row: number): number;
+  instant(row: number): number | undefined;
   /** Adds what it pays in the rows of a block that say yes. */
   add(sums: Int32Array, mask: Mask, from: number, count: number): void;
 }
@@ -32,22 +32,22 @@ export interface Earnings {
 /** The earnings of an indicator from a table. */
 export function earningsOf(indicator: ColumnIndicator, { cells, rows }: BoundTable, now: Instant): Earnings {
   const { rule, each, decay } = indicator;
-  if (!each && !decay) {
-    const always = paidOf(indicator, 1, undefined, now);
-    return { always, most: Math.abs(rule.points), paid: () => always, add: (sums, mask, _from, count) => addPoints(sums, mask, rule.points, count) };
-  }
   const counts = each ? numbersOf(cells.get(each.column) as Cells) : null;
   const instants = decay ? numbersOf(cells.get(decay.column) as Cells) : null;
-  const paid = (row: number): Paid => paidOf(indicator, counts ? (counts[row] ?? 0) : 1, instants?.[row], now);
+  const count = (row: number): number => (counts ? (counts[row] as number) : 1);
+  const instant = (row: number): number | undefined => instants?.[row];
   let greatest = 1;
-  if (counts) for (let row = 0; row < rows; row++) greatest = Math.max(greatest, counts[row] as number);
+  if (counts) for (let row = 0; row < rows; row++) if ((counts[row] as number) > greatest) greatest = counts[row] as number;
   return {
-    always: null,
-    most: Math.abs(rule.points) * (each ? Math.max(1, timesOf(indicator, greatest)) : 1),
-    paid,
-    add(sums, mask, from, count) {
-      if (counts && each && !decay) return addRepeated(sums, mask, rule.points, counts, each.per, rule.most, from, count);
-      for (let at = 0; at < count; at++) if (mask[at] === 1) sums[at] = (sums[at] as number) + paid(from + at).after;
+    most: Math.abs(rule.points) * Math.max(1, timesOf(indicator, greatest)),
+    count,
+    instant,
+    add(sums, mask, from, rows) {
+      if (!each && !decay) return addPoints(sums, mask, rule.points, rows);
+      if (counts && each && !decay) return addRepeated(sums, mask, rule.points, counts, each.per, rule.most, from, rows);
+      for (let at = 0; at < rows; at++) {
+        if (mask[at] === 1) sums[at] = (sums[at] as number) + paidOf(indicator, count(from + at), instant(from + at), now).after;
+      }
     },
   };
 }
@@ -57,8 +57,9 @@ export function earningsOf(indicator: ColumnIndicator, { cells, rows }: BoundTab
  *
  * @param instant `undefined` or NaN: nobody knows; then nothing fades.
  */
-export function paidOf({ rule, each, decay }: ColumnIndicator, count: number, instant: number | undefined, now: Instant): Paid {
-  const times = each ? timesOf({ rule, each }, count) : 1;
+export function paidOf(indicator: ColumnIndicator, count: number, instant: number | undefined, now: Instant): Paid {
+  const { rule, decay } = indicator;
+  const times = timesOf(indicator, count);
   const earned = rule.points * times;
   if (!decay || instant === undefined || Number.isNaN(instant)) return { times, earned, after: earned, age: 0, keep: 10_000 };
   const age = now - instant;
@@ -66,8 +67,9 @@ export function paidOf({ rule, each, decay }: ColumnIndicator, count: number, in
   return { times, earned, after: keptOf(earned, keep), age, keep };
 }
 
-function timesOf({ rule, each }: Pick<ColumnIndicator, 'rule' | 'each'>, count: number): number {
-  return Math.min(rule.most, Math.floor(count / (each?.per ?? 1)));
+/** How often an indicator is paid where so many were counted. */
+export function timesOf({ rule, each }: ColumnIndicator, count: number): number {
+  return each ? Math.min(rule.most, Math.floor(count / each.per)) : 1;
 }
 
 function numbersOf(cells: Cells): NumberArray | null {

@@ -3,7 +3,8 @@ import { bindTable } from './bind.js';
 import type { ColumnTable, ScoredColumns } from './columns.types.js';
 import type { ColumnCard } from './compile-columns.js';
 import type { Earnings } from './earnings.js';
-import { entryOf, explainEntries, type Entry, type ExplainedRow } from './explained.js';
+import { entriesOf, type Entry, type EntryOf } from './entries.js';
+import { explainer, explainNothing, type ExplainedRow } from './explained.js';
 import { setBits } from './kernels.js';
 import { payments, scoreBound } from './score-columns.js';
 
@@ -36,25 +37,22 @@ export function explainColumns(card: ColumnCard, table: ColumnTable, now: Instan
     const into = indicator < 0 ? applies : words[indicator >>> 5];
     if (into) setBits(into, from, mask, indicator & 31, count);
   });
-  const entries = card.indicators.map(({ rule }, at): ((row: number) => Entry) => {
-    const one = earnings[at] as Earnings;
-    const shared = one.always && entryOf(rule, one.always);
-    return (row) => shared ?? entryOf(rule, one.paid(row));
-  });
-  const heldIn = (row: number): readonly Entry[] => {
-    const held: Entry[] = [];
-    for (const [at, word] of words.entries()) {
-      for (let bits = word[row] as number; bits !== 0; bits &= bits - 1) {
-        held.push((entries[32 * at + 31 - Math.clz32(bits & -bits)] as (typeof entries)[number])(row));
-      }
-    }
-    return held;
+  const entries = card.indicators.map(entriesOf);
+  let current = 0;
+  const entry = (indicator: number): Entry => {
+    const { count, instant } = earnings[indicator] as Earnings;
+    return (entries[indicator] as EntryOf)(count(current), instant(current), now);
   };
+  const explain = explainer(card);
+  const held = new Uint32Array(words.length);
   return {
     ...scored,
     explain(row) {
-      if (!(row in scored.points)) throw new RangeError(`explain: expected a row below ${bound.rows}, received ${row}`);
-      return explainEntries(card.scorecard, applies?.[row] === 0 ? null : heldIn(row));
+      if (scored.points[row] === undefined) throw new RangeError(`explain: expected a row below ${bound.rows}, received ${row}`);
+      if (applies?.[row] === 0) return explainNothing(card.scorecard);
+      current = row;
+      for (let at = 0; at < words.length; at++) held[at] = (words[at] as Uint32Array)[row] as number;
+      return explain(held, entry);
     },
   };
 }

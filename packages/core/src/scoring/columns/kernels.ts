@@ -45,6 +45,10 @@ export function addPoints(sums: Int32Array, mask: Mask, points: number, count: n
 export function addRepeated(
   sums: Int32Array, mask: Mask, points: number, counts: NumberArray, per: number, most: number, from: number, count: number,
 ): void {
+  if (per === 1 && most === Infinity) {
+    for (let at = 0; at < count; at++) sums[at] = (sums[at] as number) + (mask[at] as number) * points * (counts[from + at] as number);
+    return;
+  }
   for (let at = 0; at < count; at++) {
     const times = Math.min(most, Math.floor((counts[from + at] as number) / per));
     sums[at] = (sums[at] as number) + (mask[at] as number) * points * times;
@@ -58,7 +62,6 @@ export function setBits(words: Uint32Array, from: number, mask: Mask, bit: numbe
 
 /** Holds every sum within its bounds. */
 export function hold(sums: Int32Array, bounds: Bounds, count: number): void {
-  if (bounds.min === -Infinity && bounds.max === Infinity) return;
   for (let at = 0; at < count; at++) sums[at] = held(sums[at] as number, bounds);
 }
 

@@ -55,11 +55,12 @@ export function scoreBound(card: ColumnCard, bound: BoundTable, earnings: readon
   const everybody: Mask = new Uint8Array(BLOCK).fill(applies === false ? 0 : 1);
   const mask: Mask = new Uint8Array(BLOCK);
   const total = new Int32Array(BLOCK);
-  const sums = groups.map(() => new Int32Array(BLOCK));
+  // Groups that nothing holds are part of the total at once.
+  const sums = groups.map((bounds) => (isBounded(bounds) ? new Int32Array(BLOCK) : null));
   for (let from = 0; from < rows; from += BLOCK) {
     const count = Math.min(BLOCK, rows - from);
     total.fill(0);
-    for (const sum of sums) sum.fill(0);
+    for (const sum of sums) sum?.fill(0);
     if (typeof applies !== 'boolean') applies(from, count, everybody);
     watch?.(-1, everybody, from, count);
     for (const [at, answer] of answers.entries()) {
@@ -71,14 +72,19 @@ export function scoreBound(card: ColumnCard, bound: BoundTable, earnings: readon
       watch?.(at, holds, from, count);
     }
     for (const [at, sum] of sums.entries()) {
+      if (!sum) continue;
       hold(sum, groups[at] as Bounds, count);
       addSums(total, sum, count);
     }
-    hold(total, limits, count);
+    if (isBounded(limits)) hold(total, limits, count);
     // Whom the card is not for has no points, and no caps either.
     if (applies !== true) clear(total, everybody, count);
     points.set(count === BLOCK ? total : total.subarray(0, count), from);
     placeGrades(total, bounds, grade, from, count);
   }
   return { card: id, points, grade, grades: grades.map(({ grade }) => grade), setAside, policy, engine: ENGINE, asOf: now };
+}
+
+function isBounded({ min, max }: Bounds): boolean {
+  return min !== -Infinity || max !== Infinity;
 }
