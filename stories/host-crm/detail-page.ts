@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { render, type EntityRef, type Formatter, type Money } from '@sextant/core';
 import { repeat } from 'lit/directives/repeat.js';
-import type { EvidenceRequest } from '@sextant/components';
+import type { EvidenceRequest, SxForecastEvidenceDrawer } from '@sextant/components';
 import type { Desk } from './crm-app.js';
 import { dealRows, lastText, stageName } from './deal-rows.js';
 import { amountText, percentPair } from './figures.js';
@@ -30,9 +30,15 @@ export function detailPage(desk: Desk, deal: EntityRef): TemplateResult {
         ${raising(desk, deal)}
       </header>
       <aside class="crm-aside" aria-label=${words.sidebar}>
-        <sx-opportunity-sidebar time-zone=${workspace.setup.zone} .clock=${workspace.clock} .feed=${workspace.feed(deal)}
+        <sx-opportunity-sidebar forecast-links time-zone=${workspace.setup.zone} .clock=${workspace.clock} .feed=${workspace.feed(deal)}
           @sx-action-request=${(event: CustomEvent<{ id: string }>) => { if (desk.pointTo(event.detail.id)) event.preventDefault(); }}
+          @sx-forecast-request=${({ currentTarget }: Event) => openEvidence(desk, deal, (currentTarget as Element).nextElementSibling as SxForecastEvidenceDrawer)}
         ></sx-opportunity-sidebar>
+        <sx-forecast-evidence-drawer wide evidence-links time-zone=${workspace.setup.zone} .clock=${workspace.clock}
+          @sx-evidence-request=${(event: CustomEvent<EvidenceRequest>) => {
+            (event.currentTarget as SxForecastEvidenceDrawer).close();
+            desk.pointToFact(event.detail.fact);
+          }}></sx-forecast-evidence-drawer>
       </aside>
       <div class="crm-record">
         ${incoming(desk, deal)}
@@ -40,6 +46,11 @@ export function detailPage(desk: Desk, deal: EntityRef): TemplateResult {
         <div class="crm-two">${history(desk, deal)}${account(desk, deal)}</div>
       </div>
     </div>`;
+}
+
+function openEvidence({ workspace }: Desk, deal: EntityRef, drawer: SxForecastEvidenceDrawer): void {
+  drawer.brief = workspace.evidence(deal);
+  drawer.show();
 }
 
 /** Raising the stage by hand: the gate answers with everything that is missing, not the first thing only. */

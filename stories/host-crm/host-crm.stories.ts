@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import '@sextant/components/compliance-matrix/define';
+import '@sextant/components/forecast-evidence-drawer/define';
 import '@sextant/components/funnel-board/define';
 import '@sextant/components/opportunity-sidebar/define';
 import '@sextant/components/phi-trend/define';
@@ -81,6 +82,21 @@ export const NingboDeal: StoryObj = {
     await waitFor(() => expect(sidebarText(canvasElement)).toContain('宁波恒力汽车部件'));
     await expect(canvasElement.querySelector('.crm-head')).toHaveTextContent('10%');
     await expect(canvasElement.querySelectorAll('sx-sla-timer')).toHaveLength(4);
+  },
+};
+
+/** The ledger of the sidebar leads to everything the forecast rests on, which verifies in the page. */
+export const ForecastEvidence: StoryObj = {
+  render: (_args, { globals }) => html`<crm-app lang=${language(globals)} .workspace=${openNingboWorkspace('D-2601')}></crm-app>`,
+  play: async ({ canvasElement }) => {
+    const part = (tag: string, selector: string): HTMLElement | null | undefined => canvasElement.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(selector);
+    await waitFor(() => expect(part('sx-opportunity-sidebar', '#opener-odds')).toBeTruthy());
+    part('sx-opportunity-sidebar', '#opener-odds')?.click();
+    await waitFor(() => expect(part('sx-opportunity-sidebar', '[part=forecast]')).toBeTruthy());
+    part('sx-opportunity-sidebar', '[part=forecast]')?.click();
+    await waitFor(() => expect(part('sx-forecast-evidence-drawer', 'dialog[open] .computed .number')).toHaveTextContent('¥128,000.00'));
+    part('sx-forecast-evidence-drawer', '[part=verify]')?.click();
+    await waitFor(() => expect(part('sx-forecast-evidence-drawer', '.intact')).toBeTruthy());
   },
 };
 

@@ -1,5 +1,5 @@
 import {
-  askStageGate, createFeed, dossier, factsFrom, slaTimerBrief, type Book, type Dossier, type EntityRef, type Fact, type Feed, type GateResult, type Instant,
+  askStageGate, createFeed, dossier, factsFrom, forecastEvidenceBrief, sha256Hex, slaTimerBrief, type Book, type Dossier, type EntityRef, type Fact, type Feed, type ForecastEvidenceBrief, type GateResult, type Instant,
   type Judgement, type OpportunityBrief, type Phase, type Portfolio, type Program, type Shown, type SlaTimerBrief, type Text, type Verdict,
 } from '@sextant/core';
 import type { CompiledStage } from '@sextant/core/forecast';
@@ -173,6 +173,13 @@ export class Workspace {
 
   brief(entity: EntityRef): OpportunityBrief | null {
     return this.portfolio.brief(entity) ?? null;
+  }
+
+  /** What the forecast of one deal rests on. A store keeps salts that were drawn; this page has none. */
+  evidence(entity: EntityRef): ForecastEvidenceBrief | null {
+    const judged = this.judgement(entity);
+    const salt = ({ source, id }: Fact): string => sha256Hex(`demonstration ${source} ${id}`).slice(0, 32);
+    return judged ? forecastEvidenceBrief(this.dossier(entity), judged, this.setup.program, { salt }) : null;
   }
 
   /** The feed of one deal; the widget may ask it for a fresh value. */

@@ -132,6 +132,19 @@ describe('the ledger behind the odds', () => {
     expect(findAll(element, '.warning')).to.have.length(0);
   });
 
+  it('leads to all of the evidence where the page shows it, and has no dead button where it does not', async () => {
+    const element = await ledgerOf(opportunity);
+    expect(findAll(element, '[part=forecast]')).to.have.length(0);
+    const linked = await sidebar({ brief: opportunity, forecastLinks: true });
+    const asked: string[] = [];
+    linked.addEventListener('sx-forecast-request', ({ detail }) => asked.push(detail.deal));
+    find(linked, '[aria-controls=panel-odds]').click();
+    await settle(linked);
+    find(linked, '[part=forecast]').click();
+    expect(asked).to.deep.equal(['D-1']);
+    expect(find(linked, '[part=forecast]').textContent).to.equal('查看全部预测依据');
+  });
+
   it('says so when they do not', async () => {
     const element = await ledgerOf({ ...opportunity, forecast: { ...opportunity.forecast!, probability: 9000 } });
     expect(find(element, '.warning').textContent).to.contain('对不上');

@@ -1,5 +1,6 @@
 import type { SxOpportunitySidebar, SxSlaTimer } from '@sextant/components';
 import { funnelBoard, slaBoard } from '../components/board-samples.js';
+import { plainEvidence } from '../components/evidence-plain.js';
 import { matrix, radar, trend } from '../components/process-samples.js';
 import { clock, NOW, opportunity } from '../components/samples.js';
 import { reconciliation } from '../components/trade-samples.js';
@@ -24,15 +25,18 @@ async function run(): Promise<Report> {
   // The one file may have been built before these were written; then they are plain elements.
   const boards = ([
     ['sx-sla-board', slaBoard], ['sx-funnel-board', funnelBoard], ['sx-process-radar', radar], ['sx-phi-trend', trend], ['sx-compliance-matrix', matrix],
-    ['sx-reconciliation', reconciliation],
+    ['sx-reconciliation', reconciliation], ['sx-forecast-evidence-drawer', plainEvidence],
   ] as const)
     .map(([tag, brief]) => Object.assign(document.createElement(tag), { brief, clock: () => NOW }));
   document.body.append(...boards);
+  const drawer = boards.find(({ localName }) => localName === 'sx-forecast-evidence-drawer');
+  if (drawer) Object.assign(drawer, { open: true });
   await sidebar.updateComplete;
+  await new Promise((resolve) => setTimeout(resolve, 100));
   const root = sidebar.renderRoot as unknown as Element;
   for (const button of Array.from(root.querySelectorAll<HTMLElement>('[aria-controls=panel-odds], summary, [part=evidence]'))) button.click();
   for (const { renderRoot } of boards) {
-    for (const part of Array.from((renderRoot as ParentNode | undefined)?.querySelectorAll('button[aria-controls], [aria-expanded=false], [role=option]') ?? [])) {
+    for (const part of Array.from((renderRoot as ParentNode | undefined)?.querySelectorAll('button[aria-controls], [aria-expanded=false], [role=option], [part=verify], [part=export]') ?? [])) {
       part.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
     }
   }
