@@ -31,6 +31,7 @@ const WHOLE = [
   '/constraints/[^/]+/(?:activation|target|endedBy)',
   '/process/(?:radar/axes|phi/indices)/[^/]+/measure',
   '/obligations/[^/]+/(?:trigger|voidedBy|resets)',
+  '/risk/optimism/landed',
   '/leads/(?:journey/touches/[^/]+/of|journey/answers|assignment/rules/[^/]+/when|assignment/absence/(?:from|to))',
   '/leads/reports/(?:contact|measures/[^/]+/(?:holds|bad))',
 ].map((path) => new RegExp(`^${path}$`));

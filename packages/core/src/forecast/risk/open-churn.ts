@@ -68,7 +68,7 @@ export function openChurn(book: Book, rules: CompiledRisk, now: Instant): Churns
       if (probability === null || probability === lastTold(records, account)) return [];
       return [{
         source: SOURCE, id: `${METRIC}/${account.id}/${now}`, seq: 0, kind: 'event', type: 'metric.measured', schema: 1, time: now, recordedAt: now,
-        about: [account], data: { metric: METRIC, value: probability, ...(origin && { n: origin.n }) },
+        about: [account], data: { metric: METRIC, value: probability, ...(origin?.from === 'history' && { n: origin.n }) },
       }];
     }),
   };

@@ -38,7 +38,7 @@ export interface Optimism {
   /** Since when it is so; `null` where it is not. */
   readonly since: Instant | null;
   readonly evidence: readonly EvidenceRef[];
-  /** When the answer changes by itself; `null`: only a fact changes it. */
+  /** When any of this changes by itself; `null`: only a fact changes it. */
   readonly changesAt: Instant | null;
 }
 
@@ -71,8 +71,7 @@ export function optimismOf(deal: EntityRef, view: View, compiled: CompiledOptimi
   const landed = compiled.landed.explain(view);
   const running = reports.length >= rule.months && reply.kind === 'thinking-it-over';
   // A silent month breaks the run, a meeting that is over is booked no more.
-  let changesAt = running && !landed.holds ? earlier(nextMonth(view.now, zone), meeting === null ? null : meeting + 1) : null;
-  if (running && compiled.timed) changesAt = earlier(changesAt, compiled.landed.nextChange(view));
+  const changes = [reports.length > 0 ? nextMonth(view.now, zone) : null, meeting === null ? null : meeting + 1, compiled.timed ? compiled.landed.nextChange(view) : null];
   const found = running && meeting === null && !landed.holds;
   // By then the last of the months was reported, the reply had come, and the last meeting was over.
   const since = found ? Math.max(reports[rule.months - 1]?.time ?? 0, reply.at, lastMeeting(deal, view) + 1) : null;
@@ -80,7 +79,7 @@ export function optimismOf(deal: EntityRef, view: View, compiled: CompiledOptimi
     found, since,
     months: reports.length, reports: reports.map(refOf), reply: reply.kind, meetingAt: meeting, landed: landed.holds,
     evidence: [...reports.map((fact) => evidenceOf(fact, fact.type === 'forecast.stated' ? 'category' : 'state')), ...reply.evidence],
-    changesAt,
+    changesAt: changes.reduce(earlier, null),
   };
 }
 
