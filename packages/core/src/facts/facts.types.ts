@@ -144,7 +144,7 @@ export interface FactTypes extends LeadEvents, ScoreEvents {
   /** What a person says will come: of a deal, or about a rep, of a month. */
   'forecast.stated': {
     readonly amount: Money; readonly note?: string;
-    /** A month such as `2026-03`. @default that of `time`, in the forecast's zone */
+    /** A month such as `2026-03`. @default that of `time`, in the forecast's zone; of a deal, where sums of months are made, that of its expected close */
     readonly period?: string;
     /** A forecast category such as `commit`. */
     readonly category?: string;
