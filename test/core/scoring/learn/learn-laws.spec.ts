@@ -4,6 +4,8 @@ import { LearningError, learnCard, packRows } from '@sextant/core/scoring/learn'
 import type { LearnedCard, LearnOptions } from '@sextant/core/scoring/learn';
 
 const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: -2, max: 2 }), fc.integer({ min: 0, max: 1 }), fc.boolean()), { minLength: 1, maxLength: 60 });
+/** Each learns a card or two. */
+const FEW = { numRuns: 25 };
 type Row = readonly [number, number, number, boolean];
 
 function learn(data: readonly Row[], options: LearnOptions = {}): LearnedCard {
@@ -29,7 +31,7 @@ describe('a learned scorecard, on any rows', () => {
       expect(new Set(card.terms.map(({ column }) => column)).size).to.equal(card.terms.length);
       for (const { points } of card.terms) expect(Math.abs(points)).to.be.within(1, largest);
       expect(card.terms.every(({ points }) => Number.isInteger(points))).to.equal(true);
-    }));
+    }), FEW);
   });
 
   it('is never worse than the base rate alone, and never better with fewer terms', () => {
@@ -38,7 +40,7 @@ describe('a learned scorecard, on any rows', () => {
       const base = [wins, data.length - wins].reduce((sum, n) => sum - (n > 0 ? n * Math.log(n / data.length) : 0), 0);
       expect(learn(data, { terms: 1 }).loss).to.be.at.most(base + 1e-3);
       expect(learn(data, { terms: 3 }).loss).to.be.at.most(learn(data, { terms: 1 }).loss + 1e-3);
-    }));
+    }), FEW);
   });
 
   it('is the same whatever the order of the rows', () => {
@@ -47,7 +49,7 @@ describe('a learned scorecard, on any rows', () => {
       const two = learn([...data].reverse());
       expect(two.terms).to.deep.equal(one.terms);
       expect(two.loss).to.be.closeTo(one.loss, 1e-6);
-    }));
+    }), FEW);
   });
 
   it('gives a monotone column no points of the other sign', () => {
@@ -55,13 +57,13 @@ describe('a learned scorecard, on any rows', () => {
       const { slope, terms } = learn(data, { monotone: { a: way } });
       const points = terms.find(({ column }) => column === 'a')?.points ?? 0;
       expect(points * slope * (way === 'up' ? 1 : -1)).to.be.at.least(0);
-    }));
+    }), FEW);
   });
 
   it('leaves a constant column out', () => {
     fc.assert(fc.property(rows, (data) => {
       expect(learn(data.map(([, b, c, won]) => [1, b, c, won] as const)).terms.map(({ column }) => column)).to.not.include('a');
-    }));
+    }), FEW);
   });
 });
 
