@@ -25,5 +25,8 @@ export {
 export { canonicalJson, commit, exportEvidence, sha256Hex, verifyCommitment, verifyEvidence } from './evidence/index.js';
 export { compile, compileBook, judge, openPortfolio, previewRetarget, type Portfolio, type Program, type Verdict } from './judge/index.js';
 export { cleanUp, openReconciliation, nextReconciliation, openTrails, reconciliationDirectives, type Reconciliation } from './reconciliation/index.js';
-export { mergedBook, mergedDossier, resolveIdentities, type Identities } from './leads/index.js';
+export {
+  alreadyKnown, assignLeads, assignmentDirectives, intentsOf, journey, leadReport, mergedBook, mergedDossier, resolveIdentities, type Assignment,
+  type Identities, type Journey,
+} from './leads/index.js';
 export { goldenSix, leadResponse, library, manufacturing, processHealth, stageGates } from './presets/index.js';
