@@ -8,6 +8,7 @@ import { complyCommand, forecastCommand, scoreCommand, type ByOptions, type Judg
 import { policyCheckCommand, policyDiffCommand } from './policy-commands.js';
 import { progressOn, type Progress } from './progress.js';
 import { serveCommand, type ServeOptions } from './serve-command.js';
+import { policySimulateCommand, type SimulateOptions } from './simulate-command.js';
 import { verifyCommand, type VerifyOptions } from './verify-command.js';
 import { wordsIn, type CliWords } from './words.js';
 
@@ -97,6 +98,14 @@ function programOf(io: CliIo, run: Run): Command {
     .action((file: string, options: { json?: boolean }, command: Command) => run(({ words }) => policyCheckCommand(file, options, io, words), command));
   policy.command('diff <before> <after>').description('what changes; ends with 1 if anything does').option('--json', 'print JSON')
     .action((before: string, after: string, options: { json?: boolean }, command: Command) => run(({ words }) => policyDiffCommand(before, after, options, io, words), command));
+
+  data(policy.command('simulate <before> <after>').description('score the same leads and deals by both; ends with 1 if a grade changes'))
+    .option('--csv <file>', 'a CSV export instead of the store')
+    .option('--declaration <json>', 'what the columns of the export hold')
+    .option('--card <id>', 'only this scorecard (default: all that both have)')
+    .option('--at <instant>', 'score as of this ISO 8601 instant (default: now)')
+    .option('--json', 'print JSON')
+    .action((before: string, after: string, options: SimulateOptions, command: Command) => run(({ locale, words, progress }) => policySimulateCommand(before, after, options, locale, io, words, progress), command));
 
   data(program.command('verify').description('whether anything in the log was edited, inserted, removed or cut off; ends with 1 if so'))
     .option('--anchors <file>', 'compare with anchors that were saved before')

@@ -20,6 +20,7 @@ export interface CliWords {
     readonly subject: string; readonly title: string; readonly card: string; readonly points: string; readonly grade: string; readonly why: string;
     readonly deal: string; readonly owner: string; readonly probability: string; readonly amount: string; readonly weighted: string; readonly open: string;
     readonly due: string; readonly onTime: string; readonly done: string; readonly rate: string; readonly path: string; readonly before: string; readonly after: string;
+    readonly rule: string; readonly count: string; readonly flips: string; readonly difference: string;
   };
   readonly dimensions: Readonly<Record<'period' | 'rep' | 'region' | 'team' | 'productLine' | 'node', string>>;
   readonly total: string;
@@ -27,6 +28,11 @@ export interface CliWords {
   readonly noneDue: string;
   readonly policyOk: (name: string, hash: string) => string;
   readonly policySame: string;
+  readonly simulated: (card: string, count: number, flips: number) => string;
+  readonly separation: (won: number, lost: number, before: string, after: string) => string;
+  readonly tooFewOutcomes: (won: number, lost: number) => string;
+  readonly noCommonCard: string;
+  readonly csvTogether: string;
   readonly logOk: (size: number, anchors: number, root: string) => string;
   readonly logBroken: (count: number) => string;
   readonly logProblem: (position: number, code: string, expected: string, received: string) => string;
@@ -56,12 +62,17 @@ const en: CliWords = {
   columns: {
     subject: 'subject', title: 'title', card: 'card', points: 'points', grade: 'grade', why: 'mostly because', deal: 'deal', owner: 'owner',
     probability: 'probability', amount: 'amount', weighted: 'weighted', open: 'open', due: 'due', onTime: 'on time', done: 'done', rate: 'rate',
-    path: 'path', before: 'before', after: 'after',
+    path: 'path', before: 'before', after: 'after', rule: 'rule', count: 'changed', flips: 'flips', difference: 'points',
   },
   dimensions: { period: 'month', rep: 'rep', region: 'region', team: 'team', productLine: 'product line', node: 'node' },
   total: 'total', unknown: '(unknown)', noneDue: 'nothing was due',
   policyOk: (name, hash) => `${name} is sound, hash ${hash}`,
   policySame: 'no difference',
+  simulated: (card, count, flips) => `${card}: ${count} scored, ${flips} ${flips === 1 ? 'gets' : 'get'} another grade`,
+  separation: (won, lost, before, after) => `area under the curve, ${won} won and ${lost} lost: ${before} before, ${after} after`,
+  tooFewOutcomes: (won, lost) => `${won} won and ${lost} lost: not enough data to tell which card separates them better, 10 of each are needed`,
+  noCommonCard: 'the policies have no scorecard in common',
+  csvTogether: '--csv and --declaration go together',
   logOk: (size, anchors, root) => `${size} entries, ${anchors} anchors, nothing was changed; root ${root}`,
   logBroken: (count) => `the log was changed: ${count === 1 ? 'a problem' : `${count} problems`}`,
   logProblem: (position, code, expected, received) => `  entry ${position} ${code}: expected ${expected}, received ${received}`,
@@ -91,12 +102,17 @@ const zhCN: CliWords = {
   columns: {
     subject: '对象', title: '名称', card: '评分卡', points: '得分', grade: '等级', why: '主要依据', deal: '商机', owner: '负责人',
     probability: '赢率', amount: '金额', weighted: '加权金额', open: '在途', due: '应完成', onTime: '按时', done: '完成', rate: '合规率',
-    path: '位置', before: '原值', after: '新值',
+    path: '位置', before: '原值', after: '新值', rule: '规则', count: '变动数', flips: '换级数', difference: '分差',
   },
   dimensions: { period: '月份', rep: '销售', region: '区域', team: '团队', productLine: '产品线', node: '节点' },
   total: '合计', unknown: '（未知）', noneDue: '无到期',
   policyOk: (name, hash) => `${name} 无误，哈希 ${hash}`,
   policySame: '两者一致',
+  simulated: (card, count, flips) => `${card}：共评 ${count} 条，${flips} 条等级改变`,
+  separation: (won, lost, before, after) => `赢单 ${won}、输单 ${lost}，曲线下面积：原策略 ${before}，新策略 ${after}`,
+  tooFewOutcomes: (won, lost) => `赢单 ${won}、输单 ${lost}：各需 10 条以上才能比较区分度，数据不足`,
+  noCommonCard: '两个策略没有相同的评分卡',
+  csvTogether: '--csv 与 --declaration 须同时给出',
   logOk: (size, anchors, root) => `日志 ${size} 条，锚点 ${anchors} 个，未被改动；根哈希 ${root}`,
   logBroken: (count) => `日志被改动：${count} 处`,
   logProblem: (position, code, expected, received) => `  第 ${position} 条 ${code}：应为 ${expected}，实为 ${received}`,
