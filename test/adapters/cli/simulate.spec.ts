@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { factsFrom } from '@sextant/core/facts';
+import { afterAll } from 'vitest';
 import { desk } from './harness.js';
 
 const d = await desk();
@@ -18,6 +19,8 @@ d.file('leads.json', {
 const CSV = ['--csv', 'leads.csv', '--declaration', 'leads.json', '--at', '2026-03-20T09:00:00+08:00'];
 
 describe('sextant policy simulate (SC-4, SC-9)', () => {
+  afterAll(() => d.leave());
+
   it('tells who gets another grade, because of which rule, and ends with 1', async () => {
     const { code, out, err } = await d.run(['policy', 'simulate', 'spring.json', 'summer.json', ...CSV]);
     expect(code).to.equal(1);
@@ -25,7 +28,7 @@ describe('sextant policy simulate (SC-4, SC-9)', () => {
     expect(out).to.equal([
       'lead: 2 scored, 1 gets another grade', '',
       'before \\ after  A  B  C', 'A               0  0  0', 'B               0  0  0', 'C               0  1  1', '',
-      'rule                             changed  flips  points', 'Company size: 200 people or more        1      1     +20', '',
+      'rule                              changed  flips  points', 'Company size: 200 people or more        1      1     +20', '',
       'subject   before  after  mostly because', 'lead:L-1  C 10    B 30   Company size: 200 people or more +20', '',
       '1 won and 1 lost: not enough data to tell which card separates them better, 10 of each are needed', '',
     ].join('\n'));
@@ -70,6 +73,4 @@ describe('sextant policy simulate (SC-4, SC-9)', () => {
     expect((await d.run(['policy', 'simulate', 'spring.json', 'none.json', ...CSV])).code).to.equal(3);
     expect((await d.run(['policy', 'simulate', 'spring.json', 'summer.json', '--csv', 'none.csv', '--declaration', 'leads.json'])).err).to.equal('cannot read none.csv: ENOENT\n');
   });
-
-  it('leaves its folder as it was', () => d.leave());
 });
