@@ -179,6 +179,9 @@ describe('SC-10: many leads', () => {
     told.lead('03-10 05:00', 'L-8', {});
     told.tell('crm', '03-10 05:30', 'deal.state', ['deal:D-1', 'origin=lead:L-8'], {});
     told.lead('03-10 09:01', 'L-9', {});
+    // Of L-3 and L-4 no deal has come yet: one is still to come, one only mentions it.
+    told.tell('crm', '03-10 09:01', 'deal.state', ['deal:D-2', 'origin=lead:L-3'], {});
+    told.tell('crm', '03-10 08:30', 'deal.state', ['deal:D-3', 'mention=lead:L-4'], {});
     expect(all()).to.deep.equal([
       ['L-5', 'R-1', 'rule:east>territory:provinces>pool:all'], ['L-2', 'R-2', 'rule:rest>pool:all'], ['L-3', 'R-3', 'rule:rest>pool:all'], ['L-4', 'R-1', 'rule:rest>pool:all'],
     ]);

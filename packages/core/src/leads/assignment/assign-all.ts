@@ -6,6 +6,7 @@ import { dossier } from '../../facts/dossier.js';
 import type { EntityRef, Instant } from '../../facts/facts.types.js';
 import { compareText } from '../../facts/order.js';
 import { refOf } from '../../facts/ref.js';
+import { dealsOf } from '../deals-of.js';
 import { afterAssignment, assign, compileAssignment } from './assign.js';
 import type { Assignment, AssignmentRule } from './assignment.types.js';
 import { deskState, ownerOf } from './desk-state.js';
@@ -27,7 +28,7 @@ export function assignLeads(book: Book, rule: AssignmentRule, policy: PolicyRef,
   const waiting = book.entities('lead')
     .flatMap((lead) => {
       const [first] = book.about(lead);
-      const isFree = first !== undefined && first.time <= now && ownerOf(book, lead, now) === null && !book.linkedTo(lead).some(({ type }) => type === 'deal');
+      const isFree = first !== undefined && first.time <= now && ownerOf(book, lead, now) === null && dealsOf(book, lead, now).length === 0;
       return isFree ? [{ lead, since: first.time }] : [];
     })
     .sort((a, b) => a.since - b.since || compareText(a.lead.id, b.lead.id));

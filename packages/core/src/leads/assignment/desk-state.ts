@@ -5,6 +5,7 @@ import { refOf } from '../../facts/ref.js';
 import { viewOf, type View } from '../../facts/view.js';
 import { dossier } from '../../facts/dossier.js';
 import { parseDuration } from '../../time/duration.js';
+import { dealsOf } from '../deals-of.js';
 import type { AssignmentRule, DeskState } from './assignment.types.js';
 
 /** Reads from the facts how many leads each rep works, whose turn it is, and who is away. */
@@ -15,8 +16,7 @@ export function deskState(book: Book, rule: AssignmentRule, now: Instant): DeskS
   for (const lead of book.entities('lead')) {
     const owner = ownerOf(book, lead, now);
     for (const fact of book.about(lead)) if (fact.type === 'lead.assigned' && fact.time <= now) given.push(fact as Fact<'lead.assigned'>);
-    const isConverted = book.linkedTo(lead).some(({ type }) => type === 'deal');
-    if (owner && owner.since > since && !isConverted) open.set(owner.rep, (open.get(owner.rep) ?? 0) + 1);
+    if (owner && owner.since > since && dealsOf(book, lead, now).length === 0) open.set(owner.rep, (open.get(owner.rep) ?? 0) + 1);
   }
   const last = new Map<string, RepId>();
   for (const { data: { to, rule: record } } of given.sort(book.order)) {

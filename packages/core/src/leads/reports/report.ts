@@ -9,6 +9,7 @@ import { viewOf } from '../../facts/view.js';
 import { parseDuration } from '../../time/duration.js';
 import { dateOfDay } from '../../time/dates.js';
 import { dayOf, rememberedOffsets } from '../../time/zone.js';
+import { dealsOf } from '../deals-of.js';
 import type { LeadMeasure, LeadReportsRule, LeadShare, MeasuredLead, MeasureResult } from './reports.types.js';
 
 /**
@@ -45,7 +46,7 @@ function casesOf(book: Book, { contact }: LeadReportsRule, now: Instant): readon
   return book.entities('lead').flatMap((ref): readonly Case[] => {
     const [entry] = book.about(ref);
     if (!entry || entry.time > now) return [];
-    const deals = book.linkedTo(ref).filter(({ type }) => type === 'deal').flatMap((deal): readonly Fact[] => book.about(deal));
+    const deals = dealsOf(book, ref, now).flatMap((deal): readonly Fact[] => book.about(deal));
     const known = dossier(book, ref);
     const own = new Set(known.facts);
     const lead = withFacts(known, deals.filter((fact) => !own.has(fact)));
