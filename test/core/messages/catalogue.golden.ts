@@ -37,6 +37,8 @@ export const GOLDEN: { readonly [K in MessageKey]: readonly [params: MessagePara
     '“Proposal confirmed” (75%) was reported but is not counted: Minutes missing'],
   'forecast.signal': [{ signal: { 'zh-CN': '索要三年服务报价', en: 'Three-year service quote' }, change: 2000 },
     '出现信号「索要三年服务报价」，权重 +20%', 'Signal “Three-year service quote”: weight +20%'],
+  'forecast.signal-bare': [{ signal: { 'zh-CN': '久未提竞品', en: 'No competitor for long' } }, '信号「久未提竞品」没有证据，不加分',
+    'Signal “No competitor for long” rests on no evidence and adds nothing'],
   'forecast.signal-counted': [{ signal: { 'zh-CN': '索要数据迁移方案', en: 'Data-migration plan' } },
     '信号「索要数据迁移方案」与同组信号只计一次', 'Signal “Data-migration plan” counts once with its group'],
   'forecast.ceiling': [{ ceiling: 9500 }, '尚未赢单，最高按 95% 计', 'Not won yet: at most 95%'],

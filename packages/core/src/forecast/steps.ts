@@ -77,9 +77,15 @@ export function bookCertainty(ledger: Ledger, rules: CompiledForecast, view: Vie
 /** FC-4: the strongest signal of a group counts, once; the others are named and change nothing. */
 export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View, marks: string[]): void {
   const groups = new Map<string, CompiledSignal[]>();
+  const bare: CompiledSignal[] = [];
   for (const signal of rules.signals) {
     if (signal.appliesTo && !signal.appliesTo.evaluate(view)) continue;
     if (!signal.when.evaluate(view)) continue;
+    // It holds because something did not happen: that may take away, but brings nothing.
+    if (signal.rule.change > 0 && signal.when.explain(view).evidence.length === 0) {
+      bare.push(signal);
+      continue;
+    }
     groups.set(signal.rule.group, [...(groups.get(signal.rule.group) ?? []), signal]);
     if (signal.rule.mark !== undefined && !marks.includes(signal.rule.mark)) marks.push(signal.rule.mark);
   }
@@ -96,6 +102,7 @@ export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View,
       });
     }
   }
+  for (const { rule } of bare) ledger.book('signal', ledger.value, { key: 'forecast.signal-bare', params: { signal: rule.label }, evidence: [] });
 }
 
 function signalled({ mode, change }: SignalRule, value: BasisPoints): BasisPoints {

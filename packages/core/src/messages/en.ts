@@ -21,6 +21,7 @@ export const en: MessagesOf<BaseMessages> = {
   'forecast.certainty-unproven': ({ state, weight, missing }, f) =>
     `“${f.text(state)}” (${f.percent(weight)}) was reported but is not counted: ${texts(missing, f)} missing`,
   'forecast.signal': ({ signal, change }, f) => `Signal “${f.text(signal)}”: weight ${f.signed(change / 100)}%`,
+  'forecast.signal-bare': ({ signal }, f) => `Signal “${f.text(signal)}” rests on no evidence and adds nothing`,
   'forecast.signal-counted': ({ signal }, f) => `Signal “${f.text(signal)}” counts once with its group`,
   'forecast.ceiling': ({ ceiling }, f) => `Not won yet: at most ${f.percent(ceiling)}`,
   'forecast.gate': ({ claimed, evidenced, missing }, f) =>

@@ -33,6 +33,7 @@ export interface BaseMessages extends ObligationMessages {
   'forecast.certainty-unproven': { readonly state: Text; readonly weight: BasisPoints; readonly missing: readonly Text[] };
   'forecast.signal': { readonly signal: Text; readonly change: BasisPoints };
   'forecast.signal-counted': { readonly signal: Text };
+  'forecast.signal-bare': { readonly signal: Text };
   'forecast.ceiling': { readonly ceiling: BasisPoints };
   'forecast.gate': { readonly claimed: Text; readonly evidenced: Text; readonly missing: readonly Text[] };
   'forecast.gate-none': { readonly claimed: Text; readonly missing: readonly Text[] };

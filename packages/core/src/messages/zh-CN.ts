@@ -21,6 +21,7 @@ export const zhCN: MessagesOf<BaseMessages> = {
   'forecast.certainty-unproven': ({ state, weight, missing }, f) =>
     `填报为「${f.text(state)}」（${f.percent(weight)}），但缺少${texts(missing, f)}，暂不采信`,
   'forecast.signal': ({ signal, change }, f) => `出现信号「${f.text(signal)}」，权重 ${f.signed(change / 100)}%`,
+  'forecast.signal-bare': ({ signal }, f) => `信号「${f.text(signal)}」没有证据，不加分`,
   'forecast.signal-counted': ({ signal }, f) => `信号「${f.text(signal)}」与同组信号只计一次`,
   'forecast.ceiling': ({ ceiling }, f) => `尚未赢单，最高按 ${f.percent(ceiling)} 计`,
   'forecast.gate': ({ claimed, evidenced, missing }, f) =>
