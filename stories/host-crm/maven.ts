@@ -1,22 +1,9 @@
 import { compile, openBook, openPortfolio, type Fact, type PolicyDocument } from '@sextant/core';
 import { loadPolicy } from '@sextant/core/policy/schema';
-import { importRecords } from '@sextant/adapters/contract';
-import { csvMapping, csvSource } from '@sextant/adapters/csv';
-import accounts from '../data/maven-crm/accounts.csv?url&no-inline';
-import { MAVEN_EXPORTED_AT, mavenFiles } from '../data/maven-crm/mapping.js';
-import products from '../data/maven-crm/products.csv?url&no-inline';
-import pipeline from '../data/maven-crm/sales_pipeline.csv?url&no-inline';
-import teams from '../data/maven-crm/sales_teams.csv?url&no-inline';
+import { MAVEN_EXPORTED_AT } from '../data/maven-crm/mapping.js';
 import { deskEvents } from './desk-events.js';
+import { readMaven } from './maven-facts.js';
 import { Workspace } from './workspace.js';
-
-/** Where the bundler serves the files. */
-const ADDRESSES: Readonly<Record<(typeof mavenFiles)[number]['file'], string>> = {
-  'accounts.csv': accounts,
-  'products.csv': products,
-  'sales_pipeline.csv': pipeline,
-  'sales_teams.csv': teams,
-};
 
 /** The rules of the demonstration for a data set without any evidence: the presets, in the zone of its dates. */
 const mavenPolicy: PolicyDocument = {
@@ -38,17 +25,7 @@ export interface Progress {
  * follow behind.
  */
 export async function openMaven(tell: (progress: Progress) => void): Promise<Workspace> {
-  const facts: Fact[] = [];
-  let records = 0;
-  for (const { file, declaration } of mavenFiles) {
-    tell({ step: 'read', file, records });
-    const response = await fetch(ADDRESSES[file]);
-    const body = response.body;
-    if (!response.ok || !body) throw new Error(`${file}: HTTP ${response.status}`);
-    const source = csvSource({ declaration, open: () => body, pageSize: 2000 });
-    const report = await importRecords(source, csvMapping(declaration), { onFacts: (page) => void facts.push(...page) });
-    records += report.records;
-  }
+  const { facts, records } = await readMaven((file, before) => tell({ step: 'read', file, records: before }));
   tell({ step: 'book', records });
   await painted();
   const { present, history } = parted(facts);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { SxForecastBoard } from '@sextant/components';
 import { createFeed } from '@sextant/core/briefs';
 import type { ForecastBoardBrief, Shown } from '@sextant/core/briefs';
-import { forecastBoard } from './forecast-samples.js';
+import { sampleForecast as forecastBoard } from '../../stories/components/forecast-sample.js';
 import { MINUTE, NOW } from './samples.js';
 import { clear, errorsDuring, find, findAll, mount, root, settle, textOf, violations } from './widget.js';
 
@@ -16,6 +16,10 @@ const show = (shown: Shown<ForecastBoardBrief>): Promise<SxForecastBoard> => mak
 
 /** The texts of each match, on one line each. */
 const lines = (element: Element, selector: string): readonly string[] => findAll(element, selector).map((part) => (part.textContent ?? '').replace(/\s+/g, ' ').trim());
+
+/** Table rows, their cells apart. */
+const rowsOf = (element: Element, selector: string): readonly string[] =>
+  findAll(element, selector).map((row) => [...row.children].map((cell) => (cell.textContent ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean).join(' '));
 
 async function press(element: Element, selector: string): Promise<void> {
   find(element, selector).click();
@@ -113,7 +117,7 @@ describe('what the forecast board shows', () => {
     await press(element, '#unfold-fall-0-0');
     expect(lines(element, '#part-fall-0-0 li')).to.deep.equal(['无锡华锐 · 焊装机器人 11-19 +¥296.0万', '台州力达 · 阀门装配线 11-18 +¥196.0万']);
     await press(element, '.button.view');
-    expect(lines(element, '.falls tbody tr')).to.deep.equal([
+    expect(rowsOf(element, '.falls tbody tr')).to.deep.equal([
       '期初 36 ¥19,870,000.00', '新增 2 ¥4,920,000.00 ¥24,790,000.00', '金额上调 1 ¥380,000.00 ¥25,170,000.00', '金额下调 1 −¥610,000.00 ¥24,560,000.00',
       '输单 1 −¥1,440,000.00 ¥23,120,000.00', '赢单 1 −¥1,640,000.00 ¥21,480,000.00', '期末 41 ¥21,480,000.00',
     ]);
@@ -132,7 +136,7 @@ describe('what the forecast board shows', () => {
 
   it('categories, cumulated, with what people say beside', async () => {
     const element = await make({ brief: forecastBoard });
-    expect(lines(element, '.categories tbody tr')).to.deep.equal([
+    expect(rowsOf(element, '.categories tbody tr')).to.deep.equal([
       '已成交 3 ¥164.0万 ¥164.0万', '承诺 4 ¥198.0万 ¥362.0万', '最可能 5 ¥230.0万 ¥592.0万', '最好情况 8 ¥315.0万 ¥907.0万', '管道 12 ¥410.0万 ¥1,317.0万', '不计入 1 ¥6.0万 —',
     ]);
     expect(lines(element, '.categories .lines li')).to.deep.equal(['浙江区 承诺 虞海峰 填报 · 11-18 ¥400.0万']);
@@ -140,7 +144,7 @@ describe('what the forecast board shows', () => {
 
   it('the heat map in words, each level with a shape of its own', async () => {
     const element = await make({ brief: forecastBoard });
-    expect(lines(element, '.heat tbody tr')).to.deep.equal(['江苏区 高报 4% 高报 28% 低报 3% 低报 4%', '沪皖区 — 无从比较 高报 60% 高报 56% 高报 4%', '浙江区 高报 3% 低报 19% 高报 5% 吻合']);
+    expect(rowsOf(element, '.heat tbody tr')).to.deep.equal(['江苏区 高报 4% 高报 28% 低报 3% 低报 4%', '沪皖区 — 无从比较 高报 60% 高报 56% 高报 4%', '浙江区 高报 3% 低报 19% 高报 5% 吻合']);
     expect(findAll(element, '.heat-cell').map(({ classList }) => classList[1])).to.deep.equal([
       'normal', 'due-soon', 'normal', 'normal', 'overdue', 'overdue', 'normal', 'normal', 'due-soon', 'normal', 'normal',
     ]);

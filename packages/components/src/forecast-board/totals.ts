@@ -63,23 +63,26 @@ function triedSign({ tried, young }: RangeBrief, { own, format }: Context): Temp
     ${young ? html`<span class="small young due-soon-text">${icon('due-soon')} ${own.young}</span>` : nothing}`;
 }
 
-function whyTheyDiffer({ stageWeighted, steps, differences, differencesInAll }: ForecastTotalBrief, context: Context): TemplateResult {
+/** As many as are read at once. */
+const LISTED = 6;
+
+function whyTheyDiffer({ compared, steps, differences, differencesInAll }: ForecastTotalBrief, context: Context): TemplateResult {
   const { own, format } = context;
-  let sum = stageWeighted.minor;
-  const currency = stageWeighted.currency;
+  let sum = compared.minor;
+  const currency = compared.currency;
   const sums = steps.map(({ change }) => [sum, (sum += change.minor)] as const);
-  const scale = [Math.min(0, ...sums.flat()), Math.max(1, stageWeighted.minor, ...sums.flat())] as const;
+  const scale = [Math.min(0, ...sums.flat()), Math.max(1, compared.minor, ...sums.flat())] as const;
   return html`<p class="small muted">${own.whyNote}</p>
     <table class="steps"><tbody>
-      <tr><th scope="row">${own.stageWeighted}</th><td class="draw">${bar(0, stageWeighted.minor, scale, 'end')}</td><td class="figure">${format.moneyShort(stageWeighted)}</td></tr>
+      <tr><th scope="row">${own.stageWeighted}</th><td class="draw">${bar(0, compared.minor, scale, 'end')}</td><td class="figure">${format.moneyShort(compared)}</td></tr>
       ${steps.map(({ step, change, deals }, index) => (change.minor === 0 ? nothing : html`<tr>
         <th scope="row">${own.steps[step]} <span class="small muted">${own.deals(format.number(deals))}</span></th>
         <td class="draw">${bar(sums[index]?.[0] ?? 0, sums[index]?.[1] ?? 0, scale, change.minor > 0 ? 'more' : 'less')}</td>
         <td class="figure">${signed(change, context)}</td></tr>`))}
       <tr class="sum"><th scope="row">${own.inPeriod}</th><td class="draw">${bar(0, sum, scale, 'end')}</td><td class="figure">${format.moneyShort({ minor: sum, currency })}</td></tr>
     </tbody></table>
-    <p class="part-title">${own.largest} <span class="small muted">${own.shownOf(format.number(differences.length), format.number(differencesInAll))}</span></p>
-    <ul class="lines">${differences.map((difference) => differenceLine(difference, context))}</ul>`;
+    <p class="part-title">${own.largest} <span class="small muted">${own.shownOf(format.number(Math.min(LISTED, differences.length)), format.number(differencesInAll))}</span></p>
+    <ul class="lines">${differences.slice(0, LISTED).map((difference) => differenceLine(difference, context))}</ul>`;
 }
 
 function differenceLine({ deal, owner, stageWeighted, expected, why }: DifferenceBrief, context: Context): TemplateResult {

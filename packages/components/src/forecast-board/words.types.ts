@@ -24,7 +24,7 @@ export interface BoardWords {
   readonly deals: (count: string) => string;
   readonly why: string;
   readonly whyNote: string;
-  readonly steps: Readonly<Record<ComparisonStepName, string>>;
+  readonly steps: Readonly<Record<ComparisonStepName | 'released' | 'season', string>>;
   readonly inPeriod: string;
   readonly largest: string;
   readonly shownOf: (shown: string, all: string) => string;

@@ -98,12 +98,24 @@ function totalsOf(board: ForecastBoard, period: ForecastBoardBrief['period'], op
       forecast: enough ? rangeOf(compared, tried, money) : null,
       stageWeighted: money(total[`byStage:${currency}`] ?? 0),
       weighted: money(total[`weighted:${currency}`] ?? 0),
-      steps: enough ? compared.steps.map(({ step, change, deals }) => ({ step, change: money(change), deals })) : [],
+      steps: enough ? stepsOf(compared) : [],
+      compared: compared.byStage,
       why: whyOf(compared, tried, options.closed ?? 40, currency),
       differences: differenceBriefs(differences.slice(0, options.most ?? 20), names),
       differencesInAll: differences.length,
     };
   }).sort((a, b) => b.open.deals - a.open.deals || compareText(a.currency, b.currency));
+}
+
+/** The steps of the comparison, and from there to the figure that is shown. */
+function stepsOf({ steps, deals, inRange, expected, period }: MethodComparison): ForecastTotalBrief['steps'] {
+  const money = (minor: number): { minor: number; currency: string } => ({ minor, currency: expected.currency });
+  const held = deals.filter((deal) => deal.inRange.minor !== deal.expected.minor).length;
+  return [
+    ...steps.map(({ step, change, deals: n }) => ({ step, change: money(change), deals: n })),
+    { step: 'released', change: money(expected.minor - inRange.minor), deals: held },
+    { step: 'season', change: money(period.expected.minor - expected.minor), deals: period.season.n > 0 ? deals.length : 0 },
+  ];
 }
 
 function rangeOf({ period: { expected, range, periods, learnedFrom } }: MethodComparison, tried: BackTest, money: (minor: number) => { minor: number; currency: string }): ForecastTotalBrief['forecast'] {
@@ -142,11 +154,12 @@ function triedOn(board: ForecastBoard, period: ForecastBoardBrief['period'], cur
   const rules = board.programs.at(board.now).forecast;
   const { zone } = rules.rule;
   const into = Math.max(0, board.now + 1 - period.from);
+  const first = oldest(board);
   const periods: { readonly from: Instant; readonly until: Instant }[] = [];
   for (let month = previousMonth(period.id); periods.length < months; month = previousMonth(month)) {
     const [start, until] = [startOf(month, zone), startOf(nextMonth(month), zone)];
     if (until > board.now) continue;
-    if (board.book.size === 0 || until < oldest(board)) break;
+    if (until <= first) break;
     periods.unshift({ from: Math.min(start + into, until - 1), until });
   }
   const deals = board.book.entities('deal').map((ref) => dossier(board.book, ref));

@@ -40,8 +40,13 @@ export interface ForecastTotalBrief {
   readonly stageWeighted: Money;
   /** Amount × the probability of its ledger (certainty, signals, caps), whenever it may close. */
   readonly weighted: Money;
-  /** By how much each step leads from `stageWeighted` to what the period brings; none without a forecast. */
-  readonly steps: readonly { readonly step: ComparisonStepName; readonly change: Money; readonly deals: number }[];
+  /**
+   * By how much each step leads from the stage-weighted figure of the deals in the forecast to `forecast.expected`; none without a forecast.
+   * `released`: the range of a stage's probability let go again, as in what was tried on the past. `season`: what like months made of it.
+   */
+  readonly steps: readonly { readonly step: ComparisonStepName | 'released' | 'season'; readonly change: Money; readonly deals: number }[];
+  /** Where the steps begin. */
+  readonly compared: Money;
   /** What the forecast rests on, or what it lacks. */
   readonly why: readonly Reason[];
   /** Where both methods differ most; of many the first ones only. */

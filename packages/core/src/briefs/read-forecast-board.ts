@@ -25,8 +25,8 @@ const difference = object<DifferenceBrief>(
 
 const total = object<ForecastTotalBrief>(
   {
-    currency: string, open: dealSum, won: dealSum, forecast: orNull(range), stageWeighted: money, weighted: money,
-    steps: orNone(allOf(object<ForecastTotalBrief['steps'][number]>({ step: oneOf('learned', 'clamp', 'age', 'period'), change: money, deals: integer }, {}))),
+    currency: string, open: dealSum, won: dealSum, forecast: orNull(range), stageWeighted: money, compared: money, weighted: money,
+    steps: orNone(allOf(object<ForecastTotalBrief['steps'][number]>({ step: oneOf('learned', 'clamp', 'age', 'period', 'released', 'season'), change: money, deals: integer }, {}))),
     why: orNone(someOf(reason)), differences: orNone(someOf(difference)), differencesInAll: integer,
   },
   {},

@@ -20,11 +20,16 @@ export interface BoardMessages {
   'board.lattice': { readonly error: Money };
 }
 
+/** What is learned is told to a tenth of a percent. */
+function tenths(rate: BasisPoints): BasisPoints {
+  return Math.round(rate / 10) * 10;
+}
+
 export const boardZh: MessagesOf<BoardMessages> = {
-  'board.learned': ({ stage, rate, n }, f) => `历史上到过「${f.text(stage)}」的 ${f.number(n)} 单，最终赢下约 ${f.percent(rate)}`,
-  'board.clamped': ({ stage, learned, min, max }, f) => `「${f.text(stage)}」学得 ${f.percent(learned)}，超出允许的 ${f.percent(min)}–${f.percent(max)}，按界限计`,
-  'board.age': ({ days, rate, fresh }, f) => `已在本阶段 ${f.number(days)} 天：停留这么久的商机，最终赢下约 ${f.percent(rate)}，刚进入时为 ${f.percent(fresh)}`,
-  'board.period': ({ days, rate }, f) => `只算期内：余下 ${f.number(days)} 天里成交的约 ${f.percent(rate)}`,
+  'board.learned': ({ stage, rate, n }, f) => `历史上到过「${f.text(stage)}」的 ${f.number(n)} 单，最终赢下约 ${f.percent(tenths(rate))}`,
+  'board.clamped': ({ stage, learned, min, max }, f) => `「${f.text(stage)}」学得 ${f.percent(tenths(learned))}，超出允许的 ${f.percent(min)}–${f.percent(max)}，按界限计`,
+  'board.age': ({ days, rate, fresh }, f) => `已在本阶段 ${f.number(days)} 天：停留这么久的商机，最终赢下约 ${f.percent(tenths(rate))}，刚进入时为 ${f.percent(tenths(fresh))}`,
+  'board.period': ({ days, rate }, f) => `只算期内：余下 ${f.number(days)} 天里成交的约 ${f.percent(tenths(rate))}`,
   'board.closes-outside': ({ at, until }, f) => `预计成交日 ${f.date(at, until)} 不在本期内`,
   'board.unseen': ({ stage }, f) => `历史上没有商机到过「${f.text(stage)}」，无从学得`,
   'board.learned-from': ({ deals, won, lost }, f) => `从 ${f.number(deals)} 单学得：${f.number(won)} 单赢、${f.number(lost)} 单输`,
@@ -36,10 +41,10 @@ export const boardZh: MessagesOf<BoardMessages> = {
 };
 
 export const boardEn: MessagesOf<BoardMessages> = {
-  'board.learned': ({ stage, rate, n }, f) => `Of ${f.number(n)} deals seen in ${f.text(stage)}, about ${f.percent(rate)} were won in the end`,
-  'board.clamped': ({ stage, learned, min, max }, f) => `${f.percent(learned)} learned for ${f.text(stage)} lies outside ${f.percent(min)}–${f.percent(max)}: held at the bound`,
-  'board.age': ({ days, rate, fresh }, f) => `${f.number(days)} d in this stage: of deals there that long about ${f.percent(rate)} are won, of fresh ones ${f.percent(fresh)}`,
-  'board.period': ({ days, rate }, f) => `Within the period only: about ${f.percent(rate)} are won in the ${f.number(days)} d that are left`,
+  'board.learned': ({ stage, rate, n }, f) => `Of ${f.number(n)} deals seen in ${f.text(stage)}, about ${f.percent(tenths(rate))} were won in the end`,
+  'board.clamped': ({ stage, learned, min, max }, f) => `${f.percent(tenths(learned))} learned for ${f.text(stage)} lies outside ${f.percent(min)}–${f.percent(max)}: held at the bound`,
+  'board.age': ({ days, rate, fresh }, f) => `${f.number(days)} d in this stage: of deals there that long about ${f.percent(tenths(rate))} are won, of fresh ones ${f.percent(tenths(fresh))}`,
+  'board.period': ({ days, rate }, f) => `Within the period only: about ${f.percent(tenths(rate))} are won in the ${f.number(days)} d that are left`,
   'board.closes-outside': ({ at, until }, f) => `Expected to close on ${f.date(at, until)}, outside the period`,
   'board.unseen': ({ stage }, f) => `No deal has been seen in ${f.text(stage)}, so there is nothing to learn from`,
   'board.learned-from': ({ deals, won, lost }, f) => `Learned from ${f.number(deals)} deals: ${f.number(won)} won, ${f.number(lost)} lost`,

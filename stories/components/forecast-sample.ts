@@ -1,7 +1,7 @@
 import type { ForecastBoardBrief, ForecastTotalBrief, RegionMapBrief, WaterfallBarBrief } from '@sextant/core/briefs';
 import type { Reason } from '@sextant/core/explain';
 import { factRef } from '@sextant/core/facts';
-import { NOW } from './samples.js';
+import { NOW } from './ningbo.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -20,6 +20,7 @@ const total: ForecastTotalBrief = {
   won: { deals: 3, amount: yuan(1_640) },
   forecast: { expected: yuan(3_120), p10: yuan(1_850), p50: yuan(2_980), p90: yuan(4_760), error: 0, tried: { inside: 6, of: 8 }, young: false, learnedFrom: 164 },
   stageWeighted: yuan(11_260), weighted: yuan(9_830),
+  compared: yuan(11_260),
   steps: [
     { step: 'learned', change: yuan(-1_270), deals: 38 }, { step: 'clamp', change: yuan(640), deals: 17 },
     { step: 'age', change: yuan(-2_210), deals: 29 }, { step: 'period', change: yuan(-5_300), deals: 41 },
@@ -52,7 +53,7 @@ const cell = (forecast: number, actual: number): RegionMapBrief['rows'][number][
 const none = { deviation: null, forecast: null, actual: null };
 
 /** The forecast of a firm in Ningbo for November, ten days before its end. */
-export const forecastBoard: ForecastBoardBrief = {
+export const sampleForecast: ForecastBoardBrief = {
   kind: 'forecast-board-brief/1', asOf: NOW, zone: 'Asia/Shanghai', policy: { id: 'manufacturing', version: 1, hash: '9c1f4a0e77b2' },
   period: { id: '2026-11', from: Date.parse('2026-11-01T00:00:00+08:00'), until: Date.parse('2026-12-01T00:00:00+08:00') },
   totals: [total],
