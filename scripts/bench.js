@@ -8,7 +8,7 @@ import { ROOT } from './installed.js';
 
 const outdir = join(ROOT, '.cache/bench');
 await build({
-  entryPoints: ['run', 'first-calendar', 'declare-stream'].map((name) => join(ROOT, `test/bench/${name}.ts`)),
+  entryPoints: ['run', 'first-calendar', 'declare-stream', 'rules-child'].map((name) => join(ROOT, `test/bench/${name}.ts`)),
   outdir,
   outExtension: { '.js': '.mjs' },
   bundle: true,

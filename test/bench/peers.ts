@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { addWorkingTime, workingTimeBetween } from '@sextant/core/time';
-import { NPM } from '../../scripts/installed.js';
 import { same } from './comparison.js';
+import { installPeers, PEERS } from './install-peers.js';
 import { DAY, DAYS, HOUR, HOURS, taskOf, ZONE } from './office.js';
 import { walkDeadline, walkMinutes } from './referee.js';
 
-const PEERS = join(process.cwd(), 'test/bench/peers');
 const MINUTE = 60_000;
 
 interface Answers {
@@ -38,10 +36,8 @@ export interface PeerRow {
  * what is timed and compared; what they make of seconds is told apart. Who is wrong says a walk on Temporal.
  */
 export function peers(quick: boolean): readonly PeerRow[] | string {
-  if (!existsSync(join(PEERS, 'node_modules'))) {
-    const { status, stderr } = spawnSync(NPM.command, ['ci', '--prefix', PEERS, '--no-audit', '--no-fund'], { encoding: 'utf8', shell: NPM.shell });
-    if (status !== 0) return `dayjs-business-time and moment-business-time could not be installed: ${stderr.trim().split('\n').at(-1) ?? ''}`;
-  }
+  const problem = installPeers();
+  if (problem !== null) return `dayjs-business-time and moment-business-time could not be installed: ${problem}`;
   const { calendar, off, from } = taskOf(300, MINUTE);
   const seconds = taskOf(300).from;
   const input = JSON.stringify({ starts: from, startsWithSeconds: seconds, hours: HOURS, days: DAYS, holidays: off, milliseconds: quick ? 200 : 1500 });

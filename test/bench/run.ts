@@ -6,6 +6,7 @@ import type { Comparison } from './comparison.js';
 import processConstraints from './declare.bench.js';
 import obligationsAndGates from './process.bench.js';
 import rollUps from './rollup.bench.js';
+import rules from './rules.bench.js';
 import scoring from './score.bench.js';
 import store from './store.bench.js';
 import businessTime, { peers } from './time.bench.js';
@@ -31,6 +32,12 @@ if (values.only === '' || values.only === 'peers') {
   const beside = peers(values.quick);
   if (typeof beside === 'string') console.log(beside);
   else console.table(beside);
+}
+if (values.only === '' || values.only === 'scoring') {
+  const { title, rows: measured, notes } = rules(values.quick);
+  console.log(title);
+  console.table(measured);
+  for (const note of notes) console.log(note);
 }
 if (values.only === '' || values.only === 'store') {
   const { title, rows: measured } = await store(values.quick);
