@@ -42,7 +42,9 @@ export function cellsOf(table: TrainingTable, rest: Rest, column: TrainingColumn
   rest.lost.forEach((n, place) => (lost[place * levels + common] = n));
   for (const row of rows) {
     const from = (rest.totals[row] as number) * levels;
-    const [at, wins, losses] = [from + (level[row] as number), table.won[row] as number, table.lost[row] as number];
+    const at = from + (level[row] as number);
+    const wins = table.won[row] as number;
+    const losses = table.lost[row] as number;
     won[at] = (won[at] as number) + wins;
     lost[at] = (lost[at] as number) + losses;
     won[from + common] = (won[from + common] as number) - wins;
@@ -60,7 +62,8 @@ interface Uncommon {
 
 const UNCOMMON = new WeakMap<TrainingColumn, Uncommon>();
 
-function uncommon(column: TrainingColumn): Uncommon {
+/** Most columns are mostly of one level: counting the other rows is enough. */
+export function uncommon(column: TrainingColumn): Uncommon {
   let found = UNCOMMON.get(column);
   if (!found) {
     const counts = new Int32Array(column.levels);

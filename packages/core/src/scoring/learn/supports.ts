@@ -1,5 +1,6 @@
 import { fitLogistic, logisticOf } from '../../statistics/logistic.js';
 import type { Counts, Logistic } from '../../statistics/logistic.js';
+import { uncommon } from './cells.js';
 import type { TrainingColumn, TrainingTable } from './table.js';
 
 /** A choice of columns, with the best real weights for it. */
@@ -15,6 +16,9 @@ interface Grown extends Support {
   readonly order: readonly number[];
   readonly pattern: Int32Array;
   readonly patterns: number;
+  /** Won and lost cases per pattern. */
+  readonly won: Float64Array;
+  readonly lost: Float64Array;
   /** Values per pattern, in the order of `order`. */
   readonly x: Float64Array;
 }
@@ -60,7 +64,10 @@ export function searchSupports(table: TrainingTable, options: SearchOptions): re
 
 function emptySupport({ won, wins, cases }: TrainingTable): Grown {
   const fit = fitLogistic({ width: 0, x: new Float64Array(0), won: Float64Array.of(wins), lost: Float64Array.of(cases - wins) });
-  return { columns: [], order: [], fit, pattern: new Int32Array(won.length), patterns: 1, x: new Float64Array(0) };
+  return {
+    columns: [], order: [], fit, pattern: new Int32Array(won.length), patterns: 1, x: new Float64Array(0),
+    won: Float64Array.of(wins), lost: Float64Array.of(cases - wins),
+  };
 }
 
 function startOf({ intercept, weights }: Logistic): Float64Array {
@@ -97,19 +104,22 @@ function promising(table: TrainingTable, { order, fit, pattern, patterns, x }: G
     all += curvature[row] ?? 0;
   }
   const gains: { readonly column: number; readonly gain: number }[] = [];
-  table.columns.forEach(({ level }, column) => {
+  table.columns.forEach((given, column) => {
     if (order.includes(column)) return;
+    const { level } = given;
+    const { common, rows: few } = uncommon(given);
     let gradient = 0;
     let sum = 0;
     let squares = 0;
-    for (let row = 0; row < rows; row++) {
-      const value = level[row] ?? 0;
-      if (value === 0) continue;
-      const weight = (curvature[row] ?? 0) * value;
-      gradient += (residual[row] ?? 0) * value;
+    const add = (row: number, value: number): void => {
+      const weight = (curvature[row] as number) * value;
+      gradient += (residual[row] as number) * value;
       sum += weight;
       squares += weight * value;
-    }
+    };
+    // Rows at 0 add nothing; where they are most rows, only the others are looked at.
+    if (common === 0) for (const row of few) add(row, level[row] as number);
+    else for (let row = 0; row < rows; row++) if (level[row] !== 0) add(row, level[row] as number);
     const spread = squares - (sum * sum) / all;
     if (spread > 1e-9 && (signs[column] ?? 0) * gradient >= 0) gains.push({ column, gain: (gradient * gradient) / spread });
   });
@@ -123,15 +133,26 @@ function columnAt(table: TrainingTable, place: number): TrainingColumn {
 }
 
 /** Counts per pattern of the parent and level of one more column. */
-function countsWith(table: TrainingTable, { order, pattern, patterns, x }: Grown, place: number): Counts {
-  const { level, levels, least } = columnAt(table, place);
+function countsWith(table: TrainingTable, { order, pattern, patterns, won, lost, x }: Grown, place: number): Counts {
+  const column = columnAt(table, place);
+  const { level, levels, least } = column;
+  const { common, rows } = uncommon(column);
   const cells = patterns * levels;
   const wonIn = new Float64Array(cells);
   const lostIn = new Float64Array(cells);
-  for (let row = 0; row < level.length; row++) {
-    const cell = (pattern[row] ?? 0) * levels + (level[row] ?? 0);
-    wonIn[cell] = (wonIn[cell] ?? 0) + (table.won[row] ?? 0);
-    lostIn[cell] = (lostIn[cell] ?? 0) + (table.lost[row] ?? 0);
+  for (let parent = 0; parent < patterns; parent++) {
+    wonIn[parent * levels + common] = won[parent] as number;
+    lostIn[parent * levels + common] = lost[parent] as number;
+  }
+  for (const row of rows) {
+    const from = (pattern[row] as number) * levels;
+    const cell = from + (level[row] as number);
+    const wins = table.won[row] as number;
+    const losses = table.lost[row] as number;
+    wonIn[cell] = (wonIn[cell] as number) + wins;
+    lostIn[cell] = (lostIn[cell] as number) + losses;
+    wonIn[from + common] = (wonIn[from + common] as number) - wins;
+    lostIn[from + common] = (lostIn[from + common] as number) - losses;
   }
   const width = order.length + 1;
   const used: number[] = [];
@@ -161,5 +182,12 @@ function grow(table: TrainingTable, parent: Grown, place: number, fit: Logistic)
     }
     pattern[row] = name[cell] ?? 0;
   }
-  return { columns: [...order].sort((a, b) => a - b), order, fit, pattern, patterns, x: Float64Array.from(values) };
+  const won = new Float64Array(patterns);
+  const lost = new Float64Array(patterns);
+  for (let row = 0; row < pattern.length; row++) {
+    const at = pattern[row] as number;
+    won[at] = (won[at] as number) + (table.won[row] as number);
+    lost[at] = (lost[at] as number) + (table.lost[row] as number);
+  }
+  return { columns: [...order].sort((a, b) => a - b), order, fit, pattern, patterns, won, lost, x: Float64Array.from(values) };
 }
