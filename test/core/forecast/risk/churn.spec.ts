@@ -251,6 +251,15 @@ describe('the metric churn-probability', () => {
     expect(judge(dossier(calm, { type: 'account', id: 'A-1' }), program, high + 4 * DAY).value.obligations).to.deep.equal([]);
   });
 
+  it('is told of customers whom only an order or a deal names, too', () => {
+    const linked = firm();
+    linked.order('O-1', '03-01 09:00', CNY(100), {}, 'B-2');
+    linked.tell('03-01 09:00', 'deal.state', ['deal:D-1', 'customer=account:B-1'], { title: 'Retrofit' });
+    linked.tell('03-02 09:00', 'order.placed', ['deal:D-1'], { models: ['X1'] });
+    linked.tell('03-03 09:00', 'deal.state', ['deal:D-2', 'customer=lead:L-1'], { title: 'No account' });
+    expect(openChurn(openBook(linked.facts), rules, high).metrics().map(({ about }) => about)).to.deep.equal([[{ type: 'account', id: 'B-1' }], [{ type: 'account', id: 'B-2' }]]);
+  });
+
   it('of a customer is the sum of reasons that name their facts', () => {
     const { value, reasons, basis } = openChurn(book, rules, high).of({ type: 'account', id: 'A-1' });
     const sum = (churn: Churn): boolean => churn.points === reasons.reduce((total, { points }) => total + (points ?? 0), 0);

@@ -2,6 +2,7 @@ import { subjectOf, type Records } from '../../compliance/conduct/records.js';
 import { evidenceOf } from '../../explain/judgement.js';
 import type { EvidenceRef } from '../../explain/judgement.types.js';
 import type { EntityRef, Fact, FactType, Instant, Money } from '../../facts/facts.types.js';
+import { compareText } from '../../facts/order.js';
 import { entityKey } from '../../facts/ref.js';
 import { moneyOf } from './money.js';
 
@@ -22,6 +23,18 @@ export interface Customer {
   readonly overdue: { readonly since: Instant; readonly evidence: readonly EvidenceRef[] } | null;
   /** The facts of her and of what is linked to her, up to the instant, in order. */
   readonly facts: readonly Fact[];
+}
+
+/** Every account there is, by id: those a source told of, and those that only an order or a deal names. */
+export function accountsOf(records: Records): readonly EntityRef[] {
+  const accounts = new Map(records.book.entities('account').map((account) => [account.id, account]));
+  for (const type of ['order', 'deal'] as const) {
+    for (const entity of records.book.entities(type)) {
+      const customer = records.linkAt(entity, 'customer', records.now);
+      if (customer?.type === 'account') accounts.set(customer.id, customer);
+    }
+  }
+  return [...accounts.values()].sort((a, b) => compareText(a.id, b.id));
 }
 
 const LINKED: ReadonlySet<EntityRef['type']> = new Set(['deal', 'order', 'receivable', 'receipt', 'ticket', 'contact', 'shipment']);

@@ -6,7 +6,7 @@ import type { Fact, Instant } from '../../facts/facts.types.js';
 import type { BasisPoints } from '../../messages/messages.types.js';
 import { parseDuration } from '../../time/duration.js';
 import type { CompiledRisk } from './compile.js';
-import { customerOf, lastHeard, type Customer } from './customers.js';
+import { accountsOf, customerOf, lastHeard, type Customer } from './customers.js';
 import { rateOf, type Rate } from './rescue.js';
 import type { NewCustomerRule } from './risk.types.js';
 
@@ -47,7 +47,7 @@ export function newCustomerLoss(book: Book, rules: CompiledRisk, now: Instant): 
   const lost: LostCustomer[] = [];
   let [mature, waiting] = [0, 0];
   let changesAt: Instant | null = null;
-  for (const account of book.entities('account')) {
+  for (const account of accountsOf(records)) {
     const customer = customerOf(records, account, now);
     const signedAt = customer.orders[0]?.orderedAt;
     if (signedAt === undefined) continue;

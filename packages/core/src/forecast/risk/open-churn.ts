@@ -7,7 +7,7 @@ import type { BasisPoints } from '../../messages/messages.types.js';
 import { parseDuration } from '../../time/duration.js';
 import { churnPoints, isStanding, rowsOf } from './churn.js';
 import type { CompiledRisk } from './compile.js';
-import { customerOf } from './customers.js';
+import { accountsOf, customerOf } from './customers.js';
 import { rateOf, type Rate } from './rescue.js';
 
 /** How probable it is that a customer leaves. */
@@ -63,7 +63,7 @@ export function openChurn(book: Book, rules: CompiledRisk, now: Instant): Churns
   const of = (account: EntityRef): Judgement<Churn> => churnOf(records, account, table, rules);
   return {
     table, of,
-    metrics: () => book.entities('account').flatMap((account): readonly Fact<'metric.measured'>[] => {
+    metrics: () => accountsOf(records).flatMap((account): readonly Fact<'metric.measured'>[] => {
       const { probability, origin } = of(account).value;
       if (probability === null || probability === lastTold(records, account)) return [];
       return [{
@@ -98,7 +98,7 @@ function churnOf(records: Records, account: EntityRef, table: readonly ChurnRow[
 function learnTable(records: Records, { rule: { churn } }: CompiledRisk, now: Instant): readonly ChurnRow[] {
   const then = now - parseDuration(churn.horizon);
   const rows = rowsOf(churn).map((row) => ({ ...row, n: 0, left: 0 }));
-  for (const account of records.book.entities('account')) {
+  for (const account of accountsOf(records)) {
     const { points } = churnPoints(customerOf(records, account, then), churn, then);
     const row = points === null ? undefined : rows.filter(({ from }) => from <= points).at(-1);
     if (!row) continue;
