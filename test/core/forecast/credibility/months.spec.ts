@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { openBook, refOf, type Fact } from '@sextant/core/facts';
+import { factRef, openBook, refOf, type Fact } from '@sextant/core/facts';
 import { monthsOf } from '@sextant/core/forecast/credibility';
 import { compile } from '@sextant/core/judge';
 import { loadPolicy } from '@sextant/core/policy/schema';
@@ -89,6 +89,14 @@ describe('what a rep forecast of a month', () => {
     const said = early.says('02-20 09:00', 'R-1', cny(100), { period: '2026-03' });
     early.says('02-20 09:00', 'R-1', cny(900), { period: '2026-03', replaces: refOf(said), recordedAt: '02-21 09:00' });
     expect(early.months('04-01 00:00')[0]?.forecast?.minor).to.equal(900);
+  });
+
+  it('a correction recorded at the very instant counts as the book has it: the one whose ref comes last', () => {
+    const firm = desk();
+    firm.says('02-20 09:00', 'R-1', cny(1), { period: '2026-03', id: 'b', recordedAt: '02-21 09:00' });
+    firm.says('02-19 09:00', 'R-1', cny(2), { period: '2026-03', id: 'c', recordedAt: '02-21 09:00', replaces: factRef('crm', 'b') });
+    firm.says('02-18 09:00', 'R-1', cny(3), { period: '2026-03', id: 'a', recordedAt: '02-21 09:00', replaces: factRef('crm', 'c') });
+    expect(firm.months('02-28 00:00')[0]?.forecast?.minor).to.equal(2);
   });
 
   it('is null once it was taken back in time', () => {
@@ -188,7 +196,7 @@ describe('a forecast summed from deals', () => {
     firm.says('02-01 09:00', 'R-1', usd(700), { period: '2026-03' });
     expect(firm.months('03-10 00:00').map(short)).to.deep.equal([['R-1', '2026-03', '700 USD', 'stated', '0 USD', null]]);
     expect(firm.months('03-10 00:00', { forecast: { from: ['deals', 'stated'] } }).map(short)).to.deep.equal([
-      ['R-1', '2026-03', '100 CNY', 'deals', '0 CNY', null], ['R-1', '2026-03', null, null, '0 USD', null],
+      ['R-1', '2026-03', '100 CNY', 'deals', '0 CNY', null],
     ]);
     expect(firm.months('03-10 00:00', { forecast: { from: ['deals'] } }).map(short)).to.deep.equal([['R-1', '2026-03', '100 CNY', 'deals', '0 CNY', null]]);
   });

@@ -47,8 +47,10 @@ function monthLines(
 ): readonly RepMonth[] {
   const { clock, now, rule } = ground;
   const said = forecasts.get(placeOf(rep, month));
+  const deadline = clock.start(month, rule.forecast.by);
   // What was said too late is no forecast, but it was said.
-  const currencies = new Set([...(said?.amounts.keys() ?? []), ...wins.map(({ currency }) => currency), ...statements.map(({ money }) => money.currency)]);
+  const late = statements.filter(({ fact }) => fact.time >= deadline || fact.recordedAt >= deadline);
+  const currencies = new Set([...(said?.amounts.keys() ?? []), ...wins.map(({ currency }) => currency), ...late.map(({ money }) => money.currency)]);
   const [start, over] = [clock.start(month), clock.start(month + 1)];
   const at = Math.min(over - 1, now);
   const view = ground.view({ type: 'rep', id: rep }, at);
@@ -62,7 +64,6 @@ function monthLines(
     const deviation = known === null ? null : deviationOf(known, actual, rule.deviation);
     const copied = forecast && before !== undefined ? isWithin(forecast.minor, before, rule.copied.within) : null;
     const money = (minor: number): { readonly minor: number; readonly currency: string } => ({ minor, currency });
-    const deadline = clock.start(month, rule.forecast.by);
     return {
       rep, month: clock.name(month), currency, state,
       forecast: forecast ? money(forecast.minor) : null,
@@ -78,7 +79,7 @@ function monthLines(
       team: textAt(view, 'rep.team') ?? null,
       deals: dealParts(forecast?.deals ?? new Map(), own, ground),
       why: [
-        forecast ? forecast.why : unsaid(statements.filter(({ money }) => money.currency === currency), deadline),
+        forecast ? forecast.why : unsaid(late.filter(({ money }) => money.currency === currency).at(-1), deadline),
         { key: state === 'over' ? 'credibility.came' : 'credibility.came-so-far', params: { actual: money(actual), n: own.length }, evidence: own.flatMap(({ evidence }) => evidence) },
         ...(known === null ? [] : [deviationReason(known, actual, deviation, currency)]),
         ...(copied === true && before !== undefined
@@ -95,8 +96,7 @@ function figureBefore(forecasts: Forecasts, said: Said, rep: RepId, month: numbe
   return said.from === 'weighted' || before?.from !== said.from ? undefined : before.amounts.get(currency)?.minor;
 }
 
-function unsaid(statements: readonly Statement[], deadline: Instant): Reason {
-  const late = statements.filter(({ fact }) => fact.time >= deadline || fact.recordedAt >= deadline).at(-1);
+function unsaid(late: Statement | undefined, deadline: Instant): Reason {
   if (!late) return { key: 'credibility.no-forecast', params: { deadline }, evidence: [] };
   const { fact, money } = late;
   return { key: 'credibility.too-late', params: { amount: money, at: Math.max(fact.time, fact.recordedAt), deadline }, evidence: [evidenceOf(fact, 'amount')] };
