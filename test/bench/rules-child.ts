@@ -18,7 +18,7 @@ export interface RulesRun {
 /** An engine as `peers/rules.js` offers it: whether each rule holds for a lead. */
 interface Engine {
   readonly sync: boolean;
-  holds(lead: FlatLead): ArrayLike<boolean> | Promise<ArrayLike<boolean>>;
+  readonly holds: (lead: FlatLead) => ArrayLike<boolean> | Promise<ArrayLike<boolean>>;
 }
 
 const [engine = 'ours', count = '1000', passes = '3', mode] = argv.slice(2);

@@ -68,7 +68,7 @@ describe('a card as columns', () => {
   });
 
   it('asks a column of "some" for one or none, and refuses more', () => {
-    const asked = (by: object): readonly (readonly [string, string])[] => problemsOf(() => cardOf({ a: rule(1, { count: MEANINGS.manual.some, ...by } as Condition) }));
+    const asked = (by: object): readonly (readonly [string, string])[] => problemsOf(() => cardOf({ a: rule(1, { count: MEANINGS.manual.some, ...by } as unknown as Condition) }));
     for (const by of [{ atLeast: 0 }, { atLeast: 1 }, { atMost: 0 }, { exactly: 0 }]) expect(asked(by), JSON.stringify(by)).to.deep.equal([]);
     for (const by of [{ atLeast: 2 }, { atMost: 1 }, { exactly: 1 }]) expect(asked(by), JSON.stringify(by)).to.deep.equal([['only-some', '/scorecards/lead/indicators/a/when']]);
     expect(problemsOf(() => cardOf({ a: rule(1, { count: MEANINGS.manual.some, atLeast: 1 }, { repeat: 'each' }) }))).to.deep.equal([['only-some', '/scorecards/lead/indicators/a/repeat']]);

@@ -23,8 +23,8 @@ export interface Earnings {
   /** The most it can pay, without sign. */
   readonly most: number;
   /** What it is paid for in a row: how many were counted, and when the newest of them happened. */
-  count(row: number): number;
-  instant(row: number): number | undefined;
+  readonly count: (row: number) => number;
+  readonly instant: (row: number) => number | undefined;
   /** Adds what it pays in the rows of a block that say yes. */
   add(sums: Int32Array, mask: Mask, from: number, count: number): void;
 }

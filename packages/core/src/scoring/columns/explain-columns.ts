@@ -11,7 +11,7 @@ import { payments, scoreBound } from './score-columns.js';
 /** Points and grade of every row, and why. */
 export interface ExplainedColumns extends ScoredColumns {
   /** The score of one row with its lines and reasons; computed from the table, whose columns must still be the same. */
-  explain(row: number): ExplainedRow;
+  readonly explain: (row: number) => ExplainedRow;
 }
 
 /**
