@@ -11,7 +11,8 @@ export function credibilityBrief({ rankings, breakers, months }: CredibilityRepo
   const breakerOf = (rep: string): CredibilityRowBrief['breaker'] => {
     const breaker = of.get(rep);
     if (breaker?.state === 'open') return 'open';
-    return breaker?.history.at(-1)?.reviewed != null ? 'reviewed' : 'closed';
+    const last = breaker?.history.at(-1);
+    return last && last.reviewed !== null ? 'reviewed' : 'closed';
   };
   const rows: readonly CredibilityRowBrief[] = ranking ? [
     ...ranking.ranked.map(({ rank, rep, n, error, bias, coach, why }) => ({

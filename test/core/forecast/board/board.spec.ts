@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { compile, compileBook } from '@sextant/core/judge';
 import { factsFrom, openBook } from '@sextant/core/facts';
-import type { Fact, FactData } from '@sextant/core/facts';
+import type { Fact } from '@sextant/core/facts';
 import { boardAsOf, openForecastBoard, statedFigures } from '@sextant/core/forecast/board';
 import type { ForecastBoard } from '@sextant/core/forecast/board';
 import { openPolicyBook } from '@sextant/core/policy';
@@ -97,7 +97,7 @@ describe('laws of the board', () => {
   const history = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 9 }), fc.constantFrom('D-1', 'D-2', 'D-3'), state), { maxLength: 10 })
     .map((told) => told.map(([at, late, deal, data], index): Fact => ({
       source: 'crm', id: String(index), seq: index, kind: 'state', type: 'deal.state', schema: 1, time: day(at), recordedAt: day(at + late),
-      about: [{ type: 'deal', id: deal }], data: data as FactData<'deal.state'>,
+      about: [{ type: 'deal', id: deal }], data,
     })));
   const shown = ({ deals, rollUp: sums }: ForecastBoard): unknown => JSON.parse(JSON.stringify({ deals, lines: sums.lines }));
 
@@ -110,7 +110,7 @@ describe('laws of the board', () => {
   });
 
   it('replayed as it stood at an instant it is the board that was computed then, under the policy known then', () => {
-    const second = loadPolicy({ ...document, version: 2, stages: { ...document.stages, a: stage(1, 9000) } } as never, []);
+    const second = loadPolicy({ ...document, version: 2, stages: { ...document.stages, a: stage(1, 9000) } }, []);
     const policies = openPolicyBook([{ policy: first, effectiveFrom: 0, recordedAt: 0 }, { policy: second, effectiveFrom: day(5), recordedAt: day(12) }]);
     fc.assert(fc.property(history, fc.integer({ min: 0, max: 28 }), (told, n) => {
       const then = openBook(told.filter(({ recordedAt }) => recordedAt <= day(n)));
