@@ -95,7 +95,7 @@ function personOf(lead: Dossier, card: string, now: Instant): PersonScore | null
 function newest<T extends 'score.recorded' | 'score.set' | 'score.released'>(facts: readonly Fact<T>[], card: string, now: Instant): Fact<T> | null {
   for (let at = facts.length - 1; at >= 0; at--) {
     const fact = facts[at];
-    if (fact && fact.time <= now && (fact.data as { readonly card: string }).card === card) return fact;
+    if (fact && fact.time <= now && fact.data.card === card) return fact;
   }
   return null;
 }
