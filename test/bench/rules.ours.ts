@@ -17,7 +17,6 @@ const MEANINGS: Meanings = {
   caseLinks: { count: { type: 'link.clicked', where: { link: { contains: 'case' } } } },
   longMails: { count: { type: 'email.read', where: { seconds: { above: 120 } } } },
 };
-const FIELDS = { position: 'lead.position', industry: 'lead.industry', employees: 'lead.employees', technology: 'lead.technology' } as const;
 const COUNTS = ['priceVisits', 'manuals', 'silences', 'replies', 'deepVisits', 'visits', 'caseLinks', 'longMails'] as const;
 
 /** Fields of the card that the export does not have. */
@@ -74,8 +73,9 @@ export function ways(leads: readonly FlatLead[]): readonly Way[] {
     columns: { ...counts, ...NOBODY, 'lead.employees': employees, 'lead.position': position, 'lead.industry': industry, 'lead.technology': technology },
   };
   const records = leads.map((lead): ColumnRow => ({
-    ...Object.fromEntries(COUNTS.map((name) => [name, lead[name]])),
-    ...Object.fromEntries(Object.entries(FIELDS).map(([from, to]) => [to, lead[from as keyof FlatLead]])),
+    priceVisits: lead.priceVisits, manuals: lead.manuals, silences: lead.silences, replies: lead.replies, deepVisits: lead.deepVisits,
+    visits: lead.visits, caseLinks: lead.caseLinks, longMails: lead.longMails, 'lead.position': lead.position,
+    'lead.industry': lead.industry, 'lead.employees': lead.employees, 'lead.technology': lead.technology,
   }));
   const flat = ({ value }: ReturnType<typeof scoreRow>): FlatScore => ({
     points: value.points,

@@ -44,9 +44,10 @@ export function rowScorer(card: ColumnCard, untold: readonly string[] = []): Row
   const held = new Uint32Array(Math.ceil(holds.length / 32));
   return (row, now) => {
     if (!answers(applies, row, now)) return explainNothing(scorecard);
-    held.fill(0);
-    for (let at = 0; at < holds.length; at++) {
-      if (answers(holds[at] as Holds, row, now)) held[at >>> 5] = (held[at >>> 5] as number) | (1 << (at & 31));
+    for (let word = 0, at = 0; word < held.length; word++) {
+      let bits = 0;
+      for (const end = Math.min(at + 32, holds.length); at < end; at++) if (answers(holds[at] as Holds, row, now)) bits |= 1 << (at & 31);
+      held[word] = bits;
     }
     return explain(held, (at) => {
       const { each, decay } = card.indicators[at] as ColumnIndicator;
