@@ -14,7 +14,7 @@ export function ratioNear(part: number, whole: number): BasisPoints {
 }
 
 /** A number as a fraction of exact integers; `under` is above 0. */
-export interface Fraction {
+interface Fraction {
   readonly over: bigint;
   readonly under: bigint;
 }
