@@ -3,7 +3,7 @@ import type { QualitySet } from './quality-sets.js';
 import { fitLogistic, logisticOf } from '../../packages/core/src/statistics/logistic.js';
 
 /** A model that was learned from some rows: a chance for any row. */
-export interface Fitted {
+interface Fitted {
   readonly size: number;
   /** Sum of the losses of its own rows, where it was made to be small. */
   readonly loss: number | null;

@@ -1,5 +1,5 @@
 /** A column that says what another one says. */
-export interface Repeat {
+interface Repeat {
   readonly column: number;
   readonly as: number;
 }
