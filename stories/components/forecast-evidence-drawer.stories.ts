@@ -119,7 +119,7 @@ export const States: StoryObj<Args> = {
 
 function damaged(): ForecastEvidenceBrief {
   const lines = hengli.lines.filter((_, index) => index !== 6).map((line, index) => (index === 2 && line.fact
-    ? { ...line, fact: { ...line.fact, data: { ...line.fact.data, note: '客户已答应' } } as typeof line.fact }
+    ? { ...line, fact: { ...line.fact, data: { ...line.fact.data, note: '客户已答应' } } }
     : line));
   return { ...hengli, lines, number: { ...hengli.number, probability: 8000 } };
 }
