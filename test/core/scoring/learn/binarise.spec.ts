@@ -217,6 +217,14 @@ describe('rows and options', () => {
     expect(binarise(records, outcomes, { fields: ['toString', 'a'] }).leftOut).to.deep.equal([{ code: 'no-values', field: 'toString' }]);
   });
 
+  it('a field may be called as what every object has', () => {
+    const named = records.map(({ a, b }) => ({ toString: a, constructor: b }));
+    const { columns, monotone, oddities } = binarise(named, outcomes, { monotone: { valueOf: 'up' } });
+    expect(columns.map(({ id }) => id)).to.deep.equal(['constructor = x', 'toString ≥ 1', 'toString ≥ 2']);
+    expect([monotone, oddities.filter(({ code }) => code === 'no-order')]).to.deep.equal([{}, []]);
+    expect(binarise(named, outcomes, { monotone: { toString: 'down' } }).monotone).to.deep.equal({ 'toString ≥ 1': 'down', 'toString ≥ 2': 'down' });
+  });
+
   it('no rows at all are no columns', () => {
     const { columns, table, leftOut } = binarise([], []);
     expect([columns, table.cases, leftOut]).to.deep.equal([[], 0, []]);

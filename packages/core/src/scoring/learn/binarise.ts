@@ -2,6 +2,7 @@ import { compareText } from '../../facts/order.js';
 import type { BinariseOptions, Binarised, BinaryColumn, LeftOut, Oddity } from './binarise.types.js';
 import { codeField, type CodedField } from './code-fields.js';
 import { LearningError } from './errors.js';
+import { wayOf, type Monotone } from './monotone.js';
 import { fieldColumns, type FieldTest } from './field-columns.js';
 import { tells } from './leaks.js';
 import { named } from './names.js';
@@ -84,7 +85,7 @@ function readField(field: string, { records, won }: ClosedCases, options: Binari
     return null;
   }
   if (found.kinds.length > 1) oddities.push({ code: 'mixed-kinds', field, kinds: found.kinds });
-  if (options.monotone?.[field] !== undefined && !tests.some(hasOrder)) oddities.push({ code: 'no-order', field });
+  if (wayOf(options.monotone, field) && !tests.some(hasOrder)) oddities.push({ code: 'no-order', field });
   return coded;
 }
 
@@ -104,12 +105,12 @@ function hasOrder(test: FieldTest): boolean {
 }
 
 /** More of a field raises what asks for much of it, and lowers what asks for none of it. */
-export function signsOf(columns: readonly BinaryColumn[], monotone: Readonly<Record<string, 'up' | 'down'>>): Readonly<Record<string, 'up' | 'down'>> {
+export function signsOf(columns: readonly BinaryColumn[], monotone: Monotone): Monotone {
   const signs: Record<string, 'up' | 'down'> = {};
   for (const { id, tests } of columns) {
     for (const test of tests) {
-      const way = monotone[test.field];
-      if (way === undefined || !hasOrder(test)) continue;
+      const way = wayOf(monotone, test.field);
+      if (!way || !hasOrder(test)) continue;
       signs[id] = 'is' in test && test.is === false ? (way === 'up' ? 'down' : 'up') : way;
     }
   }

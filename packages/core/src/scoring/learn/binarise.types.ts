@@ -2,6 +2,7 @@ import type { BasisPoints } from '../../messages/messages.types.js';
 import type { Text } from '../../messages/text.js';
 import type { FieldTest } from './field-columns.js';
 import type { CodedField } from './code-fields.js';
+import type { Monotone } from './monotone.js';
 import type { TrainingTable } from './table.js';
 
 export interface BinariseOptions {
@@ -14,7 +15,7 @@ export interface BinariseOptions {
   /** Share of the rows that a level, or either side of a threshold, must have. @default 100, and 10 rows */
   readonly rare?: BasisPoints;
   /** Fields of which more may only raise (`up`) or only lower (`down`) the total. */
-  readonly monotone?: Readonly<Record<string, 'up' | 'down'>>;
+  readonly monotone?: Monotone;
   /** A field that by itself tells more pairs of a won and a lost case apart than this is left out. @default 9900 */
   readonly leak?: BasisPoints;
   /** Fields kept on purpose, though they tell the outcome. */
@@ -62,7 +63,7 @@ export interface Binarised {
   readonly leftOut: readonly LeftOut[];
   readonly oddities: readonly Oddity[];
   /** By column id, for `learnCard`. */
-  readonly monotone: Readonly<Record<string, 'up' | 'down'>>;
+  readonly monotone: Monotone;
   /** The fields with all their questions, for the comparison with later populations. */
   readonly fields: readonly CodedField[];
   /** Per distinct row of the table, a text that only rows alike have. */

@@ -1,4 +1,5 @@
 import { LearningError } from './errors.js';
+import { wayOf, type Monotone } from './monotone.js';
 import { addColumns, improvePoints, roundToPoints, swapColumns } from './points.js';
 import type { PointCard } from './points.js';
 import { searchSupports } from './supports.js';
@@ -16,7 +17,7 @@ export interface LearnOptions {
   /** Supports whose points are searched. @default 10 */
   readonly rounded?: number;
   /** Columns whose points may only raise (`up`) or lower (`down`) the total. */
-  readonly monotone?: Readonly<Record<string, 'up' | 'down'>>;
+  readonly monotone?: Monotone;
 }
 
 /** A learned card: few integer points, and what their total says. */
@@ -50,7 +51,7 @@ export function learnCard(given: TrainingTable, options: LearnOptions = {}): Lea
   checkMonotone(given, options.monotone ?? {});
   // What is the same in every row says nothing.
   const table = { ...given, columns: given.columns.filter(({ levels }) => levels > 1) };
-  const signs = table.columns.map(({ id }) => SIGNS[options.monotone?.[id] ?? 'both']);
+  const signs = table.columns.map(({ id }) => SIGNS[wayOf(options.monotone, id) ?? 'both']);
   const supports = searchSupports(table, { terms, beam, tried, signs }).slice(0, rounded);
   const begun = inOrder(supports.flatMap((support) => roundToPoints(table, support, { largest, signs })), BEGUN);
   const single = inOrder(begun.map((card) => improvePoints(table, card, { largest, signs }, false)), IMPROVED);
@@ -95,7 +96,7 @@ function inOrder(cards: readonly PointCard[], most: number): readonly PointCard[
 
 const SIGNS = { up: 1, down: -1, both: 0 } as const;
 
-function checkMonotone({ columns }: TrainingTable, monotone: Readonly<Record<string, 'up' | 'down'>>): void {
+function checkMonotone({ columns }: TrainingTable, monotone: Monotone): void {
   for (const id of Object.keys(monotone)) {
     if (!columns.some((column) => column.id === id)) throw new LearningError('unknown-column', `/monotone/${id}`, 'a column of the table', `"${id}"`);
   }
