@@ -1,11 +1,14 @@
 // How mutants are made and tested; scripts/mutate.js adds what to mutate. Nothing is left out: no mutator, no static mutant.
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 
 export default {
-  testRunner: 'vitest',
-  vitest: { configFile: 'vitest.mutation.config.ts' },
+  testRunner: 'specs',
+  plugins: [join(import.meta.dirname, 'scripts/spec-runner.js')],
+  // What compares the sources with what wrote them takes a mutant for an edit; what starts processes would run once per mutant.
+  specs: { left: ['china-calendar.node.spec.ts', 'business-time-zones.node.spec.ts', 'maven.node.spec.ts', 'learn-card.node.spec.ts'] },
   coverageAnalysis: 'perTest',
-  concurrency: availableParallelism(),
+  concurrency: Number(process.env.SEXTANT_MUTATION_WORKERS ?? availableParallelism()),
   incremental: true,
   tempDirName: '.cache/stryker',
   cleanTempDir: 'always',
@@ -13,7 +16,7 @@ export default {
   ignorePatterns: ['.cache', 'dist', 'docs', 'storybook-static', 'stories/data'],
   reporters: ['json', 'progress-append-only'],
   // A mutant that loops is stopped by its hit counter; real time only backs that up, so a busy machine does not kill mutants.
-  timeoutMS: 20_000,
+  timeoutMS: 15_000,
   timeoutFactor: 3,
   dryRunTimeoutMinutes: 20,
   logLevel: 'warn',

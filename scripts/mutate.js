@@ -50,7 +50,7 @@ const report = `.cache/mutation/${area}.report.json`;
 const started = performance.now();
 // The specs of the folder itself kill most mutants in seconds; what they leave alive meets all specs, since the results
 // of the first round are kept.
-const own = [`test/core/${area}/**/*.spec.ts`];
+const own = [`test/core/${area}`];
 const rounds = values.tests === undefined ? [...(existsSync(`test/core/${area}`) ? [own] : []), []] : [list(values.tests) ?? []];
 const kept = `.cache/mutation/${area}.json`;
 /** Stryker keeps a static survivor for ever, also when new specs could kill it: so it is forgotten. */
@@ -66,7 +66,7 @@ rmSync(report, { force: true });
 /** @type {string | undefined} */
 let broken;
 for (const [index, specs] of rounds.entries()) {
-  // Read by vitest.mutation.config.ts. Stryker's own `testFiles` would leave static mutants without effect.
+  // Read by scripts/spec-runner.js.
   process.env.SEXTANT_MUTATION_SPECS = specs.join(',');
   forgetStaticSurvivors();
   try {
