@@ -6,6 +6,7 @@ import type { ForecastEvidenceBrief } from '@sextant/core/briefs';
 import { NINGBO_NOW } from '../scenario/when.js';
 import './stories.css';
 import { hengliEvidence, learnedEvidence, mavenEvidence, tenThousand } from './forecast-evidence.js';
+import { NOW } from './ningbo.js';
 import { nineStates } from './states.js';
 
 const clock = (): number => NINGBO_NOW;
@@ -113,7 +114,7 @@ export const States: StoryObj<Args> = {
   render: ({ brief = hengli }, { globals }) => html`<div class="sx-story grid">${nineStates(brief).map(({ zh, en, shown }) => html`
     <figure>
       <figcaption>${globals['lang'] === 'en' ? en : zh}</figcaption>
-      <sx-forecast-evidence-drawer inline time-zone="Asia/Shanghai" .clock=${clock} .brief=${shown}></sx-forecast-evidence-drawer>
+      <sx-forecast-evidence-drawer inline time-zone="Asia/Shanghai" .clock=${() => NOW} .brief=${shown}></sx-forecast-evidence-drawer>
     </figure>`)}</div>`,
 };
 

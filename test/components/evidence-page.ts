@@ -44,7 +44,7 @@ export const click = async (element: Element, selector: string): Promise<void> =
 /** The whole list, row by row, for a list that is short enough to be led through. */
 export async function allRows(element: Element): Promise<readonly string[]> {
   const seen = new Map<number, string>();
-  const card = find(element, '.card');
+  const card = find(element, '.body');
   for (let top = 0; top <= card.scrollHeight; top += 400) {
     card.scrollTop = top;
     await drawn(element);

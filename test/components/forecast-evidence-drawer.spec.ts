@@ -86,7 +86,7 @@ describe('the checklist of a trustworthy evidence drawer', () => {
     let now = DRAWER_NOW;
     const element = await show(brief, { clock: () => now });
     const stateOf = (): string => tidy(rowWith(element, '商机阶段').querySelector('.light')!.textContent);
-    element.renderRoot.querySelector('.card')!.scrollTop = 400;
+    element.renderRoot.querySelector('.body')!.scrollTop = 400;
     await drawn(element);
     expect(stateOf()).to.equal('新近');
     const at = brief.lines[3]!.at;
@@ -193,7 +193,7 @@ describe('the checklist of a trustworthy evidence drawer', () => {
 
   it('10 · text evidence shows the exact span', async () => {
     const element = await show();
-    find(element, '.card').scrollTop = 900;
+    find(element, '.body').scrollTop = 900;
     await drawn(element);
     const row = rowWith(element, '最好能出一份三年的维保报价');
     expect(row.querySelector('blockquote')!.textContent).to.equal('最好能出一份三年的维保报价');

@@ -16,7 +16,7 @@ describe('ten thousand lines', () => {
     expect(long.lines).to.have.length(10_000);
     const count = (): number => findAll(element, '.row').length;
     expect(count()).to.be.within(5, 200);
-    const card = find(element, '.card');
+    const card = find(element, '.body');
     for (const share of [0.1, 0.5, 0.9, 1]) {
       card.scrollTop = card.scrollHeight * share;
       await drawn(element);
@@ -30,7 +30,7 @@ describe('ten thousand lines', () => {
 
   it('overlap nowhere and leave no gaps, whatever their heights', async () => {
     const element = await show(long);
-    find(element, '.card').scrollTop = 123_456;
+    find(element, '.body').scrollTop = 123_456;
     await drawn(element);
     const boxes = findAll(element, '.row').map((row) => ({ place: Number(row.dataset['place']), ...row.getBoundingClientRect().toJSON() as DOMRect }))
       .filter(({ place }) => place > 20).sort((a, b) => a.place - b.place);
@@ -57,7 +57,7 @@ describe('ten thousand lines', () => {
     await press(element, 'End');
     const last = Number(focused(element)!.getAttribute('aria-setsize')) - 1;
     expect(place()).to.equal(last);
-    const [row, card] = [focused(element)!.getBoundingClientRect(), find(element, '.card').getBoundingClientRect()];
+    const [row, card] = [focused(element)!.getBoundingClientRect(), find(element, '.body').getBoundingClientRect()];
     expect(row.top).to.be.at.least(card.top - 1);
     expect(row.bottom).to.be.at.most(card.bottom + 1);
     await press(element, 'Home');
@@ -68,7 +68,7 @@ describe('ten thousand lines', () => {
   it('keep the row with the focus in the document when it is scrolled away', async () => {
     const element = await show(long);
     find(element, '.row[tabindex="0"]').focus();
-    find(element, '.card').scrollTop = 400_000;
+    find(element, '.body').scrollTop = 400_000;
     await drawn(element);
     expect(focused(element)?.dataset['place']).to.equal('0');
   });
@@ -185,7 +185,7 @@ describe('the drawer as a dialog', () => {
     const { element } = await opened({ evidenceLinks: true });
     const asked: string[] = [];
     element.addEventListener('sx-evidence-request', (event) => asked.push((event).detail.fact));
-    find(element, '.card').scrollTop = 700;
+    find(element, '.body').scrollTop = 700;
     await drawn(element);
     find(element, '[part=record]').click();
     expect(asked).to.have.length(1);
@@ -220,7 +220,7 @@ describe('the drawer in every state', () => {
       await click(element, '[part=verify]');
       await new Promise((resolve) => setTimeout(resolve, 100));
       expect(await violations(element), `${lang} ${theme}`).to.deep.equal([]);
-      find(element, '.card').scrollTop = 1500;
+      find(element, '.body').scrollTop = 1500;
       await drawn(element);
       expect(await violations(element), `${lang} ${theme} below`).to.deep.equal([]);
       clear();
@@ -239,7 +239,7 @@ describe('the drawer in every state', () => {
     await drawn(element);
     for (const control of findAll(element, 'button, input')) expect(control.getBoundingClientRect().height, control.outerHTML).to.be.at.least(23.9);
     for (const part of findAll(element, '*')) expect(parseFloat(getComputedStyle(part).fontSize), part.outerHTML).to.be.at.least(12);
-    const card = find(element, '.card');
+    const card = find(element, '.body');
     expect(card.scrollWidth).to.equal(card.clientWidth);
     for (const part of findAll(element, '.head *, .ledger *, .row, .row p')) {
       expect(part.getBoundingClientRect().right, part.outerHTML.slice(0, 80)).to.be.at.most(box.getBoundingClientRect().right + 1);

@@ -19,7 +19,10 @@ export const styles: CSSResult = css`
   .bar { display: flex; flex: none; align-items: center; justify-content: space-between; min-height: 48px; padding: 4px 8px 4px var(--_gap); border-bottom: 1px solid var(--_line); text-align: left; }
   .bar h2 { font-size: 16px; line-height: 24px; font-weight: 600; }
   .bar .close { display: inline-flex; align-items: center; justify-content: center; width: var(--_control-size); padding: 0; border-color: transparent; }
-  .card { flex: 1 1 auto; min-height: 0; overflow-x: hidden; overflow-y: auto; border: 0; border-radius: 0; scroll-padding-bottom: 64px; overscroll-behavior: contain; }
+  .card { display: flex; flex: 1 1 auto; flex-direction: column; min-height: 0; overflow-x: hidden; overflow-y: auto; border: 0; border-radius: 0; }
+  .card > * { flex: none; }
+  /* Nothing lies over what scrolls at its end: whatever has the focus there can be seen. */
+  .card > .body { position: relative; flex: 1 1 auto; min-height: 200px; overflow-x: hidden; overflow-y: auto; overscroll-behavior: contain; scroll-padding-top: 52px; }
   h3 { font-size: 13px; line-height: 20px; font-weight: 600; }
 
   .head { padding: 12px var(--_gap); }
@@ -29,10 +32,11 @@ export const styles: CSSResult = css`
   .tag.strong { background: var(--_accent-tint); color: var(--_accent); font-weight: 600; }
   .tag.warn { background: var(--_warn-tint); color: var(--_warn); }
   .numbers { display: flex; flex-wrap: wrap; gap: 12px 24px; margin-top: 8px; }
-  .figure { flex: 1 1 12em; min-width: 0; }
+  /* Two amounts stand side by side only where neither is torn. */
+  .figure { flex: 1 1 210px; min-width: 0; }
   .figure .label { color: var(--_muted); font-size: 12px; line-height: 20px; }
   .figure .number { font-size: 28px; line-height: 36px; font-weight: 600; }
-  .figure.stated { flex-basis: 10em; padding-left: 12px; border-left: 2px solid var(--_line); }
+  .figure.stated { padding-left: 12px; border-left: 2px solid var(--_line); }
   .figure.stated .number { font-size: 20px; line-height: 36px; }
   .figure .sum { font-size: 13px; line-height: 20px; }
   .ground { display: grid; grid-template-columns: auto 1fr; gap: 4px 12px; margin-top: 12px; font-size: 12px; line-height: 20px; }
@@ -88,12 +92,13 @@ export const styles: CSSResult = css`
   .top .tag, .top .light { flex: none; }
   .top .light { margin-top: -1px; }
   .value-line, blockquote, .facts { margin-left: 24px; }
+  .value-line::first-letter { text-transform: uppercase; }
   blockquote { margin-top: 2px; padding: 2px 0 2px 8px; border-left: 2px solid var(--_line); white-space: pre-wrap; }
   mark { padding: 0 1px; border-radius: 2px; background: var(--_warn-tint); color: inherit; box-shadow: inset 0 -2px 0 var(--_warn); }
   .facts { display: flex; flex-wrap: wrap; gap: 0 12px; margin-top: 4px; }
   .contribution { color: var(--_text); font-weight: 600; }
 
-  .foot { position: sticky; bottom: 0; z-index: 3; padding: 8px var(--_gap); border-top: 1px solid var(--_line); background: var(--_bg); }
+  .foot { padding: 8px var(--_gap); border-top: 1px solid var(--_line); background: var(--_bg); }
   .actions { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
   .actions .button { min-height: 28px; padding: 0 8px; font-size: 13px; line-height: 20px; }
   .actions .button[aria-pressed='true'] { border-color: var(--_accent); background: var(--_accent-tint); color: var(--_accent); }
@@ -107,13 +112,15 @@ export const styles: CSSResult = css`
 
   .bones { display: grid; gap: 12px; padding: 12px var(--_gap); }
   .bone.deal { width: 60%; }
-  .bone.number { width: 50%; height: 32px; }
-  .bone.row { height: 64px; }
+  .bone.wide { width: 50%; height: 32px; }
+  .bone.tall { height: 64px; }
 
-  :host([data-width='narrow']) section.sheet .ledger .step, .sheet.narrow .ledger .step { grid-template-columns: 3.2em 1fr; }
+  :host([data-width='narrow']) section.sheet .ledger .step{ grid-template-columns: 3.2em 1fr; }
   @media (max-width: 320px) { .ledger .step { grid-template-columns: 3.2em 1fr; } .ledger .move { grid-column: 2; text-align: left; } }
   :host([data-width='narrow']) section.sheet .move { grid-column: 2; text-align: left; }
   :host([data-width='narrow']) section.sheet .top { flex-wrap: wrap; }
+  :host([data-width='narrow']) section.sheet .top .what { flex-basis: calc(100% - 24px); }
+  :host([data-width='narrow']) section.sheet .top .light { margin-left: 24px; }
   @supports not (appearance: none) { .actions > *, .numbers > *, .facts > *, .top > * { margin-right: 8px; } }
   @media (forced-colors: active) { .row, .ledger, .diff, .foot { border-color: CanvasText; } mark { outline: 1px solid CanvasText; } }
 `;

@@ -118,7 +118,7 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
   private changesAt = Infinity;
 
   private readonly list: VirtualRows = new VirtualRows(this, {
-    scroller: () => this.inside('.card'),
+    scroller: () => this.inside('.body'),
     list: () => this.inside('.rows'),
   }, (index) => HEIGHTS[this.rows[index]?.kind ?? 'line']);
 
@@ -186,18 +186,18 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
     this.takeRows();
     const lines = this.rows.filter(({ kind }) => kind === 'line').length;
     this.changesAt = nextChange(brief, this.now);
-    return html`${renderHeader(context)}${renderDiff(context)}${renderLedger(context)}
+    return html`<div class="body">${renderHeader(context)}${renderDiff(context)}${renderLedger(context)}
       <section class="evidence" aria-labelledby="evidence">
         <div class="search"><h3 id="evidence">${own.evidence}</h3>
           <input type="search" aria-label=${own.find} placeholder=${own.find} .value=${this.query} @input=${this.onQuery} @keydown=${this.onQueryKey}>
           <span class="small muted" role="status">${this.query.trim() === '' ? own.lines(format.number(brief.lines.length)) : own.found(format.number(lines))}</span></div>
         <div class="rows" role="list" aria-labelledby="evidence" @keydown=${this.onKey} @focusin=${this.onFocus}>${repeat(this.list.drawn, (place) => this.keys[place], (place) => this.renderAt(place, context))}</div>
-      </section>
+      </section></div>
       ${renderFooter(context)}`;
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return html`<div class="bones">${['deal', 'number', 'line', 'row', 'row', 'row', 'row', 'row', 'row'].map((name) => html`<span class="bone ${name}"></span>`)}</div>`;
+    return html`<div class="bones">${['deal', 'wide', 'line', 'tall', 'tall', 'tall', 'tall', 'tall', 'tall'].map((name) => html`<span class="bone ${name}"></span>`)}</div>`;
   }
 
   private renderAt(place: number, context: Context): TemplateResult {

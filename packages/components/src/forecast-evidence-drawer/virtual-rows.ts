@@ -158,10 +158,11 @@ export class VirtualRows implements ReactiveController {
     const [top, height] = this.seen();
     if (!scroller || height === 0) return;
     const bottom = this.tops[place + 1] ?? 0;
-    // What sticks to the bottom of the scroller covers some of it.
-    const room = height - parseFloat(getComputedStyle(scroller).scrollPaddingBottom || '0');
-    if (this.topOf(place) < top) scroller.scrollTop += this.topOf(place) - top;
-    else if (bottom > top + room) scroller.scrollTop += Math.min(bottom - top - room, this.topOf(place) - top);
+    // What sticks to the top of the scroller covers some of it.
+    const covered = parseFloat(getComputedStyle(scroller).scrollPaddingTop) || 0;
+    const from = top + covered;
+    if (this.topOf(place) < from) scroller.scrollTop += this.topOf(place) - from;
+    else if (bottom > top + height) scroller.scrollTop += Math.min(bottom - top - height, this.topOf(place) - from);
   }
 
   private topOf(place: number): number {
