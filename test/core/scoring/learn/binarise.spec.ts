@@ -14,8 +14,8 @@ function ids({ columns }: Binarised): readonly string[] {
   return columns.map(({ id }) => id);
 }
 
-function repeat<T>(times: number, ...values: readonly T[]): readonly T[] {
-  return Array.from({ length: times * values.length }, (_, index) => values[index % values.length] as T);
+function repeat(times: number, ...values: readonly unknown[]): readonly unknown[] {
+  return Array.from({ length: times * values.length }, (_, index) => values[index % values.length]);
 }
 
 /** How many cases have 1 in each column. */
@@ -219,10 +219,11 @@ describe('rows and options', () => {
 
   it('a field may be called as what every object has', () => {
     const named = records.map(({ a, b }) => ({ toString: a, constructor: b }));
-    const { columns, monotone, oddities } = binarise(named, outcomes, { monotone: { valueOf: 'up' } });
+    const wanted = (field: string, way: 'up' | 'down'): Readonly<Record<string, 'up' | 'down'>> => Object.fromEntries([[field, way]]);
+    const { columns, monotone, oddities } = binarise(named, outcomes, { monotone: wanted('valueOf', 'up') });
     expect(columns.map(({ id }) => id)).to.deep.equal(['constructor = x', 'toString ≥ 1', 'toString ≥ 2']);
     expect([monotone, oddities.filter(({ code }) => code === 'no-order')]).to.deep.equal([{}, []]);
-    expect(binarise(named, outcomes, { monotone: { toString: 'down' } }).monotone).to.deep.equal({ 'toString ≥ 1': 'down', 'toString ≥ 2': 'down' });
+    expect(binarise(named, outcomes, { monotone: wanted('toString', 'down') }).monotone).to.deep.equal({ 'toString ≥ 1': 'down', 'toString ≥ 2': 'down' });
   });
 
   it('no rows at all are no columns', () => {

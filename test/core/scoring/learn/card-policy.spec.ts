@@ -108,7 +108,7 @@ describe('the law of a learned card', () => {
     size: Math.floor(next() * 5) - 2, mixed: [3, 'many', true, null][Math.floor(next() * 4)], tags: [['erp'], ['erp', 'crm'], [], 'erp user'][Math.floor(next() * 4)],
     wish: ['', 'soon', '以后'][Math.floor(next() * 3)], 'x.客户 规模': Math.floor(next() * 3),
   }));
-  const outcomes = kinds.map(({ size, mixed, tags, wish, ...more }) => next() < 0.1 + 0.1 * size + 0.15 * more['x.客户 规模'] + (mixed === 3 ? 0.2 : 0) + (tags.includes('erp') ? 0.2 : 0) + (wish === 'soon' ? 0.2 : 0));
+  const outcomes = kinds.map(({ size, mixed, tags, wish, ...more }) => next() < 0.1 + 0.1 * size + 0.15 * more['x.客户 规模'] + (mixed === 3 ? 0.2 : 0) + (tags?.includes('erp') ? 0.2 : 0) + (wish === 'soon' ? 0.2 : 0));
   const odd = learned(kinds, outcomes, { terms: 8, pairs: [['tags', 'wish']] });
   const compiled = compileScorecard(loadPolicy(cardPolicy(odd, { id: 'odd', title: 'Odd' })), 'lead');
   const points = pointsOf(odd.terms);

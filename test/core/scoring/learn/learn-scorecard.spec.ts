@@ -44,7 +44,7 @@ describe('a scorecard from records (SC-9)', () => {
 
   it('says what it was learned from: cases, wins, engine, and the share won with its interval', () => {
     const { records, won } = leads(300);
-    const { chances, prior, open, setAside } = learned({ records: [...records, null, { replies: 1 }], won: [...won, true, null as never] }, { terms: 1 });
+    const { chances, prior, open, setAside } = learned({ records: [...records, null as never, { replies: 1 }], won: [...won, true, null as never] }, { terms: 1 });
     const wins = won.filter(Boolean).length;
     expect(chances.origin).to.deep.equal({ cases: 300, wins, method: 'platt', engine: 'sextant-core/0.1.0' });
     expect([prior.cases, prior.wins, prior.rate, open, setAside]).to.deep.equal([300, wins, Math.round((wins / 300) * 10_000), 1, 1]);
