@@ -6,7 +6,7 @@ const decides = new Set(DECIDES);
 const industries = new Set(INDUSTRIES);
 
 /** Points of one lead. */
-export function pointsByHand(lead: FlatLead): number {
+function pointsByHand(lead: FlatLead): number {
   let points = 0;
   let browsing = 0;
   if (lead.priceVisits >= 1) points += 20;

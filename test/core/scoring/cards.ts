@@ -6,7 +6,7 @@ import { compileScorecard, type CompiledScorecard } from '@sextant/core/scoring'
 const forecast = { unproven: 'flag', ceiling: 9500, floor: 0, zone: 'Asia/Shanghai' } as const;
 
 /** A policy document that has this card and nothing else. */
-export function documentOf(card: object, version = 1): object {
+function documentOf(card: object, version = 1): object {
   return { id: 'cards', version, title: 'Cards', forecast, scorecards: { lead: { label: 'Lead', subject: 'lead', grades: { C: {} }, ...card } } };
 }
 

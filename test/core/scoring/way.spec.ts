@@ -112,7 +112,7 @@ describe('what would make this an A (SC-9)', () => {
     const bounds = fc.tuple(fc.integer({ min: -10, max: 0 }), fc.integer({ min: 5, max: 25 })).map(([min, max]): PointBounds => ({ min, max }));
     fc.assert(fc.property(points, groups, bounds, bounds, fc.subarray([...letters]), (worth, of, g, h, held) => {
       const indicators = Object.fromEntries(letters.map((id, index) => [id, ours(id, worth[index] ?? 0, of[index] ? { group: of[index] } : {})]));
-      const used = new Set(of);
+      const used = new Set<string | undefined>(of);
       const all = { g: { label: 'G', ...g }, h: { label: 'H', ...h } };
       const groupRules = Object.fromEntries(Object.entries(all).filter(([id]) => used.has(id)));
       const rules = { groups: groupRules, indicators };

@@ -34,7 +34,7 @@ export interface ScoreRecorded {
 }
 
 /** One line of a breakdown. The lines' `after` add up to the score's points. */
-export interface ScoreLine {
+interface ScoreLine {
   /** The indicator, or the cap, by its id. */
   readonly rule: string;
   readonly step?: 'indicator' | 'group' | 'limit';

@@ -4,7 +4,7 @@ import type { Meaning, Meanings } from '@sextant/core/scoring/columns';
 import fc from 'fast-check';
 
 export const DAY = 86_400_000;
-export const START = Date.parse('2026-03-01T00:00:00Z');
+const START = Date.parse('2026-03-01T00:00:00Z');
 export const NOW = START + 20 * DAY;
 
 export const SILENCE = { after: { type: 'touch.made' }, until: { type: 'customer.replied' }, lasting: 'P3D' } as const;

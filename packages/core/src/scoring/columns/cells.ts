@@ -37,7 +37,7 @@ export function cellOf(value: Json | undefined, role: ColumnRole, now: Instant):
 }
 
 /** Why a cell cannot be what its column holds; `null`: it can. */
-export function faultOf(value: Json | undefined, role: ColumnRole, now: Instant): Fault | null {
+function faultOf(value: Json | undefined, role: ColumnRole, now: Instant): Fault | null {
   if (role === 'field') return typeof value === 'number' && !Number.isFinite(value) ? 'not-a-number' : null;
   if (value === undefined || value === null) return null;
   if (role === 'count') return Number.isSafeInteger(value) && (value as number) >= 0 ? null : 'not-a-count';
