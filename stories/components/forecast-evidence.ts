@@ -7,7 +7,7 @@ import { ningboFacts, ningboProgram } from '../scenario/ningbo.js';
 import { NINGBO_NOW, yuan } from '../scenario/when.js';
 
 /** Salts of a demonstration: a firm draws them, and its store keeps them. */
-export const demoSalt = ({ source, id }: Fact): string => sha256Hex(`demonstration ${source} ${id}`).slice(0, 32);
+const demoSalt = ({ source, id }: Fact): string => sha256Hex(`demonstration ${source} ${id}`).slice(0, 32);
 
 const DEAL = entity('deal:D-2601');
 
@@ -31,7 +31,7 @@ function laterThatWeek(): readonly Fact[] {
 const names = { 陈思远: '陈思远' };
 
 /** A deal of a book, as of an instant. */
-export function evidenceIn(
+function evidenceIn(
   book: Book, deal: string, now: Instant = NINGBO_NOW, program = ningboProgram(), options: Partial<ForecastEvidenceOptions> = {},
 ): ForecastEvidenceBrief {
   const known = dossier(book, entity(`deal:${deal}`));

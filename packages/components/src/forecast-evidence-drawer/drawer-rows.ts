@@ -17,7 +17,7 @@ export type Row =
  * Everything below the ledger as one flat list, so that one window over it draws few rows however many there are: what
  * contradicts and what is missing first, whether or not somebody searches; then the evidence by claim.
  */
-export function rowsOf(brief: ForecastEvidenceBrief, groups: readonly ClaimGroup[], holds: ((item: ClaimLine) => boolean) | null): readonly Row[] {
+function rowsOf(brief: ForecastEvidenceBrief, groups: readonly ClaimGroup[], holds: ((item: ClaimLine) => boolean) | null): readonly Row[] {
   const rows: Row[] = [];
   const list = (kind: 'missing' | 'contradicting', reasons: readonly Reason[]): void => {
     rows.push({ kind, key: kind, count: reasons.length });

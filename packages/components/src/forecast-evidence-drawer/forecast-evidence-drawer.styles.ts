@@ -115,7 +115,7 @@ export const styles: CSSResult = css`
   .bone.wide { width: 50%; height: 32px; }
   .bone.tall { height: 64px; }
 
-  :host([data-width='narrow']) section.sheet .ledger .step{ grid-template-columns: 3.2em 1fr; }
+  :host([data-width='narrow']) section.sheet .ledger .step { grid-template-columns: 3.2em 1fr; }
   @media (max-width: 320px) { .ledger .step { grid-template-columns: 3.2em 1fr; } .ledger .move { grid-column: 2; text-align: left; } }
   :host([data-width='narrow']) section.sheet .move { grid-column: 2; text-align: left; }
   :host([data-width='narrow']) section.sheet .top { flex-wrap: wrap; }

@@ -18,9 +18,10 @@ import { DrawerModel, rowOfRecord } from './drawer-rows.js';
 import type { Row } from './drawer-rows.js';
 import { renderDiff, renderFooter } from './footer.js';
 import { styles } from './forecast-evidence-drawer.styles.js';
-import { focusedIn, save } from './page.js';
+import { save } from './page.js';
 import { renderHeader } from './header.js';
 import { renderLedger } from './ledger.js';
+import { Modal } from './modal.js';
 import { renderRow } from './row.js';
 import { VirtualRows } from './virtual-rows.js';
 import { DRAWER_WORDS } from './words.js';
@@ -114,8 +115,9 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
   private rows: readonly Row[] = [];
   private keys: readonly string[] = [];
   private rowsFor: readonly [model: DrawerModel | null, query: string] = [null, ''];
-  private opener: HTMLElement | null = null;
   private changesAt = Infinity;
+
+  private readonly modal: Modal = new Modal(this, () => this.inside<HTMLDialogElement>('dialog'));
 
   private readonly list: VirtualRows = new VirtualRows(this, {
     scroller: () => this.inside('.body'),
@@ -151,33 +153,13 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('open') && this.open) this.opener = focusedIn(this);
     if (changed.has('brief') || changed.has('feed')) this.asked = NOTHING_ASKED;
-  }
-
-  protected override updated(): void {
-    super.updated();
-    const dialog = this.inside<HTMLDialogElement>('dialog');
-    if (!dialog) return;
-    if (this.open && !dialog.open && this.isConnected) dialog.showModal();
-    else if (!this.open && dialog.open) dialog.close();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    // A dialog that was taken out of the page is not modal any more when it comes back.
-    this.inside<HTMLDialogElement>('dialog')?.close();
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.open) this.requestUpdate();
   }
 
   protected override render(): TemplateResult {
     if (this.inline) return html`<section class="sheet" aria-labelledby="title">${this.renderBar()}${super.render()}</section>`;
     return html`<dialog part="drawer" class="sheet" aria-labelledby="title" dir="ltr" lang=${this.language}
-      @keydown=${this.onEscape} @cancel=${this.onCancel} @close=${this.onClosed} @pointerdown=${this.onPointer}>${this.open ? html`${this.renderBar()}${super.render()}` : nothing}</dialog>`;
+      @keydown=${this.modal.onKey} @cancel=${this.modal.onCancel} @close=${this.modal.onClosed} @pointerdown=${this.modal.onPointer}>${this.open ? html`${this.renderBar()}${super.render()}` : nothing}</dialog>`;
   }
 
   protected override renderBrief(brief: ForecastEvidenceBrief, ready: Ready<ForecastEvidenceBrief>): TemplateResult {
@@ -210,7 +192,7 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
   private renderBar(): TemplateResult {
     const { name, close } = this.own;
     return html`<div class="bar"><h2 id="title">${name}</h2>${this.inline ? nothing
-      : html`<button class="button close" part="close" type="button" aria-label=${close} title=${close} @click=${this.onClose}>${icon('lack')}</button>`}</div>`;
+      : html`<button class="button close" part="close" type="button" aria-label=${close} title=${close} @click=${this.modal.ask}>${icon('lack')}</button>`}</div>`;
   }
 
   private get own(): DrawerWords {
@@ -276,42 +258,6 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
     save(name, text);
     this.asked = { ...this.asked, exported: name, day: null };
   }
-
-  private requestClose(): void {
-    if (fire(this, 'sx-close-request', null)) this.open = false;
-  }
-
-  private readonly onClose = (): void => this.requestClose();
-
-  /** Before the browser closes it, which a page could not always prevent. */
-  private readonly onEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    // A dialog of the page around the widget must not close as well.
-    event.stopPropagation();
-    this.requestClose();
-  };
-
-  private readonly onCancel = (event: Event): void => {
-    // Closing is ours: a page may prevent it.
-    event.preventDefault();
-    this.requestClose();
-  };
-
-  private readonly onClosed = (): void => {
-    const { opener } = this;
-    this.opener = null;
-    this.open = false;
-    if (opener?.isConnected) opener.focus();
-    fire(this, 'sx-closed', null);
-  };
-
-  /** A press beside the drawer closes it. */
-  private readonly onPointer = (event: PointerEvent): void => {
-    if (event.target !== event.currentTarget) return;
-    const { left, right, top, bottom } = (event.currentTarget as Element).getBoundingClientRect();
-    if (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom) this.requestClose();
-  };
 
   private readonly onQuery = (event: Event): void => { this.query = (event.currentTarget as HTMLInputElement).value; };
 

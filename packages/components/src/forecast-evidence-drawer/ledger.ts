@@ -63,7 +63,7 @@ export function change(points: number, { format }: Pick<Context, 'format'>): str
 }
 
 /** Whether the steps start at nothing, connect, and end at the number. A brief may come from anywhere. */
-export function addsUp({ ledger, number }: ForecastEvidenceBrief): boolean {
+function addsUp({ ledger, number }: ForecastEvidenceBrief): boolean {
   let sum = 0;
   for (const { before, after } of ledger) {
     if (before !== sum) return false;
