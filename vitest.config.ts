@@ -13,7 +13,7 @@ export default defineConfig({
     globals: true,
     // One process for all files: the maths is pure, and start-up would cost more than the tests.
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     passWithNoTests: false,
   },
 });

@@ -35,8 +35,8 @@ export default {
     chromeLauncher({ launchOptions: { executablePath: browser.path, args: [...BROWSER_FLAGS] } }),
   ],
   concurrency: 2,
-  testFramework: { config: { timeout: 20_000 } },
-  testsFinishTimeout: 240_000,
+  testFramework: { config: { timeout: 60_000 } },
+  testsFinishTimeout: 600_000,
   reporters: [
     defaultReporter(),
     ...(countsFile ? [countsReporter(countsFile)] : []),
