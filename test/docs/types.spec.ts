@@ -48,5 +48,5 @@ describe('TypeScript examples', () => {
     });
     const format = { getCanonicalFileName: (name: string) => name, getCurrentDirectory: () => FOLDER, getNewLine: () => '\n' };
     expect(ts.formatDiagnostics(faults, format)).to.equal('');
-  }, 120_000); // a compiler's work, on a busy machine as well
+  });
 });
