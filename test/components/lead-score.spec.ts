@@ -200,7 +200,7 @@ describe('what the lead score shows', () => {
     expect(lines(element, '#part-log li').slice(0, 2)).to.deep.equal([
       '连续 3 天未回复 −10 → −20 11-20 09:00 随时间变化 总分 41 B 级', '连续 3 天未回复 0 → −10 11-15 09:00 随时间变化 总分 51 B 级',
     ]);
-    expect(lines(element, '#part-log li').find((line) => line.includes('限额'))).to.match(/^「浏览」限额 0 → −3 11-05 08:12 限额 12 总分 72 A 级$/);
+    expect(lines(element, '#part-log li').find((line) => line.includes('限额'))).to.match(/^「浏览」限额 0 → −3 11-05 08:12 限额 12 总分 70 A 级$/);
     const times = findAll(element, '#part-log time').map((time) => time.getAttribute('datetime') ?? '');
     expect([...times].sort().reverse()).to.deep.equal(times);
     expect(lines(await make({ brief: { ...sample, logInAll: 90 } }), '.log .heading')).to.deep.equal(['积分流水 最近 12 次，共 90 次']);

@@ -46,5 +46,5 @@ function renderRecorded({ points, grade, at, fact, policy, policyChanged, lines 
     <span class="small muted line">${proof(own.recordedAt(format.instant(at, brief.asOf)), [fact])} · ${own.under(policy)}</span>
     ${lines.length === 0 ? nothing : html`<span class="small line">${unfolder('recorded', own.recordedLines(format.number(lines.length)), context)}</span>
       ${unfolded('recorded', () => html`<ul class="lines small">${lines.map(({ rule, before, after, because }) => html`<li class="line-top">
-        <span>${proof(named(rule), because)}</span><span class="amount">${before === after ? nothing : html`<span class="muted">${format.signed(before)} → </span>`}${format.signed(after)}</span></li>`)}</ul>`, context)}`}</dd></div>`;
+        <span>${proof(named(rule), because)}</span> <span class="amount">${before === after ? nothing : html`<span class="muted">${format.signed(before)} → </span>`}${format.signed(after)}</span></li>`)}</ul>`, context)}`}</dd></div>`;
 }
