@@ -37,8 +37,8 @@ function row(line: ContributionBrief, sum: number, context: Context): TemplateRe
 function indicatorName({ label, times, group, evidence }: ContributionBrief, { own, format, brief, proof }: Context): TemplateResult {
   // Only a group that holds its sum down or up is named: the others change nothing.
   const holder = group === null ? undefined : brief.contributions.find(({ step, rule }) => step === 'group' && rule === group);
-  return html`${proof(format.text(label), evidence.map(({ fact }) => fact))}${
-    times > 1 ? html` <span class="small muted">${own.times(format.number(times))}</span>` : nothing}${
+  const name = html`${format.text(label)}${times > 1 ? html` <span class="small muted">${own.times(format.number(times))}</span>` : nothing}`;
+  return html`${proof(name, evidence.map(({ fact }) => fact))}${
     holder ? html` <span class="tag">${own.inGroup(format.text(holder.label))}</span>` : nothing}`;
 }
 

@@ -28,7 +28,8 @@ export const styles: CSSResult = css`
   .ground { fill: var(--_surface); }
   .fill, .middle { fill: var(--_accent); }
   .fill.band { opacity: .38; }
-  .fill.less, .bound { fill: var(--_control); }
+  .fill.less { fill: var(--_control); }
+  .bound { fill: var(--_text); }
   .bounds { display: flex; flex-wrap: wrap; gap: 0 16px; }
   .until { margin-top: 4px; }
   .beside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px 16px; margin-top: 12px; padding: 12px; border-radius: var(--_radius); background: var(--_surface); }
@@ -50,7 +51,9 @@ export const styles: CSSResult = css`
   table { width: 100%; border-collapse: collapse; font-size: 13px; line-height: 20px; }
   th { font-weight: 400; text-align: left; }
   thead th { color: var(--_muted); font-size: 12px; line-height: 18px; }
-  th, td { padding: 6px 12px 6px 0; vertical-align: baseline; }
+  th, td { padding: 6px 12px 6px 0; vertical-align: top; }
+  /* A button of two lines would lower the figures beside it to its last one. */
+  .sum .link { margin: -2px 0; }
   th:last-child, td:last-child { padding-right: 0; }
   tbody tr, tfoot tr { border-top: 1px solid var(--_line); }
   th.figure, .figure { text-align: right; white-space: nowrap; overflow-wrap: normal; }

@@ -8,7 +8,7 @@ import { gradeSign } from './grades.js';
 /** SC-2: every change of the total, newest first; made only when somebody asks for it. */
 export function renderLog(context: Context): TemplateResult {
   const { brief: { log, logInAll }, own, format } = context;
-  if (log.length === 0) return html`<section class="block log"><h3>${own.log}</h3><p class="muted">${own.noLog}</p></section>`;
+  if (log.length === 0) return html`<section class="block log"><h3>${own.log}</h3> <p class="muted">${own.noLog}</p></section>`;
   return html`<section class="block log">
     <div class="heading"><h3>${unfolder('log', own.log, context)}</h3> <span class="small muted">${
       log.length < logInAll ? own.newest(format.number(log.length), format.number(logInAll)) : own.changes(format.number(log.length))}</span></div>
