@@ -63,7 +63,7 @@ describe('the states of sx-lead-score', () => {
   });
 
   it('error: a button that asks again; a feed that can be asked has one in the time stamp', async () => {
-    const element = await make({ brief: { state: 'error', code: 'HTTP 502', retry: true } satisfies Shown<LeadScoreBrief> });
+    const element = await make({ brief: { state: 'error', code: 'HTTP 502', detail: '', retry: true } satisfies Shown<LeadScoreBrief> });
     let asked = 0;
     element.addEventListener('sx-retry-request', () => asked++);
     await press(element, '.state button');
