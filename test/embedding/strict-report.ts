@@ -1,6 +1,7 @@
 import type { SxOpportunitySidebar, SxSlaTimer } from '@sextant/components';
 import { funnelBoard, slaBoard } from '../components/board-samples.js';
 import { plainEvidence } from '../components/evidence-plain.js';
+import { plainLead } from '../components/lead-plain.js';
 import { matrix, radar, trend } from '../components/process-samples.js';
 import { clock, NOW, opportunity } from '../components/samples.js';
 import { reconciliation } from '../components/trade-samples.js';
@@ -25,7 +26,7 @@ async function run(): Promise<Report> {
   // The one file may have been built before these were written; then they are plain elements.
   const boards = ([
     ['sx-sla-board', slaBoard], ['sx-funnel-board', funnelBoard], ['sx-process-radar', radar], ['sx-phi-trend', trend], ['sx-compliance-matrix', matrix],
-    ['sx-reconciliation', reconciliation], ['sx-forecast-evidence-drawer', plainEvidence],
+    ['sx-reconciliation', reconciliation], ['sx-forecast-evidence-drawer', plainEvidence], ['sx-lead-score', plainLead],
   ] as const)
     .map(([tag, brief]) => Object.assign(document.createElement(tag), { brief, clock: () => NOW }));
   document.body.append(...boards);

@@ -91,7 +91,7 @@ describe('importing', () => {
   it('a define entry is what registers', () => {
     const defined = entries.filter(isDefine).flatMap(({ name }) => touched[name]?.filter((what) => what.startsWith('define ')) ?? []);
     expect([...new Set(defined)].sort()).to.deep.equal([
-      'compliance-matrix', 'forecast-board', 'forecast-evidence-drawer', 'funnel-board', 'opportunity-sidebar', 'phi-trend', 'process-radar', 'reconciliation', 'sla-board', 'sla-timer',
+      'compliance-matrix', 'forecast-board', 'forecast-evidence-drawer', 'funnel-board', 'lead-score', 'opportunity-sidebar', 'phi-trend', 'process-radar', 'reconciliation', 'sla-board', 'sla-timer',
     ].map((name) => `define sx-${name}`));
   });
 });

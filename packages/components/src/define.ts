@@ -2,6 +2,7 @@ import './forecast-evidence-drawer/define.js';
 import './forecast-board/define.js';
 import './funnel-board/define.js';
 import './compliance-matrix/define.js';
+import './lead-score/define.js';
 import './opportunity-sidebar/define.js';
 import './phi-trend/define.js';
 import './process-radar/define.js';

@@ -9,6 +9,7 @@ export { SxForecastBoard } from './forecast-board/forecast-board.js';
 export { SxForecastEvidenceDrawer } from './forecast-evidence-drawer/forecast-evidence-drawer.js';
 export { SxFunnelBoard } from './funnel-board/funnel-board.js';
 export { SxComplianceMatrix } from './compliance-matrix/compliance-matrix.js';
+export { SxLeadScore } from './lead-score/lead-score.js';
 export { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';
 export { SxPhiTrend } from './phi-trend/phi-trend.js';
 export { SxProcessRadar } from './process-radar/process-radar.js';

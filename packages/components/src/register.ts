@@ -3,6 +3,7 @@ import { SxForecastBoard } from './forecast-board/forecast-board.js';
 import { SxForecastEvidenceDrawer } from './forecast-evidence-drawer/forecast-evidence-drawer.js';
 import { SxFunnelBoard } from './funnel-board/funnel-board.js';
 import { SxComplianceMatrix } from './compliance-matrix/compliance-matrix.js';
+import { SxLeadScore } from './lead-score/lead-score.js';
 import { SxOpportunitySidebar } from './opportunity-sidebar/opportunity-sidebar.js';
 import { SxPhiTrend } from './phi-trend/phi-trend.js';
 import { SxProcessRadar } from './process-radar/process-radar.js';
@@ -23,6 +24,6 @@ import { SxSlaTimer } from './sla-timer/sla-timer.js';
  */
 export function define(prefix?: string, suffix?: string): readonly string[] {
   const options = { ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}) };
-  const widgets = [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard, SxFunnelBoard, SxProcessRadar, SxPhiTrend, SxComplianceMatrix, SxReconciliation, SxForecastBoard, SxForecastEvidenceDrawer];
+  const widgets = [SxSlaTimer, SxOpportunitySidebar, SxSlaBoard, SxFunnelBoard, SxProcessRadar, SxPhiTrend, SxComplianceMatrix, SxReconciliation, SxForecastBoard, SxForecastEvidenceDrawer, SxLeadScore];
   return widgets.map((widget) => defineElement(widget, options));
 }

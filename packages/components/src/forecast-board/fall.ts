@@ -7,7 +7,7 @@ import type { IconName } from '../base/icons.js';
 import type { Context } from './context.js';
 import { bar } from './drawings.js';
 import { signed } from './totals.js';
-import { unfolded, unfolder } from './unfold.js';
+import { unfolded, unfolder } from '../base/unfold.js';
 
 const SIGNS: Readonly<Record<WaterfallCause, IconName | null>> = {
   new: null, reopened: 'refresh', 'moved-in': null, increased: null, decreased: 'fall', 'moved-out': null, lost: 'lack', won: 'check', removed: 'void',

@@ -10,6 +10,7 @@ import { SxElement } from '../base/element.js';
 import { sourceOf, withEvidence } from '../base/evidence.js';
 import { fire } from '../base/events.js';
 import { stamp } from '../base/stamp.js';
+import { foldOnEscape, toggled } from '../base/unfold.js';
 import { tokens } from '../theme/tokens.js';
 import { renderCategories } from './categories.js';
 import type { Context } from './context.js';
@@ -123,20 +124,8 @@ export class SxForecastBoard extends SxElement<ForecastBoardBrief> {
   }
 
   private toggle(name: string): void {
-    const next = new Set(this.open);
-    if (!next.delete(name)) next.add(name);
-    this.open = next;
+    this.open = toggled(this.open, name);
   }
 
-  /** Escape folds what the focus is in, and leads back to what unfolded it. */
-  private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return;
-    const name = event.target.closest('.part')?.id.replace('part-', '');
-    if (name === undefined || !this.open.has(name)) return;
-    this.toggle(name);
-    this.renderRoot.querySelector<HTMLElement>(`#unfold-${name}`)?.focus();
-    // A dialog of the page around the widget must not close as well.
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  private readonly onKey = (event: KeyboardEvent): void => foldOnEscape(event, this.renderRoot, { open: this.open, toggle: (name) => this.toggle(name) });
 }

@@ -5,7 +5,7 @@ import { icon } from '../base/icons.js';
 import type { IconName } from '../base/icons.js';
 import type { Context } from './context.js';
 import { bar } from './drawings.js';
-import { unfolded, unfolder } from './unfold.js';
+import { unfolded, unfolder } from '../base/unfold.js';
 
 /** FC-10: deviation by region and month; each cell has a sign and a word, colour comes on top. */
 export function renderRegions({ periods, rows, limit }: RegionMapBrief, context: Context): TemplateResult {

@@ -5,7 +5,7 @@ import { icon } from '../base/icons.js';
 import type { IconName } from '../base/icons.js';
 import type { Context } from './context.js';
 import { bar, rangeBar } from './drawings.js';
-import { unfolded, unfolder } from './unfold.js';
+import { unfolded, unfolder } from '../base/unfold.js';
 
 const DAY = 86_400_000;
 
