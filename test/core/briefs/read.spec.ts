@@ -48,6 +48,25 @@ describe('reading an opportunity brief', () => {
     expect(sections(problems)).to.deep.equal(['forecast.ledger[0].after']);
   });
 
+  const risk = { level: 'high', points: 64, levels: { medium: 20, high: 50 }, marks: ['stalled'], why: [{ ...reason, points: 64 }] };
+  const closing = { stage: '商务谈判', age: 12, n: 52, closed: 47, median: 19, lower: 15, upper: null };
+
+  it('takes what endangers a deal, also where nothing is known to judge by, and how long deals like it take', () => {
+    const known = { ...minimal, risk, closing };
+    expect(readOpportunityBrief(known)).to.deep.equal({ brief: known, problems: [] });
+    const unknown = { ...minimal, risk: { ...risk, level: null, points: 0, marks: [], why: [reason] }, closing: { ...closing, n: 0, closed: 0, median: null, lower: null } };
+    expect(readOpportunityBrief(unknown)).to.deep.equal({ brief: unknown, problems: [] });
+  });
+
+  it('leaves out a risk of which a reason cannot be read, because its points could not add up, and a length that is none', () => {
+    const { brief, problems } = readOpportunityBrief({ ...minimal, risk: { ...risk, why: [...risk.why, { ...reason, key: 7 }] }, closing: { ...closing, age: undefined } });
+    expect(brief).to.deep.equal(minimal);
+    expect(sections(problems)).to.deep.equal(['risk.why[1].key', 'closing.age']);
+    const odd = readOpportunityBrief({ ...minimal, risk: { ...risk, level: 'severe' }, closing: { ...closing, n: 1.5 } });
+    expect(odd.brief).to.deep.equal(minimal);
+    expect(sections(odd.problems)).to.deep.equal(['risk.level', 'closing.n']);
+  });
+
   it('ignores fields it does not know, however they are named', () => {
     const input: unknown = JSON.parse(`{"kind":"opportunity-brief/1","asOf":${NOW},"future":1,"__proto__":{"header":{"deal":"x","title":"y"}}}`);
     expect(readOpportunityBrief(input)).to.deep.equal({ brief: minimal, problems: [] });

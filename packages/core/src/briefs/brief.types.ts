@@ -1,6 +1,7 @@
 import type { PolicyRef, Reason } from '../explain/judgement.types.js';
 import type { FactRef, Instant, Money } from '../facts/facts.types.js';
 import type { LedgerStep } from '../forecast/forecast.types.js';
+import type { RiskLevel } from '../forecast/risk/deal-risk.js';
 import type { BasisPoints } from '../messages/messages.types.js';
 import type { Text } from '../messages/text.js';
 import type { Phase, Segment } from '../obligations/obligation.types.js';
@@ -20,6 +21,10 @@ export interface OpportunityBrief {
   readonly stages?: StagePath;
   readonly certainty?: CertaintyBrief;
   readonly forecast?: ForecastBrief;
+  /** What endangers it (FC-8, FC-9, FC-11, FC-12, FC-14); none once it is closed, and where the policy says nothing of risk. */
+  readonly risk?: RiskBrief;
+  /** How long deals like it take (FC-15); none once it is closed, and in no stage the policy knows. */
+  readonly closing?: ClosingBrief;
   readonly timers?: readonly TimerBrief[];
   readonly decisionChain?: readonly DecisionRole[];
   /** The customer's own words, newest first. */
@@ -95,6 +100,35 @@ export interface ForecastBrief {
   /** Such as `high-intent`. */
   readonly marks?: readonly string[];
   readonly stated?: { readonly amount: Money; readonly by: string | null; readonly at: Instant };
+}
+
+/** What endangers an open deal, in integer points. */
+export interface RiskBrief {
+  /** `null`: nothing is known to judge by, which the first of `why` says. */
+  readonly level: RiskLevel | null;
+  readonly points: number;
+  /** The points from which a deal's risk is medium, and high. */
+  readonly levels: { readonly medium: number; readonly high: number };
+  /** Such as `stalled`, `false-optimism`, `vague-words`, `loss-risk`, `review-missing`. */
+  readonly marks: readonly string[];
+  /** First what it comes to; the points of those after it add up to `points`. */
+  readonly why: readonly Reason[];
+}
+
+/** How long deals still took from the stage this one stands in, at its age in it, until they were closed, won or lost. */
+export interface ClosingBrief {
+  readonly stage: Text;
+  /** Whole days since it entered the stage. */
+  readonly age: number;
+  /** Deals that stood there at that age; 0: there is nothing to go by. */
+  readonly n: number;
+  /** Those of them that have closed since. */
+  readonly closed: number;
+  /** Days from now until half of them are closed; `null`: fewer than half ever were. */
+  readonly median: number | null;
+  /** Its 95 % interval, in days from now; `null`: not reached. */
+  readonly lower: number | null;
+  readonly upper: number | null;
 }
 
 /**

@@ -14,8 +14,8 @@ export { evidenceDiff, type EvidenceDiff, type NumberThen } from './evidence-dif
 export { authorOf, claimGroups, excerptOf, tellLine, type ClaimGroup, type ClaimLine, type Excerpt } from './evidence-lines.js';
 export { createFeed, type Feed, type Ready, type Shown } from './shown.js';
 export type {
-  BriefHeader, CertaintyBrief, CustomerWords, DecisionRole, EvidenceItem, ForecastBrief, GateBrief, Light, NextAction,
-  OpportunityBrief, PromiseBrief, SlaTimerBrief, StagePath, StageStep, TimerBrief,
+  BriefHeader, CertaintyBrief, ClosingBrief, CustomerWords, DecisionRole, EvidenceItem, ForecastBrief, GateBrief, Light, NextAction,
+  OpportunityBrief, PromiseBrief, RiskBrief, SlaTimerBrief, StagePath, StageStep, TimerBrief,
 } from './brief.types.js';
 export type {
   ActivityBrief, ClockFailureBrief, ComplianceMatrixBrief, DwellBrief, FlowPatternBrief, FunnelBoardBrief, FunnelRowBrief,

@@ -1,7 +1,7 @@
 import type { LedgerStep } from '../forecast/forecast.types.js';
 import type {
-  BriefHeader, CertaintyBrief, CustomerWords, DecisionRole, EvidenceItem, ForecastBrief, GateBrief, NextAction, OpportunityBrief,
-  PromiseBrief, SlaTimerBrief, StagePath, StageStep, TimerBrief,
+  BriefHeader, CertaintyBrief, ClosingBrief, CustomerWords, DecisionRole, EvidenceItem, ForecastBrief, GateBrief, NextAction, OpportunityBrief,
+  PromiseBrief, RiskBrief, SlaTimerBrief, StagePath, StageStep, TimerBrief,
 } from './brief.types.js';
 import { factRef, money, reason, span, text, timerFields } from './read-parts.js';
 import { allOf, boolean, instant, integer, isRecord, object, oneOf, orNull, someOf, string, that } from './read-shape.js';
@@ -53,6 +53,20 @@ const forecast = object<ForecastBrief>(
   { marks: someOf(string), stated: object<NonNullable<ForecastBrief['stated']>>({ amount: money, by: orNull(string), at: instant }, {}) },
 );
 
+// Points without the reason they come from would not add up, so one bad reason spoils them.
+const risk = object<RiskBrief>(
+  {
+    level: orNull(oneOf('low', 'medium', 'high')), points: integer, levels: object<RiskBrief['levels']>({ medium: integer, high: integer }, {}),
+    marks: someOf(string), why: allOf(reason),
+  },
+  {},
+);
+
+const closing = object<ClosingBrief>(
+  { stage: text, age: integer, n: integer, closed: integer, median: orNull(integer), lower: orNull(integer), upper: orNull(integer) },
+  {},
+);
+
 const timer = object<TimerBrief>(timerFields, {});
 
 const decisionRole = object<DecisionRole>(
@@ -73,7 +87,7 @@ export const opportunityBrief: Reader<OpportunityBrief> = object<OpportunityBrie
   { kind: oneOf('opportunity-brief/1'), asOf: instant },
   {
     policy: object<NonNullable<OpportunityBrief['policy']>>({ id: string, version: integer, hash: string }, {}), engine: string,
-    header, next: someOf(nextAction), stages, certainty, forecast, timers: someOf(timer), decisionChain: someOf(decisionRole),
+    header, next: someOf(nextAction), stages, certainty, forecast, risk, closing, timers: someOf(timer), decisionChain: someOf(decisionRole),
     words: someOf(customerWords), promises: someOf(promise), evidence: someOf(evidenceItem),
   },
 );
