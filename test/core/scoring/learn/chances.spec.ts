@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { learnScorecard } from '@sextant/core/scoring/learn';
+import { learnScorecard, pointsOf } from '@sextant/core/scoring/learn';
 import { wilson95 } from '@sextant/core/statistics';
 import { chancesOf } from '../../../../packages/core/src/scoring/learn/chances.js';
 import { foldsOf } from '../../../../packages/core/src/scoring/learn/folds.js';
@@ -45,6 +45,43 @@ describe('what totals mean (SC-9)', () => {
     const { table } = told([100, 400], [300, 200]);
     const merge = (won: number, n: number): number => basisPoints(((won + 1) / (n + 1)) / (1 - won / (n + 1) + (won + 1) / (n + 1)));
     expect(table.map(({ rate }) => rate)).to.deep.equal([merge(100, 500), merge(300, 500)]);
+  });
+
+  it('a total beside the scores of cases like it means what they mean: alone between them it would be anything', () => {
+    // Cards that were learned without the cases have scores of their own, and the card's total lies a hair beside them.
+    const held = [{ score: -3.5, won: 30, lost: 970 }, { score: -1, won: 300, lost: 700 }];
+    const rateAt = (score: number): readonly number[] => chancesOf(held, [{ total: 0, score, n: 1_000 }]).table.map(({ rate }) => rate);
+    const merge = (won: number, n: number): { readonly p0: number; readonly p1: number } => ({ p0: won / (n + 1), p1: (won + 1) / (n + 1) });
+    const [low, high] = [merge(30, 1_000), merge(300, 1_000)];
+    const rate = (part: number): number => {
+      const [p0, p1] = [low.p0 + part * (high.p0 - low.p0), low.p1 + part * (high.p1 - low.p1)];
+      return basisPoints(p1 / (1 - p0 + p1));
+    };
+    expect(rateAt(-3.5)).to.deep.equal([rate(0)]);
+    expect(rateAt(-3.475)).to.deep.equal([rate(0.01)]);
+    expect(rateAt(-2.25)).to.deep.equal([rate(0.5)]);
+    expect(rateAt(-1)).to.deep.equal([rate(1)]);
+    // Outside, as at the nearest.
+    expect(rateAt(-9)).to.deep.equal([rate(0)]);
+    expect(rateAt(4)).to.deep.equal([rate(1)]);
+  });
+
+  it('the table says of the cases it was learned from about what happened to them', () => {
+    const { records, won } = leads(3_000, 11);
+    const learned = learnScorecard(records, won, { terms: 4, beam: 2, tried: 4, rounded: 2 });
+    if (learned.kind !== 'learned') throw new Error(learned.because);
+    const { table } = learned.chances;
+    const points = pointsOf(learned.terms);
+    const came = table.map(() => ({ won: 0, n: 0 }));
+    records.forEach((record, row) => {
+      const band = came[table.findLastIndex(({ from }) => from <= points(record))];
+      if (!band) throw new Error('below the table');
+      band.won += Number(won[row]);
+      band.n++;
+    });
+    expect(came.map(({ n }) => n)).to.deep.equal(table.map(({ n }) => n));
+    const off = table.reduce((sum, { rate }, index) => sum + Math.abs(rate * (came[index]?.n ?? 0) - 10_000 * (came[index]?.won ?? 0)), 0) / 3_000;
+    expect(off).to.be.below(200);
   });
 
   it('totals whose shares fall where they should rise are pooled into one row with all their cases', () => {

@@ -1,6 +1,6 @@
 import type { BasisPoints } from '../../messages/messages.types.js';
 import type { ChanceBand } from '../../policy/policy.types.js';
-import { plattAt, plattLineOf, vennAbersOf, type ScoredCases } from '../../statistics/calibrate.js';
+import { plattAt, plattLineOf, vennAbersOf, type ScoredCases, type VennAbers } from '../../statistics/calibrate.js';
 import { isotonicAt, isotonicCurve } from '../../statistics/isotonic.js';
 import { wilson95 } from '../../statistics/shares.js';
 
@@ -26,7 +26,7 @@ export interface TotalCases {
  * The band is Wilson's interval of the cases around the total (those that the nearest curve that never falls gives one
  * rate), widened to hold the rate, and with Venn-Abers its p0 and p1.
  *
- * @param held Cases by the log-odds of a card that was learned without them.
+ * @param held Cases by the log-odds of a card that was learned without them; ascending, each score once.
  * @param totals Ascending.
  */
 export function chancesOf(held: readonly ScoredCases[], totals: readonly TotalCases[]): { readonly method: ChanceMethod; readonly table: readonly ChanceBand[] } {
@@ -36,10 +36,11 @@ export function chancesOf(held: readonly ScoredCases[], totals: readonly TotalCa
   if (n < FITTED || platt.slope >= 0) return { method: 'base-rate', table: baseRate(wins, n, totals) };
   const method = n < MANY ? 'platt' : 'venn-abers';
   const around = blockOf(held);
+  const read = between(held);
   const bands = totals.map(({ score }): Band => {
     const { lower, upper } = around(score);
     if (method === 'platt') return bandOf(plattAt(platt, score), lower, upper);
-    const { p0, p1, merged } = vennAbersOf(held, score);
+    const { p0, p1, merged } = read(score);
     return bandOf(merged, Math.min(lower, p0), Math.max(upper, p1));
   });
   return { method, table: joined(rising(bands), totals) };
@@ -59,6 +60,32 @@ function baseRate(wins: number, n: number, totals: readonly TotalCases[]): reado
   const { lower, upper } = wilson95(wins, n);
   const from = totals[0]?.total ?? 0;
   return [{ from, rate: basisPoints(n === 0 ? 0 : wins / n), low: basisPoints(lower), high: basisPoints(upper), n: totals.reduce((sum, one) => sum + one.n, 0) }];
+}
+
+/**
+ * Venn-Abers at the scores of cases, and in proportion between two of them. The cases were scored by other cards than the one
+ * whose totals are asked about, so a total lies beside the scores of cases like it, not on one; alone between two of them, a single
+ * case would decide.
+ */
+function between(held: readonly ScoredCases[]): (score: number) => VennAbers {
+  const known = new Map<number, VennAbers>();
+  const at = (index: number): VennAbers => {
+    let found = known.get(index);
+    if (!found) known.set(index, (found = vennAbersOf(held, scoreAt(held, index))));
+    return found;
+  };
+  return (score) => {
+    const next = held.findIndex((one) => one.score >= score);
+    if (next < 1) return at(next === 0 ? 0 : held.length - 1);
+    const [below, above] = [at(next - 1), at(next)];
+    const part = (score - scoreAt(held, next - 1)) / (scoreAt(held, next) - scoreAt(held, next - 1));
+    const [p0, p1] = [below.p0 + part * (above.p0 - below.p0), below.p1 + part * (above.p1 - below.p1)];
+    return { p0, p1, merged: p1 / (1 - p0 + p1) };
+  };
+}
+
+function scoreAt(held: readonly ScoredCases[], index: number): number {
+  return held[index]?.score ?? 0;
 }
 
 /** Wilson's interval of the cases that share a rate with a score. */
