@@ -1,5 +1,6 @@
 export { complianceMatrixBrief, type ComplianceMatrixOptions } from './compliance-matrix.js';
 export { opportunityBrief } from './opportunity.js';
+export { outlookBrief } from './outlook.js';
 export { phiTrendBrief, type PhiTrendOptions } from './phi-trend.js';
 export { processRadarBrief, type ProcessRadarOptions } from './process-radar.js';
 export { slaTimerBrief, timerBrief } from './timer.js';

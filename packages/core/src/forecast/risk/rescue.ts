@@ -39,18 +39,25 @@ export interface LossHistory {
  * ```
  */
 export function lossHistory(deals: Iterable<Dossier>, rule: LossRule, now: Instant): LossHistory {
-  let [open, won, lost] = [0, 0, 0];
-  for (const deal of deals) {
-    const { firstAt } = lossCourse(deal, rule, now);
-    if (firstAt === null) continue;
-    const view = viewOf(deal, now);
-    const outcome = view.field('deal.outcome')?.value;
-    if (outcome !== 'won' && outcome !== 'lost') open++;
-    // What came once it was decided foretold nothing.
-    else if ((closedAtOf(view) ?? now) < firstAt) continue;
-    else if (outcome === 'won') won++;
-    else lost++;
-  }
+  return countLosses([...deals].map((deal) => lossOutcome(deal, rule, now)));
+}
+
+/** How a deal that was of high risk before it closed stands; `null` for one that was not. */
+export function lossOutcome(deal: Dossier, rule: LossRule, now: Instant): 'open' | 'won' | 'lost' | null {
+  const { firstAt } = lossCourse(deal, rule, now);
+  if (firstAt === null) return null;
+  const view = viewOf(deal, now);
+  const outcome = view.field('deal.outcome')?.value;
+  if (outcome !== 'won' && outcome !== 'lost') return 'open';
+  // What came once it was decided foretold nothing.
+  return (closedAtOf(view) ?? now) < firstAt ? null : outcome;
+}
+
+/** The same, of deals that have been looked at. */
+export function countLosses(outcomes: Iterable<'open' | 'won' | 'lost' | null>): LossHistory {
+  const counts = { open: 0, won: 0, lost: 0 };
+  for (const outcome of outcomes) if (outcome) counts[outcome]++;
+  const { open, won, lost } = counts;
   return { flagged: open + won + lost, open, won, lost, loss: rateOf(lost, won + lost), rescue: rateOf(won, won + lost) };
 }
 
