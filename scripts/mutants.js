@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ line: number, column: number }} Place as Stryker counts: from 1
- * @typedef {{ file: string, source: string, status: string, mutatorName: string, replacement: string, static?: boolean,
+ * @typedef {{ file: string, source: string, status: string, mutatorName: string, replacement: string,
  *   location: { start: Place, end: Place } }} Mutant `source` is the whole text of `file`
  * @typedef {{ file: string, snippet: string, replacement: string, why: string }} Explanation
  */

@@ -1,7 +1,7 @@
 // Mutation testing of one folder of core: do the specs notice when the code is wrong?
 //   npm run mutate time                     (any folder of packages/core/src; time, obligations, compliance must reach the goal)
 //   npm run mutate time -- --files duration.ts,zone.ts --tests test/core/time/duration.spec.ts --strict --force
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
@@ -13,6 +13,8 @@ import { explain, oneLine, readExplanations } from './mutants.js';
 const GOAL = 85;
 /** More time-outs than this share of the kills say that the machine was busy, or that the specs notice little. */
 const TIMEOUTS = 3;
+/** Milliseconds: a survivor would meet slower specs of other folders for hours. */
+const QUICK = 100;
 const SOURCES = 'packages/core/src';
 const DETECTED = ['Killed', 'Timeout'];
 const UNDETECTED = ['Survived', 'NoCoverage'];
@@ -48,27 +50,19 @@ process.chdir(ROOT);
 mkdirSync('.cache/mutation', { recursive: true });
 const report = `.cache/mutation/${area}.report.json`;
 const started = performance.now();
-// The specs of the folder itself kill most mutants in seconds; what they leave alive meets all specs, since the results
-// of the first round are kept.
-const own = [`test/core/${area}`];
-const rounds = values.tests === undefined ? [...(existsSync(`test/core/${area}`) ? [own] : []), []] : [list(values.tests) ?? []];
+// The specs of the folder itself kill most mutants in seconds; what they leave alive meets the quick ones among all others,
+// since the results of the first round are kept.
+const own = { specs: [`test/core/${area}`], most: Infinity };
+const all = { specs: ['test/core', 'test/conformance'], most: QUICK };
+const named = list(values.tests);
+const rounds = named ? [{ specs: named, most: Infinity }] : [...(existsSync(`test/core/${area}`) ? [own] : []), all];
 const kept = `.cache/mutation/${area}.json`;
-/** Stryker keeps a static survivor for ever, also when new specs could kill it: so it is forgotten. */
-function forgetStaticSurvivors() {
-  if (!existsSync(kept)) return;
-  const results = JSON.parse(readFileSync(kept, 'utf8'));
-  for (const file of Object.values(results.files)) {
-    file.mutants = file.mutants.filter((/** @type {any} */ mutant) => !(mutant.static && UNDETECTED.includes(mutant.status)));
-  }
-  writeFileSync(kept, JSON.stringify(results));
-}
 rmSync(report, { force: true });
 /** @type {string | undefined} */
 let broken;
-for (const [index, specs] of rounds.entries()) {
+for (const [index, { specs, most }] of rounds.entries()) {
   // Read by scripts/spec-runner.js.
-  process.env.SEXTANT_MUTATION_SPECS = specs.join(',');
-  forgetStaticSurvivors();
+  Object.assign(process.env, { SEXTANT_MUTATION_SPECS: specs.join(','), SEXTANT_MUTATION_MOST: String(most) });
   try {
     await new Stryker({
       mutate,
@@ -110,7 +104,7 @@ const notRun = mutants.filter(({ status }) => ![...DETECTED, ...UNDETECTED].incl
 console.log(`\n${folder}: mutation score ${score.toFixed(1)} % of ${valid} mutants, ${seconds.toFixed(0)} s`);
 console.log(
   `  killed ${killed}, timed out ${timeouts} (${timeoutShare.toFixed(1)} % of the kills), survived ${having(['Survived']).length}, ` +
-    `no coverage ${having(['NoCoverage']).length}, of them static ${mutants.filter((mutant) => mutant.static).length}`,
+    `no coverage ${having(['NoCoverage']).length}`,
 );
 if (notRun.length > 0) console.log(`  not counted: ${notRun.map(({ status }) => status).join(', ')}`);
 

@@ -13,14 +13,16 @@ import { build } from 'esbuild';
 /** @typedef {{ id: string, name: string, run: () => unknown }} Spec */
 /** @typedef {{ file: string, script: Script }} SpecFile */
 
-/** The package's own exports, in the tree that was mutated: node_modules links to the original. */
+/** The packages' own exports, in the tree that was mutated: node_modules links to the original. */
 function aliases() {
-  const core = join(process.cwd(), 'packages/core');
-  /** @type {{ exports: Record<string, string | Record<string, string>> }} */
-  const { exports } = JSON.parse(readFileSync(join(core, 'package.json'), 'utf8'));
-  return Object.fromEntries(Object.entries(exports).flatMap(([key, target]) => {
-    const source = typeof target === 'string' ? undefined : target['sextant:src'];
-    return source === undefined ? [] : [[`@sextant/core${key.slice(1)}`, join(core, source)]];
+  return Object.fromEntries(['core', 'adapters'].flatMap((name) => {
+    const folder = join(process.cwd(), 'packages', name);
+    /** @type {{ exports: Record<string, string | Record<string, string>> }} */
+    const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    return Object.entries(exports).flatMap(([key, target]) => {
+      const source = typeof target === 'string' ? undefined : target['sextant:src'];
+      return source === undefined ? [] : [[`@sextant/${name}${key.slice(1)}`, join(folder, source)]];
+    });
   }));
 }
 
@@ -43,7 +45,7 @@ async function bundle(places, left) {
   const root = process.cwd();
   const files = places
     .flatMap((place) => (place.endsWith('.ts') ? [place] : readdirSync(place, { recursive: true, encoding: 'utf8' }).map((file) => join(place, file))))
-    .filter((file) => file.endsWith('.spec.ts') && !left.includes(basename(file)));
+    .filter((file) => file.endsWith('.spec.ts') && !file.endsWith('.heavy.spec.ts') && !left.includes(basename(file)));
   /** @type {SpecFile[]} */
   const bundled = [];
   /** What does not change is imported once. @type {Map<string, any>} */
@@ -101,8 +103,8 @@ class SpecRunner {
   }
 
   async init() {
-    const only = (process.env.SEXTANT_MUTATION_SPECS ?? '').split(',').filter((place) => place !== '');
-    const { bundled, require } = await bundle(only.length > 0 ? only : ['test/core', 'test/conformance'], this.options.specs?.left ?? []);
+    const places = (process.env.SEXTANT_MUTATION_SPECS ?? 'test/core,test/conformance').split(',');
+    const { bundled, require } = await bundle(places, this.options.specs?.left ?? []);
     this.#files = bundled;
     this.#require = require;
     const { default: fc } = await import('fast-check');
@@ -119,6 +121,7 @@ class SpecRunner {
     const coverage = (this.stryker.mutantCoverage = { static: {}, perTest: {} });
     /** @type {import('@stryker-mutator/api/test-runner').TestResult[]} */
     const tests = [];
+    const most = Number(process.env.SEXTANT_MUTATION_MOST ?? Infinity);
     for (const file of this.#files) {
       const loading = (this.stryker.currentTestId = `${file.file}: import`);
       const specs = this.#load(file);
@@ -126,7 +129,12 @@ class SpecRunner {
       delete coverage.perTest[loading];
       for (const spec of specs) {
         this.stryker.currentTestId = spec.id;
-        tests.push(await this.#run(spec, file, Infinity));
+        const told = await this.#run(spec, file, Infinity);
+        if (told.timeSpentMs > most) {
+          delete coverage.perTest[spec.id];
+          continue;
+        }
+        tests.push(told);
         // Evaluated for every mutant, an import is part of each of its tests.
         const met = (coverage.perTest[spec.id] ??= {});
         for (const [mutant, hits] of Object.entries(loaded)) met[mutant] = (met[mutant] ?? 0) + hits;
@@ -150,7 +158,7 @@ class SpecRunner {
     const result = () =>
       determineHitLimitReached(this.stryker.hitCount, this.stryker.hitLimit) ??
       (this.#stopped ? { status: DryRunStatus.Timeout, reason: 'does not end' } : { status: DryRunStatus.Complete, tests });
-    for (const file of files) {
+    for (const file of this.#quickFirst(files)) {
       /** @type {Spec[]} */
       let specs;
       try {
@@ -174,6 +182,17 @@ class SpecRunner {
     /** @type {Record<string, number>} */
     const times = (this.#known ??= existsSync(TIMES) ? JSON.parse(readFileSync(TIMES, 'utf8')) : {});
     return times;
+  }
+
+  /** @param {readonly SpecFile[]} files */
+  #quickFirst(files) {
+    /** @type {Map<string, number>} */
+    const sums = new Map();
+    for (const [id, time] of Object.entries(this.#times)) {
+      const file = id.slice(0, id.indexOf(': '));
+      sums.set(file, (sums.get(file) ?? 0) + time);
+    }
+    return [...files].sort((a, b) => (sums.get(a.file) ?? 0) - (sums.get(b.file) ?? 0));
   }
 
   /** @param {SpecFile} file @returns {Spec[]} */
