@@ -87,8 +87,9 @@ export abstract class SxElement<T> extends LitElement {
     return shown.state === 'ready' ? shown.value : null;
   }
 
-  protected get canRefresh(): boolean {
-    return typeof this.feed?.refresh === 'function';
+  /** What a button for fresh data does; `null` where there is no feed to ask. */
+  protected refresher({ offline }: Ready<T>): (() => void) | null {
+    return typeof this.feed?.refresh === 'function' && !offline ? () => this.refresh() : null;
   }
 
   /** Asks for a fresh value: the feed if it can, else the page. */

@@ -104,7 +104,7 @@ export abstract class ProcessElement<T extends { readonly asOf: number }> extend
         ${finding ? html`<p class="finding" id="finding">${tell(finding, this.telling)}</p>` : nothing}
       </header>
       ${body}
-      <footer>${control}${stamp(ready.value.asOf, this.words, this.format, this.canRefresh && !ready.offline ? () => this.refresh() : null)}</footer>
+      <footer>${control}${stamp(ready.value.asOf, this.words, this.format, this.refresher(ready))}</footer>
     </section>`;
   }
 

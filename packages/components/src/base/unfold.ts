@@ -15,25 +15,23 @@ export function unfolder(name: string, content: unknown, { open, toggle }: Foldi
 }
 
 /** What a number rests on, where it was unfolded. */
-export function unfolded(name: string, content: () => unknown, { open }: Pick<Folding, 'open'>): TemplateResult {
+export function unfolded(name: string, content: () => unknown, { open, toggle }: Folding): TemplateResult {
   const shown = open.has(name);
-  return html`<div class="part" id="part-${name}" ?hidden=${!shown}>${shown ? content() : nothing}</div>`;
+  return html`<div class="part" id="part-${name}" ?hidden=${!shown} @keydown=${(event: KeyboardEvent) => foldOnEscape(event, name, toggle)}>${shown ? content() : nothing}</div>`;
 }
 
-/** The same names with one changed. */
-export function toggled(open: ReadonlySet<string>, name: string): ReadonlySet<string> {
-  const next = new Set(open);
-  if (!next.delete(name)) next.add(name);
+/** The same items with one taken out, or put in. */
+export function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
   return next;
 }
 
 /** Escape folds what the focus is in, and leads back to what unfolded it. */
-export function foldOnEscape(event: KeyboardEvent, root: ParentNode, { open, toggle }: Folding): void {
-  if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return;
-  const name = event.target.closest('.part')?.id.replace('part-', '');
-  if (name === undefined || !open.has(name)) return;
+function foldOnEscape(event: KeyboardEvent, name: string, toggle: Folding['toggle']): void {
+  if (event.key !== 'Escape' || event.defaultPrevented) return;
   toggle(name);
-  root.querySelector<HTMLElement>(`#unfold-${name}`)?.focus();
+  ((event.currentTarget as HTMLElement).getRootNode() as ParentNode).querySelector<HTMLElement>(`#unfold-${name}`)?.focus();
   // A dialog of the page around the widget must not close as well.
   event.preventDefault();
   event.stopPropagation();

@@ -1,16 +1,14 @@
 import { html, nothing } from 'lit';
-import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
 import { readForecastBoardBrief } from '@sextant/core/briefs';
 import type { ForecastBoardBrief, Named, ReadBrief, Ready } from '@sextant/core/briefs';
-import type { FactRef } from '@sextant/core/facts';
-import { baseCatalogue, boardCatalogue, credibilityCatalogue, render as inWords } from '@sextant/core/messages';
+import { baseCatalogue, boardCatalogue, credibilityCatalogue } from '@sextant/core/messages';
 import type { Catalogue } from '@sextant/core/messages';
 import { base } from '../base/base.styles.js';
-import { SxElement } from '../base/element.js';
-import { sourceOf, withEvidence } from '../base/evidence.js';
+import { bones } from '../base/bones.js';
 import { fire } from '../base/events.js';
 import { stamp } from '../base/stamp.js';
-import { foldOnEscape, toggled } from '../base/unfold.js';
+import { UnfoldingElement } from '../base/unfolding-element.js';
 import { tokens } from '../theme/tokens.js';
 import { renderCategories } from './categories.js';
 import type { Context } from './context.js';
@@ -55,31 +53,12 @@ import { WORDS } from './words.js';
  * @cssproperty --sx-font-family - Font; the host's by default.
  * @cssproperty --sx-radius - Corners.
  */
-export class SxForecastBoard extends SxElement<ForecastBoardBrief> {
+export class SxForecastBoard extends UnfoldingElement<ForecastBoardBrief> {
   static readonly baseName: string = 'forecast-board';
 
   static override readonly catalogues: readonly Catalogue[] = [baseCatalogue, boardCatalogue, credibilityCatalogue];
 
   static override styles: CSSResultGroup = [tokens, base, styles];
-
-  static override properties: PropertyDeclarations = {
-    evidenceLinks: { type: Boolean, attribute: 'evidence-links' },
-    open: { state: true },
-  };
-
-  /**
-   * Makes buttons of reasons and changes, which fire `sx-evidence-request`. The board itself has no place to show
-   * evidence, so this is for pages that do it in their own way; without it they are plain text. @default false
-   */
-  declare evidenceLinks: boolean;
-  /** What is unfolded. @internal */
-  declare protected open: ReadonlySet<string>;
-
-  constructor() {
-    super();
-    this.evidenceLinks = false;
-    this.open = new Set();
-  }
 
   protected override read(input: unknown): ReadBrief<ForecastBoardBrief> {
     return readForecastBoardBrief(input);
@@ -89,8 +68,8 @@ export class SxForecastBoard extends SxElement<ForecastBoardBrief> {
     const context = this.contextOf(brief);
     const { own, words, format } = context;
     const [year = '', month = ''] = brief.period.id.split('-');
-    return html`<section class="board" aria-label=${own.name} @keydown=${this.onKey}>
-      <header><h2>${own.name}<span class="dot"> · </span>${own.month(year, month)}</h2>${stamp(brief.asOf, words, format, this.canRefresh && !ready.offline ? () => this.refresh() : null)}</header>
+    return html`<section class="board" aria-label=${own.name}>
+      <header><h2>${own.name}<span class="dot"> · </span>${own.month(year, month)}</h2>${stamp(brief.asOf, words, format, this.refresher(ready))}</header>
       ${renderTotals(context)}
       <div class="rest">
         <div class="stack">${renderFalls(context)}${brief.regions ? renderRegions(brief.regions, context) : nothing}
@@ -102,30 +81,21 @@ export class SxForecastBoard extends SxElement<ForecastBoardBrief> {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    const bones = (name: string, count: number): readonly TemplateResult[] => Array.from({ length: count }, () => html`<span class="bone ${name}-bone"></span>`);
     return html`<div class="board skeleton">
-      <header>${bones('short', 1)}</header>
-      <div class="block">${bones('line', 1)}${bones('item', 2)}</div>
-      <div class="rest">${[1, 2].map(() => html`<div class="block">${bones('line', 1)}${bones('row', 5)}</div>`)}</div>
+      <header>${bones('short')}</header>
+      <div class="block">${bones('line')}${bones('item', 2)}</div>
+      <div class="rest">${[1, 2].map(() => html`<div class="block">${bones('line')}${bones('row', 5)}</div>`)}</div>
     </div>`;
   }
 
   private contextOf(brief: ForecastBoardBrief): Context {
-    const { words, format, now, open } = this;
-    const links = { words, nameOf: sourceOf, open: (fact: FactRef) => void fire(this, 'sx-evidence-request', { fact }) };
-    const proof = (text: unknown, facts: readonly FactRef[]): unknown => withEvidence(text, this.evidenceLinks ? facts : [], links);
     return {
-      brief, now, format, words, own: WORDS[this.language], open, proof,
-      sentence: (reason) => proof(inWords(reason, format), reason.evidence.map(({ fact }) => fact)),
-      toggle: (name) => this.toggle(name),
+      ...this.unfolding,
+      brief,
+      now: this.now,
+      own: WORDS[this.language],
       openDeal: ({ id, name }: Named) => void fire(this, 'sx-open-request', { subject: { type: 'deal', id, title: name } }),
       askForecast: ({ id }: Named) => void fire(this, 'sx-forecast-request', { deal: id }),
     };
   }
-
-  private toggle(name: string): void {
-    this.open = toggled(this.open, name);
-  }
-
-  private readonly onKey = (event: KeyboardEvent): void => foldOnEscape(event, this.renderRoot, { open: this.open, toggle: (name) => this.toggle(name) });
 }

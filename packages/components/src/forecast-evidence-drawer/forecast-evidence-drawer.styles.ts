@@ -111,9 +111,9 @@ export const styles: CSSResult = css`
   .damaged { color: var(--_bad); }
 
   .bones { display: grid; gap: 12px; padding: 12px var(--_gap); }
-  .bone.deal { width: 60%; }
-  .bone.wide { width: 50%; height: 32px; }
-  .bone.tall { height: 64px; }
+  .deal-bone { width: 60%; }
+  .wide-bone { width: 50%; height: 32px; }
+  .tall-bone { height: 64px; }
 
   :host([data-width='narrow']) section.sheet .ledger .step { grid-template-columns: 3.2em 1fr; }
   @media (max-width: 320px) { .ledger .step { grid-template-columns: 3.2em 1fr; } .ledger .move { grid-column: 2; text-align: left; } }

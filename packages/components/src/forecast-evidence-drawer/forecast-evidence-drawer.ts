@@ -8,6 +8,7 @@ import type { EvidenceAnchor } from '@sextant/core/evidence';
 import { baseCatalogue, evidenceCatalogue } from '@sextant/core/messages';
 import type { Catalogue } from '@sextant/core/messages';
 import { base } from '../base/base.styles.js';
+import { bones } from '../base/bones.js';
 import { SxElement } from '../base/element.js';
 import { fire } from '../base/events.js';
 import { icon } from '../base/icons.js';
@@ -179,7 +180,7 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    return html`<div class="bones">${['deal', 'wide', 'line', 'tall', 'tall', 'tall', 'tall', 'tall', 'tall'].map((name) => html`<span class="bone ${name}"></span>`)}</div>`;
+    return html`<div class="bones">${bones('deal')}${bones('wide')}${bones('line')}${bones('tall', 6)}</div>`;
   }
 
   private renderAt(place: number, context: Context): TemplateResult {
@@ -211,7 +212,7 @@ export class SxForecastEvidenceDrawer extends SxElement<ForecastEvidenceBrief> {
       fresh: new Set(diff?.lines.added),
       canOpen: this.evidenceLinks,
       canCompare: this.compareRequests && !ready.readOnly && !ready.offline,
-      refresh: this.canRefresh && !ready.offline ? () => this.refresh() : null,
+      refresh: this.refresher(ready),
       goTo: (ref, claim) => this.goTo(ref, claim),
       open: (fact) => void fire(this, 'sx-evidence-request', { fact }),
       compare: (one) => this.compare(one),

@@ -1,26 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ActivityBrief } from '@sextant/core/briefs';
-import { icon } from '../base/icons.js';
 import type { Context } from './context.js';
 
 /** How many activities one step shows. */
 export const STEP = 20;
 
-/** A button that unfolds what stands at `part-…`. */
-export function unfolder(name: string, content: unknown, { open, toggle }: Context): TemplateResult {
-  const expanded = open.has(name);
-  return html`<button class="unfold" type="button" id="unfold-${name}" aria-expanded=${expanded ? 'true' : 'false'} aria-controls="part-${name}"
-    @click=${() => toggle(name)}><span>${content}</span>${icon('chevron')}</button>`;
-}
-
-/** What a number rests on, where it was unfolded: each thing that happened, newest first as the brief has it. */
-export function unfolded(name: string, lead: unknown, activities: readonly ActivityBrief[], context: Context): TemplateResult {
-  const shown = context.open.has(name);
-  return html`<div class="part" id="part-${name}" ?hidden=${!shown}>${shown ? html`${lead}${list(name, activities, context)}` : nothing}</div>`;
-}
-
-function list(name: string, activities: readonly ActivityBrief[], context: Context): TemplateResult {
+/** Each thing that happened behind a number, newest first as the brief has it. */
+export function renderActivities(name: string, activities: readonly ActivityBrief[], context: Context): TemplateResult {
   const { own, format, limitOf, showMore } = context;
   if (activities.length === 0) return html`<p class="muted">${own.noActivities}</p>`;
   const limit = limitOf(name);
@@ -34,7 +21,7 @@ function line({ fact, at, what, about, counted }: ActivityBrief, { own, format, 
   const said = sentence({ ...what, evidence: [] });
   return html`<li tabindex="-1">
     <time class="muted" datetime=${new Date(at).toISOString()} title=${format.instant(at)}>${format.date(at, now)} ${format.time(at)}</time>
-    <span class="what">${proof(said, fact)}${counted === false ? html` <span class="tag">${own.notCounted}</span>` : nothing}
+    <span class="what">${proof(said, [fact])}${counted === false ? html` <span class="tag">${own.notCounted}</span>` : nothing}
       ${about ? html`<button class="open" part="open" type="button" title=${own.open(about.title)} @click=${() => request(about)}>${about.title}</button>` : nothing}</span>
   </li>`;
 }

@@ -2,14 +2,13 @@ import { html } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { readFunnelBoardBrief } from '@sextant/core/briefs';
 import type { FunnelBoardBrief, ReadBrief, Ready } from '@sextant/core/briefs';
-import type { FactRef } from '@sextant/core/facts';
-import { baseCatalogue, conductCatalogue, render as inWords } from '@sextant/core/messages';
+import { baseCatalogue, conductCatalogue } from '@sextant/core/messages';
 import type { Catalogue } from '@sextant/core/messages';
 import { base } from '../base/base.styles.js';
-import { SxElement } from '../base/element.js';
-import { sourceOf, withEvidence } from '../base/evidence.js';
+import { bones } from '../base/bones.js';
 import { fire } from '../base/events.js';
 import { stamp } from '../base/stamp.js';
+import { UnfoldingElement } from '../base/unfolding-element.js';
 import { tokens } from '../theme/tokens.js';
 import { STEP } from './activities.js';
 import type { Context } from './context.js';
@@ -48,7 +47,7 @@ import { WORDS } from './words.js';
  * @cssproperty --sx-font-family - Font; the host's by default.
  * @cssproperty --sx-radius - Corners.
  */
-export class SxFunnelBoard extends SxElement<FunnelBoardBrief> {
+export class SxFunnelBoard extends UnfoldingElement<FunnelBoardBrief> {
   static readonly baseName: string = 'funnel-board';
 
   static override readonly catalogues: readonly Catalogue[] = [baseCatalogue, conductCatalogue];
@@ -56,25 +55,14 @@ export class SxFunnelBoard extends SxElement<FunnelBoardBrief> {
   static override styles: CSSResultGroup = [tokens, base, styles];
 
   static override properties: PropertyDeclarations = {
-    evidenceLinks: { type: Boolean, attribute: 'evidence-links' },
-    open: { state: true },
     limits: { state: true },
   };
 
-  /**
-   * Makes buttons of reasons and activities, which fire `sx-evidence-request`. The board itself has no place to show
-   * evidence, so this is for pages that do it in their own way; without it they are plain text. @default false
-   */
-  declare evidenceLinks: boolean;
-  /** What is unfolded. @internal */
-  declare protected open: ReadonlySet<string>;
   /** How many activities are shown, where more than at first. @internal */
   declare protected limits: ReadonlyMap<string, number>;
 
   constructor() {
     super();
-    this.evidenceLinks = false;
-    this.open = new Set();
     this.limits = new Map();
   }
 
@@ -83,10 +71,10 @@ export class SxFunnelBoard extends SxElement<FunnelBoardBrief> {
   }
 
   protected override renderBrief(brief: FunnelBoardBrief, ready: Ready<FunnelBoardBrief>): TemplateResult {
-    const context = this.contextOf(brief, ready);
-    const { own, words, format, refresh } = context;
-    return html`<section class="board" aria-label=${own.name} @keydown=${this.onKey}>
-      <header><h2>${own.name}</h2>${stamp(brief.asOf, words, format, refresh)}</header>
+    const context = this.contextOf(brief);
+    const { own, words, format } = context;
+    return html`<section class="board" aria-label=${own.name}>
+      <header><h2>${own.name}</h2>${stamp(brief.asOf, words, format, this.refresher(ready))}</header>
       ${renderHealth(context)}
       <div class="rest">
         ${renderBlockers(context)}
@@ -97,34 +85,23 @@ export class SxFunnelBoard extends SxElement<FunnelBoardBrief> {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    const bones = (name: string, count: number): readonly TemplateResult[] => Array.from({ length: count }, () => html`<span class="bone ${name}-bone"></span>`);
     return html`<div class="board skeleton">
-      <header>${bones('short', 1)}</header>
-      <div class="block">${bones('line', 1)}${bones('item', 5)}</div>
-      <div class="rest">${[1, 2, 3].map(() => html`<div class="block">${bones('line', 1)}${bones('item', 2)}</div>`)}</div>
+      <header>${bones('short')}</header>
+      <div class="block">${bones('line')}${bones('item', 5)}</div>
+      <div class="rest">${[1, 2, 3].map(() => html`<div class="block">${bones('line')}${bones('item', 2)}</div>`)}</div>
     </div>`;
   }
 
-  private contextOf(brief: FunnelBoardBrief, ready: Ready<FunnelBoardBrief>): Context {
-    const { words, format, now, open } = this;
-    const links = { words, nameOf: sourceOf, open: (fact: FactRef) => void fire(this, 'sx-evidence-request', { fact }) };
-    const proof = (text: unknown, facts: readonly FactRef[]): unknown => withEvidence(text, this.evidenceLinks ? facts : [], links);
+  private contextOf(brief: FunnelBoardBrief): Context {
     return {
-      brief, now, format, words, own: WORDS[this.language], open,
-      refresh: this.canRefresh && !ready.offline ? () => this.refresh() : null,
-      sentence: (reason) => proof(inWords(reason, format), reason.evidence.map(({ fact }) => fact)),
-      proof: (text, fact) => proof(text, [fact]),
-      toggle: (name) => this.toggle(name),
+      ...this.unfolding,
+      brief,
+      now: this.now,
+      own: WORDS[this.language],
       limitOf: (name) => this.limits.get(name) ?? STEP,
       showMore: (name) => this.showMore(name),
       request: (subject) => void fire(this, 'sx-open-request', { subject }),
     };
-  }
-
-  private toggle(name: string): void {
-    const next = new Set(this.open);
-    if (!next.delete(name)) next.add(name);
-    this.open = next;
   }
 
   /** The button goes away or moves; what it showed first takes the focus. */
@@ -136,16 +113,4 @@ export class SxFunnelBoard extends SxElement<FunnelBoardBrief> {
       (item?.querySelector<HTMLElement>('button') ?? item)?.focus();
     });
   }
-
-  /** Escape folds what the focus is in, and leads back to what unfolded it. */
-  private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return;
-    const name = event.target.closest('.part')?.id.replace('part-', '');
-    if (name === undefined || !this.open.has(name)) return;
-    this.toggle(name);
-    this.renderRoot.querySelector<HTMLElement>(`#unfold-${name}`)?.focus();
-    // A dialog of the page around the widget must not close as well.
-    event.preventDefault();
-    event.stopPropagation();
-  };
 }

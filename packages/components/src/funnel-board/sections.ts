@@ -5,7 +5,8 @@ import type { Reason } from '@sextant/core/explain';
 import { render as inWords } from '@sextant/core/messages';
 import type { BasisPoints } from '@sextant/core/messages';
 import { icon } from '../base/icons.js';
-import { unfolded, unfolder } from './activities.js';
+import { unfolded, unfolder } from '../base/unfold.js';
+import { renderActivities } from './activities.js';
 import { bar } from './bar.js';
 import type { Context } from './context.js';
 
@@ -31,7 +32,7 @@ export function renderBlockers(context: Context): TemplateResult {
       const name = `blocker-${index}`;
       return html`<li class="entry">
         <div class="entry-line">${unfolder(name, format.text(label), context)}${bar(count, most)}<span class="number">${own.times(format.number(count))}</span></div>
-        ${unfolded(name, nothing, activities, context)}
+        ${unfolded(name, () => renderActivities(name, activities, context), context)}
       </li>`;
     })}</ol>`}
   </section>`;
@@ -47,10 +48,9 @@ export function renderProof(context: Context): TemplateResult {
         <thead><tr><th scope="col">${own.team}</th><th scope="col" class="figure">${own.rate}</th><th scope="col" class="figure">${own.unproven}</th><th scope="col" class="figure">${own.falseReports}</th></tr></thead>
         <tbody>${brief.proof.map((team, index) => proofRow(team, index, context))}</tbody>
       </table>
-      ${brief.proof.map(({ team, unproven }, index) => unfolded(
-        `proof-${index}`,
-        html`<p class="part-title">${own.unprovenOf(team ?? own.allTeams, context.format.number(unproven.length))}</p>`,
-        unproven, context))}`}
+      ${brief.proof.map(({ team, unproven }, index) => unfolded(`proof-${index}`, () => html`
+        <p class="part-title">${own.unprovenOf(team ?? own.allTeams, context.format.number(unproven.length))}</p>
+        ${renderActivities(`proof-${index}`, unproven, context)}`, context))}`}
   </section>`;
 }
 
@@ -96,7 +96,7 @@ function patternEntry({ label, team, count, why, activities }: FlowPatternBrief,
   return html`<li class="entry">
     <div class="entry-line">${unfolder(name, format.text(label), context)}<span class="muted whose">${team ?? own.allTeams}</span><span class="number">${own.times(format.number(count))}</span></div>
     ${reasons(distinct.slice(0, REASONS_AT_FIRST))}
-    ${unfolded(name, reasons(distinct.slice(REASONS_AT_FIRST)), activities, context)}
+    ${unfolded(name, () => html`${reasons(distinct.slice(REASONS_AT_FIRST))}${renderActivities(name, activities, context)}`, context)}
   </li>`;
 }
 

@@ -1,15 +1,13 @@
 import { html, nothing } from 'lit';
-import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
 import { readLeadScoreBrief } from '@sextant/core/briefs';
 import type { LeadScoreBrief, ReadBrief, Ready } from '@sextant/core/briefs';
 import { baseCatalogue, scoringCatalogue } from '@sextant/core/messages';
 import type { Catalogue } from '@sextant/core/messages';
 import { base } from '../base/base.styles.js';
-import { SxElement } from '../base/element.js';
-import { sourceOf, withEvidence } from '../base/evidence.js';
-import { fire } from '../base/events.js';
+import { bones } from '../base/bones.js';
 import { stamp } from '../base/stamp.js';
-import { foldOnEscape, toggled } from '../base/unfold.js';
+import { UnfoldingElement } from '../base/unfolding-element.js';
 import { tokens } from '../theme/tokens.js';
 import { renderChance } from './chance.js';
 import type { Context } from './context.js';
@@ -49,41 +47,22 @@ import { WORDS } from './words.js';
  * @cssproperty --sx-font-family - Font; the host's by default.
  * @cssproperty --sx-radius - Corners.
  */
-export class SxLeadScore extends SxElement<LeadScoreBrief> {
+export class SxLeadScore extends UnfoldingElement<LeadScoreBrief> {
   static readonly baseName: string = 'lead-score';
 
   static override readonly catalogues: readonly Catalogue[] = [baseCatalogue, scoringCatalogue];
 
   static override styles: CSSResultGroup = [tokens, base, styles];
 
-  static override properties: PropertyDeclarations = {
-    evidenceLinks: { type: Boolean, attribute: 'evidence-links' },
-    open: { state: true },
-  };
-
-  /**
-   * Makes buttons of rows and changes, which fire `sx-evidence-request`. The widget itself has no place to show
-   * evidence, so this is for pages that do it in their own way; without it they are plain text. @default false
-   */
-  declare evidenceLinks: boolean;
-  /** What is unfolded. @internal */
-  declare protected open: ReadonlySet<string>;
-
-  constructor() {
-    super();
-    this.evidenceLinks = false;
-    this.open = new Set();
-  }
-
   protected override read(input: unknown): ReadBrief<LeadScoreBrief> {
     return readLeadScoreBrief(input);
   }
 
   protected override renderBrief(brief: LeadScoreBrief, ready: Ready<LeadScoreBrief>): TemplateResult {
-    const context = this.contextOf(brief);
-    const { own, format } = context;
+    const context: Context = { ...this.unfolding, brief, own: WORDS[this.language] };
+    const { own, words, format } = context;
     const { header: { title, account, owner, label }, policy } = brief;
-    return html`<section class="sheet" aria-labelledby="name" @keydown=${this.onKey}>
+    return html`<section class="sheet" aria-labelledby="name">
       <header><h2 id="name">${own.name}<span class="dot"> · </span>${title}</h2>
         <p class="small muted whose">${[account, owner?.name, format.text(label)].filter(Boolean).join(' · ')}</p></header>
       ${renderHead(context)}
@@ -93,32 +72,15 @@ export class SxLeadScore extends SxElement<LeadScoreBrief> {
       </div>
       ${renderLog(context)}
       <footer>${policy ? html`<span class="small muted" title=${policy.hash}>${own.policy(policy.id, format.number(policy.version))}</span>` : nothing}
-        ${stamp(brief.asOf, this.words, format, this.canRefresh && !ready.offline ? () => this.refresh() : null)}</footer>
+        ${stamp(brief.asOf, words, format, this.refresher(ready))}</footer>
     </section>`;
   }
 
   protected override renderSkeleton(): TemplateResult {
-    const bones = (name: string, count: number): readonly TemplateResult[] => Array.from({ length: count }, () => html`<span class="bone ${name}-bone"></span>`);
     return html`<div class="sheet skeleton">
-      <header>${bones('short', 1)}</header>
-      <div class="block">${bones('item', 1)}${bones('row', 1)}</div>
-      <div class="block">${bones('line', 1)}${bones('row', 6)}</div>
+      <header>${bones('short')}</header>
+      <div class="block">${bones('item')}${bones('row')}</div>
+      <div class="block">${bones('line')}${bones('row', 6)}</div>
     </div>`;
   }
-
-  private contextOf(brief: LeadScoreBrief): Context {
-    const { words, format, open } = this;
-    const links = { words, nameOf: sourceOf, open: (fact: Parameters<typeof sourceOf>[0]) => void fire(this, 'sx-evidence-request', { fact }) };
-    return {
-      brief, format, open, own: WORDS[this.language],
-      proof: (text, facts) => withEvidence(text, this.evidenceLinks ? facts : [], links),
-      toggle: (name) => this.toggle(name),
-    };
-  }
-
-  private toggle(name: string): void {
-    this.open = toggled(this.open, name);
-  }
-
-  private readonly onKey = (event: KeyboardEvent): void => foldOnEscape(event, this.renderRoot, { open: this.open, toggle: (name) => this.toggle(name) });
 }

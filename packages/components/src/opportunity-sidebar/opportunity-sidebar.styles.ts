@@ -125,12 +125,12 @@ export const styles: CSSResult = css`
   :host([data-width='wide']) .rest > :first-child { border-top: 0; }
 
   .bone + .bone { margin-top: 10px; }
-  .bone.title { width: 70%; height: 20px; }
-  .bone.figures { width: 90%; height: 72px; }
-  .bone.path { width: 55%; height: 16px; }
-  .bone.short { width: 25%; }
-  .bone.row { height: 52px; }
-  .bone.line { height: 30px; }
+  .title-bone { width: 70%; height: 20px; }
+  .figures-bone { width: 90%; height: 72px; }
+  .path-bone { width: 55%; height: 16px; }
+  .short-bone { width: 25%; }
+  .row-bone { height: 52px; }
+  .line-bone { height: 30px; }
   .block + .block { border-top: 1px solid var(--_line); }
 
   @media (prefers-reduced-motion: no-preference) {

@@ -132,7 +132,7 @@ export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
       back: () => this.back(),
       allEvidence: this.allEvidence,
       showAll: () => this.showAll(),
-      refresh: this.canRefresh && !ready.offline ? () => this.refresh() : null,
+      refresh: this.refresher(ready),
       toggle: (panel) => { this.panel = this.panel === panel ? null : panel; },
       sectionToggled: (section, open) => this.setOpen(section, open),
       act: (id) => { if (fire(this, 'sx-action-request', { id })) fire(this, 'sx-action-requested', { id }); },

@@ -1,17 +1,12 @@
 import type { ClockFailureBrief, SlaBoardBrief, SlaBoardItem } from '@sextant/core/briefs';
-import type { Reason } from '@sextant/core/explain';
-import type { FactRef } from '@sextant/core/facts';
-import type { Formatter } from '@sextant/core/messages';
-import type { UiWords } from '../locales/words.types.js';
+import type { Unfolding } from '../base/unfolding-element.js';
 import type { Filter, Group, Row } from './board-view.js';
 import type { BoardWords } from './words.js';
 
 /** What the templates of the board's parts share: the brief, the language, and what a click does. */
-export interface Context {
+export interface Context extends Unfolding {
   readonly brief: SlaBoardBrief;
   readonly now: number;
-  readonly format: Formatter;
-  readonly words: UiWords;
   readonly own: BoardWords;
   /** Every clock, most urgent first, and those of them that fit the filter. */
   readonly rows: readonly Row[];
@@ -20,16 +15,11 @@ export interface Context {
   readonly filter: Filter;
   /** The failure whose clocks are shown. */
   readonly failure: ClockFailureBrief | null;
-  /** Keys of the rows that are open. */
-  readonly open: ReadonlySet<string>;
   /** Key of the row that Tab reaches. */
   readonly active: string | null;
   readonly refresh: (() => void) | null;
-  readonly sentence: (reason: Reason) => unknown;
-  readonly proof: (text: unknown, fact: FactRef) => unknown;
   readonly allFailures: boolean;
   readonly showFailures: () => void;
-  readonly toggle: (key: string) => void;
   readonly showMore: () => void;
   readonly pick: (part: Partial<Filter>) => void;
   readonly pickGroup: (group: Group) => void;

@@ -50,7 +50,7 @@ export function renderLost({ own, brief, format, now, proof }: Context): Content
       <thead><tr><th scope="col">${own.customer}</th><th scope="col">${own.waitedFor}</th><th scope="col" class="figure">${own.waited}</th><th scope="col" class="figure">${own.lostAt}</th></tr></thead>
       <tbody>${brief.lost.map(({ customer, waitedFor, since, lostAt, fact }) => html`<tr>
         <th scope="row">${customer.name}</th>
-        <td>${proof(format.text(waitedFor), fact)}</td>
+        <td>${proof(format.text(waitedFor), [fact])}</td>
         <td class="figure">${format.duration(lostAt - since)}</td>
         <td class="figure"><time datetime=${new Date(lostAt).toISOString()} title=${format.instant(lostAt)}>${format.date(lostAt, now)}</time></td>
       </tr>`)}</tbody>

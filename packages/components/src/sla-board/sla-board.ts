@@ -2,13 +2,12 @@ import { html, nothing } from 'lit';
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { readSlaBoardBrief } from '@sextant/core/briefs';
 import type { ClockFailureBrief, ReadBrief, Ready, SlaBoardBrief, SlaBoardItem } from '@sextant/core/briefs';
-import type { FactRef } from '@sextant/core/facts';
-import { render as inWords } from '@sextant/core/messages';
 import { base } from '../base/base.styles.js';
-import { SxElement } from '../base/element.js';
-import { sourceOf, withEvidence } from '../base/evidence.js';
+import { bones } from '../base/bones.js';
 import { fire } from '../base/events.js';
 import { TickController } from '../base/tick-controller.js';
+import { toggled } from '../base/unfold.js';
+import { UnfoldingElement } from '../base/unfolding-element.js';
 import { maySpeak } from '../sla-timer/milestones.js';
 import { beat, timerView } from '../sla-timer/timer-view.js';
 import { tokens } from '../theme/tokens.js';
@@ -55,31 +54,22 @@ import { WORDS } from './words.js';
  * @cssproperty --sx-font-family - Font; the host's by default.
  * @cssproperty --sx-radius - Corners.
  */
-export class SxSlaBoard extends SxElement<SlaBoardBrief> {
+export class SxSlaBoard extends UnfoldingElement<SlaBoardBrief> {
   static readonly baseName: string = 'sla-board';
 
   static override styles: CSSResultGroup = [tokens, base, styles];
 
   static override properties: PropertyDeclarations = {
-    evidenceLinks: { type: Boolean, attribute: 'evidence-links' },
     filter: { state: true },
     failed: { state: true },
-    open: { state: true },
     limit: { state: true },
     allFailures: { state: true },
   };
 
-  /**
-   * Makes buttons of the reasons, which fire `sx-evidence-request`. The board itself has no place to show evidence,
-   * so this is for pages that do it in their own way; without it reasons are plain text. @default false
-   */
-  declare evidenceLinks: boolean;
   /** @internal */
   declare protected filter: Filter;
   /** Which failure's clocks are shown. @internal */
   declare protected failed: { readonly rule: string; readonly owner: string | null } | null;
-  /** @internal */
-  declare protected open: ReadonlySet<string>;
   /** @internal */
   declare protected limit: number;
   /** @internal */
@@ -93,10 +83,8 @@ export class SxSlaBoard extends SxElement<SlaBoardBrief> {
 
   constructor() {
     super();
-    this.evidenceLinks = false;
     this.filter = EVERYTHING;
     this.failed = null;
-    this.open = new Set();
     this.limit = STEP;
     this.allFailures = false;
     new TickController(this, () => this.face(), () => this.announce());
@@ -121,10 +109,9 @@ export class SxSlaBoard extends SxElement<SlaBoardBrief> {
   }
 
   protected override renderSkeleton(): TemplateResult {
-    const bones = (name: string, count: number): readonly TemplateResult[] => Array.from({ length: count }, () => html`<span class="bone ${name}-bone"></span>`);
     return html`<div class="board skeleton">
-      <header>${bones('short', 1)}<div class="tiles">${bones('box', 5)}</div></header>
-      <div class="main">${bones('line', 1)}${bones('item', 8)}</div>
+      <header>${bones('short')}<div class="tiles">${bones('box', 5)}</div></header>
+      <div class="main">${bones('line')}${bones('item', 8)}</div>
     </div>`;
   }
 
@@ -139,23 +126,19 @@ export class SxSlaBoard extends SxElement<SlaBoardBrief> {
   }
 
   private contextOf(brief: SlaBoardBrief, ready: Ready<SlaBoardBrief>): Context {
-    const { words, format, now, open, limit } = this;
+    const { now, limit } = this;
     const own = WORDS[this.language];
-    const links = { words, nameOf: sourceOf, open: (fact: FactRef) => void fire(this, 'sx-evidence-request', { fact }) };
-    const proof = (text: unknown, facts: readonly FactRef[]): unknown => withEvidence(text, this.evidenceLinks ? facts : [], links);
     const failure = brief.failures.find((each) => this.isFailed(each)) ?? null;
     const filter = this.filterFor(brief, failure);
     const rows = rowsOf(brief, now);
     const fitting = rows.filter((row) => fits(row, filter));
     return {
-      brief, now, format, words, own, rows, fitting, limit, filter, failure, open,
+      ...this.unfolding,
+      brief, now, own, rows, fitting, limit, filter, failure,
       active: this.focusing.activeOf(fitting.slice(0, limit)),
-      refresh: this.canRefresh && !ready.offline ? () => this.refresh() : null,
-      sentence: (reason) => proof(inWords(reason, format), reason.evidence.map(({ fact }) => fact)),
-      proof: (text, fact) => proof(text, [fact]),
+      refresh: this.refresher(ready),
       allFailures: this.allFailures,
       showFailures: () => this.showFailures(),
-      toggle: (key) => this.toggle(key),
       showMore: () => this.showMore(),
       pick: (part) => this.show({ ...this.filter, ...part }),
       pickGroup: (group) => this.show({ ...this.filter, groups: toggled(this.filter.groups, group) }),
@@ -205,10 +188,6 @@ export class SxSlaBoard extends SxElement<SlaBoardBrief> {
     void this.updateComplete.then(() => this.focusing.first());
   }
 
-  private toggle(key: string): void {
-    this.open = toggled(this.open, key);
-  }
-
   /** The button goes away or moves; what it showed first takes the focus. */
   private showMore(): void {
     const from = this.limit;
@@ -244,10 +223,4 @@ export class SxSlaBoard extends SxElement<SlaBoardBrief> {
     const region = fresh ? this.renderRoot.querySelector('.card + [role=status]') : null;
     if (region && fresh) region.textContent = WORDS[this.language].turnedOverdue(this.format.text(fresh.label), fresh.subject.title);
   }
-}
-
-function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
-  const next = new Set(set);
-  if (!next.delete(item)) next.add(item);
-  return next;
 }
