@@ -2,7 +2,7 @@
 // can really use. The analyzer lists reactive state (`state: true`) as attributes; the plugin takes it out again.
 
 /**
- * @typedef {{ name?: string, fieldName?: string, kind?: string, privacy?: string }} Item
+ * @typedef {{ name?: string, fieldName?: string, kind?: string, privacy?: string, inheritedFrom?: { name: string } }} Item
  * @typedef {{ name: string, attributes?: Item[], members?: Item[] }} Declaration
  * @typedef {{ path: string, declarations?: Declaration[] }} Module
  * @typedef {{ modules: Module[] }} Manifest
@@ -43,9 +43,10 @@ function publicOnly() {
     packageLinkPhase({ customElementsManifest }) {
       for (const module of customElementsManifest.modules) {
         for (const declaration of module.declarations ?? []) {
-          const state = stateOf.get(declaration.name) ?? [];
           /** @param {Item} item */
-          const shown = (item) => isPublic(item) && !state.includes(item.fieldName ?? item.name ?? '');
+          const isState = ({ name = '', fieldName = name, inheritedFrom }) => stateOf.get(inheritedFrom?.name ?? declaration.name)?.includes(fieldName);
+          /** @param {Item} item */
+          const shown = (item) => isPublic(item) && !isState(item);
           if (declaration.attributes) declaration.attributes = declaration.attributes.filter(shown);
           if (declaration.members) declaration.members = declaration.members.filter(shown);
         }
