@@ -169,6 +169,36 @@ describe('columns that are left out, and why', () => {
     expect(binarise(records, outcomes, { leak: 9_875 }).leftOut).to.deep.equal([{ code: 'leak', field: 'flag', tells: 9_875 }]);
   });
 
+  it('a field that tells nine of ten pairs apart is told and stays; one that tells less is not told', () => {
+    // Of 40 won and 80 lost cases the flag is wrong for so many won ones.
+    const flag = (wrong: number): readonly object[] => rows((row) => ({ a: row % 2, flag: row % 3 === 0 && row >= 3 * wrong }));
+    expect(binarise(flag(8), outcomes).oddities).to.deep.equal([
+      { code: 'tells-much', field: 'flag', tells: 9_000 }, { code: 'one-sided', field: 'flag', column: 'flag: yes', outcome: 'won', rows: 32 },
+    ]);
+    expect(binarise(flag(9), outcomes).oddities.map(({ code }) => code)).to.deep.equal(['one-sided']);
+    expect(binarise(flag(8), outcomes, { leak: 9_000 }).oddities).to.deep.equal([]);
+  });
+
+  it('numbers written as texts are told, from three of them and half of the values on', () => {
+    const told = (of: (row: number) => unknown, options: BinariseOptions = {}): readonly unknown[] => binarise(rows((row) => ({ f: of(row) })), outcomes, options).oddities;
+    expect(told((row) => String(row % 7))).to.deep.equal([{ code: 'numbers-as-text', field: 'f', rows: 120 }]);
+    expect(told((row) => (row % 4 === 0 ? '' : ` -${row % 5}.50 `))).to.deep.equal([{ code: 'numbers-as-text', field: 'f', rows: 90 }]);
+    expect(told((row) => (row % 2 === 0 ? 'Select' : String(row % 5)))).to.deep.equal([{ code: 'numbers-as-text', field: 'f', rows: 60 }]);
+    expect(told((row) => (row % 2 === 0 || row === 1 ? 'Select' : String(row % 5)))).to.deep.equal([]);
+    expect(told((row) => String(row % 2))).to.deep.equal([]);
+    expect(told((row) => ['1e3', '0x1', '1,000', '３'][row % 4])).to.deep.equal([]);
+    expect(told((row) => String(row % 7), { levels: ['f'] })).to.deep.equal([]);
+    expect(told((row) => row % 7)).to.deep.equal([]);
+  });
+
+  it('a field of an option that no record has is told', () => {
+    const found = binarise(rows((row) => ({ a: row % 2 })), outcomes, { levels: ['b', 'a'], monotone: { c: 'up' }, keep: ['d'] });
+    expect(found.oddities).to.deep.equal([
+      { code: 'unknown-field', field: 'b', option: 'levels' }, { code: 'unknown-field', field: 'c', option: 'monotone' }, { code: 'unknown-field', field: 'd', option: 'keep' },
+    ]);
+    expect(binarise([], [], { keep: ['d'] }).oddities).to.deep.equal([]);
+  });
+
   it('a column whose rows all ended alike, half of all that did, is told and stays', () => {
     const reason = (row: number): string | undefined => (row % 3 === 0 || row % 2 === 0 ? undefined : 'price');
     const found = binarise(rows((row) => ({ reason: reason(row) })), outcomes);
@@ -178,6 +208,8 @@ describe('columns that are left out, and why', () => {
     expect(fewer.oddities).to.deep.equal([]);
     const won = binarise(rows((row) => ({ thanks: row % 6 === 0 ? 'sent' : undefined })), outcomes);
     expect(won.oddities).to.deep.equal([{ code: 'one-sided', field: 'thanks', column: 'thanks = sent', outcome: 'won', rows: 20 }]);
+    const alike = rows((row) => ({ a: row % 2 }));
+    expect([true, false].map((outcome) => binarise(alike, alike.map(() => outcome)).oddities)).to.deep.equal([[], []]);
   });
 });
 

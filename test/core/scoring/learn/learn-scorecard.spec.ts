@@ -148,6 +148,12 @@ describe('pairs of columns', () => {
     expect(terms.filter(({ tests }) => tests.some(({ field }) => field === 'a')).every(({ points }) => points > 0)).to.equal(true);
   });
 
+  it('of fields that no record has are told, each once', () => {
+    const { records, won } = leads(100);
+    expect(learnScorecard(records, won, { pairs: [['replies', 'nois'], ['nois', 'regio']] }).oddities)
+      .to.deep.equal([{ code: 'unknown-field', field: 'nois', option: 'pairs' }, { code: 'unknown-field', field: 'regio', option: 'pairs' }]);
+  });
+
   it('need two fields', () => {
     const { records, won } = leads(100);
     expect(problem(() => learnScorecard(records, won, { pairs: [['replies', 'noise'], ['noise', 'noise']] })))

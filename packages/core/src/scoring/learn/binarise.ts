@@ -14,6 +14,8 @@ import { withoutRepeats } from './repeats.js';
 
 /** Rows a level must have, however few there are in all. */
 const LEAST_ROWS = 10;
+/** Share of pairs from which on a field is told, though it may be honest. */
+const MUCH = 9_000;
 
 /**
  * Turns records into columns of 0 and 1 to learn from (SC-9): numbers by thresholds ("age ≥ 35"), texts and truth values by
@@ -37,7 +39,8 @@ export function binarise(records: readonly unknown[], outcomes: ArrayLike<unknow
     throw new LearningError('different-lengths', '/outcomes', `${records.length} outcomes`, `${outcomes.length} outcomes`);
   }
   const cases = closedCases(records, outcomes);
-  const report: Report = { leftOut: [], oddities: [] };
+  const { levels, keep, monotone = {} } = options;
+  const report: Report = { leftOut: [], oddities: [...unknownFields(cases, { levels, monotone: Object.keys(monotone), keep })] };
   const fields = fieldsOf(cases, options).flatMap((field) => readField(field, cases, options, report) ?? []);
   const packed = packCodes(fields, cases.won);
   const all = named(fields.flatMap(({ tests }) => tests.map((test) => [test])));
@@ -48,7 +51,7 @@ export function binarise(records: readonly unknown[], outcomes: ArrayLike<unknow
     ...packed, table, columns, fields, open: cases.open, setAside: cases.setAside,
     leftOut: [...report.leftOut, ...repeats.flatMap(({ column, as }) => duplicate(all[column], all[as]))],
     oddities: [...report.oddities, ...oneSided(columns, table)],
-    monotone: signsOf(columns, options.monotone ?? {}),
+    monotone: signsOf(columns, monotone),
   };
 }
 
@@ -64,16 +67,28 @@ function fieldsOf({ records }: ClosedCases, { fields }: BinariseOptions): readon
   return [...found].sort(compareText);
 }
 
+/** Fields of options that no record has: a slip of the pen would go unnoticed. */
+export function unknownFields({ records }: ClosedCases, options: Readonly<Record<string, readonly string[] | undefined>>): readonly Oddity[] {
+  return Object.entries(options).flatMap(([option, fields = []]) => (
+    fields.filter((field) => records.length > 0 && !records.some((record) => Object.hasOwn(record, field)))
+      .map((field): Oddity => ({ code: 'unknown-field', field, option }))
+  ));
+}
+
 function readField(field: string, { records, won }: ClosedCases, options: BinariseOptions, { leftOut, oddities }: Report): CodedField | null {
   const values = records.map((record) => valueOf(record, field));
+  const names = options.levels?.includes(field) ?? false;
   const rare = Math.max(LEAST_ROWS, Math.ceil(((options.rare ?? 100) * records.length) / 10_000));
-  const { tests, ...found } = fieldColumns(field, values, { stripes: options.stripes ?? 10, rare, named: options.levels?.includes(field) ?? false });
+  const { tests, ...found } = fieldColumns(field, values, { stripes: options.stripes ?? 10, rare, named: names });
   if (found.unreadable > 0) oddities.push({ code: 'unreadable', field, rows: found.unreadable });
   if (found.kinds.length === 0) {
     leftOut.push({ code: 'no-values', field });
     return null;
   }
   if (found.rareLevels > 0) leftOut.push({ code: 'rare-levels', field, levels: found.rareLevels, rows: found.rareRows });
+  if (!names && 2 * found.spelled >= values.length - found.missing - found.unreadable && found.spelled > 0) {
+    oddities.push({ code: 'numbers-as-text', field, rows: found.spelled });
+  }
   const coded = codeField(field, tests, records);
   if (coded.groups.length === 1) {
     if (found.rareLevels === 0) leftOut.push({ code: 'constant', field });
@@ -84,6 +99,7 @@ function readField(field: string, { records, won }: ClosedCases, options: Binari
     leftOut.push({ code: 'leak', field, tells: told });
     return null;
   }
+  if (told >= MUCH) oddities.push({ code: 'tells-much', field, tells: told });
   if (found.kinds.length > 1) oddities.push({ code: 'mixed-kinds', field, kinds: found.kinds });
   if (wayOf(options.monotone, field) && !tests.some(hasOrder)) oddities.push({ code: 'no-order', field });
   return coded;

@@ -50,6 +50,12 @@ export type Oddity =
   | { readonly code: 'mixed-kinds'; readonly field: string; readonly kinds: readonly string[] }
   /** Values that no condition could read count as missing. */
   | { readonly code: 'unreadable'; readonly field: string; readonly rows: number }
+  /** Texts that spell numbers, of three and more kinds: asked about one by one, where numbers would have thresholds. */
+  | { readonly code: 'numbers-as-text'; readonly field: string; readonly rows: number }
+  /** The field alone tells nine of ten pairs of a won and a lost case apart, in basis points: was it filled in afterwards? */
+  | { readonly code: 'tells-much'; readonly field: string; readonly tells: BasisPoints }
+  /** An option names a field that no record has. */
+  | { readonly code: 'unknown-field'; readonly field: string; readonly option: string }
   /** `monotone` was asked of a field that has no order. */
   | { readonly code: 'no-order'; readonly field: string }
   /** All rows with it ended alike, and they are at least half of all that ended so: was it filled in afterwards? */

@@ -12,6 +12,8 @@ export interface FieldColumns {
   /** Rows without a value, and with one that cannot be read. */
   readonly missing: number;
   readonly unreadable: number;
+  /** Rows whose text spells a number. */
+  readonly spelled: number;
   /** Levels too rare to be asked about, and their rows. */
   readonly rareLevels: number;
   readonly rareRows: number;
@@ -56,10 +58,18 @@ export function fieldColumns(field: string, values: readonly unknown[], { stripe
   ];
   const rareRows = [...levels].reduce((sum, [, n]) => (n >= rare ? sum : sum + n), 0);
   return {
-    tests, missing, unreadable, rareRows, kinds: [...kinds].sort(),
+    tests, missing, unreadable, rareRows, spelled: spelledNumbers(levels), kinds: [...kinds].sort(),
     rareLevels: levels.size - kept.length + elements.size - parts.length,
   };
 }
+
+/** Two such texts are as good as a yes and a no. */
+function spelledNumbers(levels: ReadonlyMap<unknown, number>): number {
+  const texts = [...levels].filter(([level]) => typeof level === 'string' && PLAIN.test(level));
+  return texts.length > 2 ? texts.reduce((sum, [, n]) => sum + n, 0) : 0;
+}
+
+const PLAIN = /^\s*[+-]?\d+(\.\d+)?\s*$/;
 
 function count<T>(counts: Map<T, number>, value: T): void {
   counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -1,8 +1,8 @@
 import { ENGINE } from '../../explain/judgement.js';
 import type { ScoredCases } from '../../statistics/calibrate.js';
 import { wilson95 } from '../../statistics/shares.js';
-import { binarise, signsOf } from './binarise.js';
-import type { Binarised } from './binarise.types.js';
+import { binarise, signsOf, unknownFields } from './binarise.js';
+import type { Binarised, Oddity } from './binarise.types.js';
 import { chancesOf } from './chances.js';
 import { LearningError } from './errors.js';
 import { foldsOf, scoredBy, totalsBy } from './folds.js';
@@ -12,6 +12,7 @@ import { measure, merged } from './measure.js';
 import { checkNumber } from './options.js';
 import { withPairs, type AskedTable } from './pairs.js';
 import { populationFrom } from './population.js';
+import { closedCases } from './records.js';
 import type { TrainingTable } from './table.js';
 
 const LEAST = 40;
@@ -39,12 +40,17 @@ export function learnScorecard(records: readonly unknown[], outcomes: ArrayLike<
   checkPairs(options.pairs);
   sizesOf(options);
   const data = binarise(records, outcomes, options);
-  const { table, leftOut, oddities, open, setAside } = data;
-  const told = { leftOut, oddities, open, setAside, prior: priorOf(table) };
+  const { table, leftOut, open, setAside } = data;
+  const told = { leftOut, oddities: [...unknownPairs(records, outcomes, options), ...data.oddities], open, setAside, prior: priorOf(table) };
   const because = whyNot(table, least);
   if (because) return { ...told, kind: 'insufficient', because, least };
   const { asked, card } = learnWith(data, options);
   return { ...told, kind: 'learned', card, ...meaningOf(data, asked, card, options), hash: data.hash };
+}
+
+function unknownPairs(records: readonly unknown[], outcomes: ArrayLike<unknown>, { pairs }: ScorecardOptions): readonly Oddity[] {
+  if (pairs === undefined || pairs === true) return [];
+  return unknownFields(closedCases(records, outcomes), { pairs: [...new Set(pairs.flat())] });
 }
 
 function whyNot({ wins, cases, columns }: TrainingTable, least: NotEnough['least']): NotEnough['because'] | null {

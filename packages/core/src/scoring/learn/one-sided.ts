@@ -3,6 +3,8 @@ import type { TrainingTable } from './table.js';
 
 /** Columns whose rows all ended alike, where they are at least half of all that ended so. */
 export function oneSided(columns: readonly BinaryColumn[], table: TrainingTable): readonly Oddity[] {
+  // Where all cases ended alike, every column is.
+  if (table.wins === 0 || table.wins === table.cases) return [];
   return columns.flatMap(({ id, tests }, place): readonly Oddity[] => {
     let [won, lost] = [0, 0];
     table.columns[place]?.level.forEach((cell, row) => {
