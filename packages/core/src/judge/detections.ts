@@ -4,6 +4,8 @@ import { earlier } from '../explain/judgement.js';
 import type { Book } from '../facts/book.js';
 import { dossier } from '../facts/dossier.js';
 import type { EntityRef, Fact, FactType, Instant } from '../facts/facts.types.js';
+import { refOf } from '../facts/ref.js';
+import { deviationsNow } from '../forecast/credibility/deviations-now.js';
 import { detect, type CompiledDetector } from '../machines/detector.js';
 import type { Detection } from '../machines/detector.types.js';
 import { withDerived } from './derived.js';
@@ -21,7 +23,8 @@ export interface Detections {
 }
 
 /**
- * Watches a whole book with the detectors in force at `now` (SG-3, FC-5, CP-7, CP-14, CP-17).
+ * Watches a whole book with the detectors in force at `now` (SG-3, FC-5, CP-7, CP-14, CP-17). What forecasts of months that are
+ * over deviated by is found in the book itself, where the policy has a section `credibility`.
  *
  * @example
  * ```ts
@@ -32,10 +35,11 @@ export interface Detections {
 export function detections(book: Book, programs: Program | ProgramBook, now: Instant, options: JudgeOptions = {}): Detections {
   const { tenant = 'default' } = options;
   const program = asBook(programs).at(now);
-  const facts = factsRead(book, asBook(programs), program.detectors, now);
+  const deviations = program.detectors.some(({ reads }) => reads.has('metric.measured')) ? deviationsNow(book, programs, now) : null;
+  const facts = factsRead(book, asBook(programs), program.detectors, now, deviations?.facts ?? []);
   const found: Detection[] = [];
   const directives: Directive[] = [];
-  let wakeAt: Instant | null = facts.find(({ time }) => time > now)?.time ?? null;
+  let wakeAt: Instant | null = earlier(deviations?.wakeAt ?? null, facts.find(({ time }) => time > now)?.time ?? null);
   for (const detector of program.detectors) {
     const seen = detect(detector, facts, now);
     found.push(...seen);
@@ -62,9 +66,10 @@ function nextMove(detector: CompiledDetector, facts: readonly Fact[], now: Insta
 }
 
 /** The facts detectors read, in order: those of the book that count, and those derived from its deals where one is asked for. */
-function factsRead(book: Book, programs: ProgramBook, detectors: readonly CompiledDetector[], now: Instant): readonly Fact[] {
+function factsRead(book: Book, programs: ProgramBook, detectors: readonly CompiledDetector[], now: Instant, deviations: readonly Fact[]): readonly Fact[] {
   const types = new Set<FactType>(detectors.flatMap(({ reads }) => [...reads]));
-  const facts: Fact[] = [];
+  // Somebody may have kept them as facts.
+  const facts: Fact[] = deviations.filter((fact) => !book.get(refOf(fact)));
   for (const fact of book.facts()) if (types.has(fact.type) && !book.isReplaced(fact)) facts.push(fact);
   const derived = DERIVED_ABOUT.filter(([type]) => types.has(type));
   for (const [type, entity] of derived) {

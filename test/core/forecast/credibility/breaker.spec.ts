@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { breakerStates, deviationFacts, deviationOf, monthsOf, teamForecasts, type BreakerState } from '@sextant/core/forecast/credibility';
 import { nextRecords, openDirectives } from '@sextant/core/directives';
 import { openBook, refOf, type Fact } from '@sextant/core/facts';
-import { detections } from '@sextant/core/judge';
+import { compile, detections } from '@sextant/core/judge';
 import { at, cny, desk, program, usd } from './desk.js';
 
 const ACTUAL = { base: 'actual', zero: 'whole' } as const;
@@ -118,9 +118,7 @@ describe('the deviations as facts', () => {
 
 describe('the breaker, from what she said to the review (FC-5)', () => {
   const directivesAt = (firm: ReturnType<typeof desk>, now: string) => {
-    const book = openBook(firm.facts);
-    const told = book.append(deviationFacts(monthsOf(book, program(BY), at(now))));
-    return detections(told, program(BY), at(now), { tenant: 'ningbo' }).directives.filter(({ rule }) => rule === 'forecast-breaker');
+    return detections(openBook(firm.facts), program(BY), at(now), { tenant: 'ningbo' }).directives.filter(({ rule }) => rule === 'forecast-breaker');
   };
 
   it('two months above 35 %: review with the supervisor, and a lock until then', () => {
@@ -139,6 +137,36 @@ describe('the breaker, from what she said to the review (FC-5)', () => {
     const records = [...before, ...nextRecords(before, settled, at('03-05 10:00'))];
     expect(records.map(({ state }) => state)).to.deep.equal(['emitted', 'emitted', 'settled', 'settled']);
     expect(openDirectives(records)).to.deep.equal([]);
+  });
+
+  it('the detectors find the deviations in the book themselves, and count none twice that somebody kept as a fact', () => {
+    const book = openBook(off().facts);
+    const kept = book.append(deviationFacts(monthsOf(book, program(BY), at('03-10 00:00'))));
+    expect(kept.size).to.equal(book.size + 2);
+    const seen = detections(book, program(BY), at('03-10 00:00'));
+    expect(seen.detections.map(({ detector, subject, value }) => [detector, subject.id, value])).to.deep.equal([['forecast-breaker', 'R-1', 2]]);
+    expect(detections(kept, program(BY), at('03-10 00:00'))).to.deep.equal(seen);
+  });
+
+  it('they look again when the next month is over, or something begins to count before', () => {
+    const firm = off();
+    const wakes = (now: string): unknown => detections(openBook(firm.facts), program(BY), at(now)).wakeAt;
+    expect([wakes('03-10 00:00'), wakes('03-31 23:59'), wakes('04-01 00:00')]).to.deep.equal([at('04-01 00:00'), at('04-01 00:00'), at('05-01 00:00')]);
+    // Closed on a day that lies ahead, told today; and a fact dated ahead.
+    firm.tell('03-09 00:00', 'deal.state', 'deal:D-9', { outcome: 'won', closedAt: at('03-20 00:00') });
+    expect([wakes('03-10 00:00'), wakes('03-20 00:00')]).to.deep.equal([at('03-20 00:00'), at('04-01 00:00')]);
+    firm.tell('03-12 00:00', 'touch.made', 'deal:D-9', { channel: 'call' });
+    expect(wakes('03-10 00:00')).to.equal(at('03-12 00:00'));
+  });
+
+  it('one book asked at many instants, and under several policies, answers each as if it were the only one', () => {
+    const book = openBook(off().facts);
+    const asked = (one: typeof book, now: string, by: object): unknown => detections(one, program(by), at(now)).detections;
+    for (const now of ['02-15 00:00', '03-01 00:00', '04-20 00:00', '03-10 00:00', '02-10 00:00']) {
+      for (const by of [BY, { ...BY, deviation: { base: 'forecast' } }]) expect(asked(book, now, by), now).to.deep.equal(asked(openBook(off().facts), now, by));
+    }
+    const { credibility: _credibility, ...policy } = program(BY).policy;
+    expect(detections(book, compile(policy), at('03-10 00:00'))).to.deep.equal({ detections: [], directives: [], wakeAt: null });
   });
 
   it('exactly 35 % does not count, a hundredth more does', () => {

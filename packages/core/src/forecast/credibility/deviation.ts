@@ -29,8 +29,8 @@ export function deviationOf(forecast: number, actual: number, { base, zero }: Cr
 
 /**
  * The deviations of months that are over, as facts for the detector of the breaker: one per rep and month, that of the
- * currency that deviates most. A month without a deviation tells nothing, and so breaks a run. Append them to the book
- * before `detections` looks at it.
+ * currency that deviates most. A month without a deviation tells nothing, and so breaks a run. `detections` finds them by
+ * itself; kept in a book they are in its ledgers, too.
  *
  * A month of which more became known is told anew: the fact that was recorded last counts.
  *

@@ -11,7 +11,7 @@ import { credibilityRankings } from './ranking.js';
 /**
  * What the monthly rankings want of the outside: the first of each become forecast coach (FC-7), in order of time. One
  * ranking for every month that ended with `since < end ≤ now`, by the rule in force at its end. What the breaker wants is
- * among the `detections`, once `deviationFacts` are in the book.
+ * among the `detections`.
  *
  * @param since From when on the firm acts; kept for ever, or what was wanted before would count as withdrawn.
  *

@@ -1,0 +1,40 @@
+import { earlier } from '../../explain/judgement.js';
+import type { Book } from '../../facts/book.js';
+import type { Fact, Instant } from '../../facts/facts.types.js';
+import { asBook, type Program, type ProgramBook } from '../../judge/program.js';
+import { actualsOf } from './actuals.js';
+import { deviationFacts } from './deviation.js';
+import { groundOf } from './ground.js';
+import { linesOf } from './months.js';
+
+/** The deviations of the months that are over, and when they are next other ones. */
+interface Deviations {
+  readonly facts: readonly Fact<'metric.measured'>[];
+  readonly wakeAt: Instant | null;
+}
+
+interface Kept extends Deviations {
+  readonly program: Program;
+  readonly from: Instant;
+}
+
+const NONE: Deviations = { facts: [], wakeAt: null };
+
+// A book never changes: until the next month is over it is asked the same again and again.
+const kept = new WeakMap<Book, Kept>();
+
+/** What `deviationFacts` tells of a book at an instant; nothing where the policy in force says nothing of credibility. */
+export function deviationsNow(book: Book, programs: Program | ProgramBook, now: Instant): Deviations {
+  const program = asBook(programs).at(now);
+  const before = kept.get(book);
+  if (before && before.program === program && before.from <= now && (before.wakeAt === null || now < before.wakeAt)) return before;
+  const ground = groundOf(book, programs, now);
+  const running = ground?.clock.of(undefined, now) ?? null;
+  if (!ground || running === null) return NONE;
+  const actuals = actualsOf(ground);
+  let wakeAt = earlier(actuals.wakeAt, ground.clock.start(running + 1));
+  for (const { time } of book.facts()) if (time > now) wakeAt = earlier(wakeAt, time);
+  const found: Kept = { facts: deviationFacts(linesOf(ground, actuals)), wakeAt, program, from: now };
+  kept.set(book, found);
+  return found;
+}
