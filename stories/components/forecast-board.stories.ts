@@ -4,22 +4,20 @@ import '@sextant/components/forecast-board/define';
 import { createFeed } from '@sextant/core/briefs';
 import type { ForecastBoardBrief } from '@sextant/core/briefs';
 import './stories.css';
+import { askable } from './feeds.js';
 import { MAVEN_NOW, mavenForecast, ningboForecast } from './forecast.js';
 import { sampleForecast } from './forecast-sample.js';
 import { NOW } from './ningbo.js';
 import { boardStates } from './states.js';
+import { boardWidths } from './widths.js';
+import type { BoardArgs } from './widths.js';
 
-interface Args {
-  /** A firm with a year behind it where nothing else is given. */
-  readonly brief?: ForecastBoardBrief;
-  readonly width: 240 | 360 | 736 | 'full';
-}
+type Args = BoardArgs<ForecastBoardBrief>;
 
 const meta = {
   title: 'Components/Forecast board',
   component: 'sx-forecast-board',
-  argTypes: { width: { control: 'inline-radio', options: [240, 360, 736, 'full'] } },
-  args: { width: 'full' },
+  ...boardWidths,
   render: ({ brief = sampleForecast, width }) => html`<div class="sx-story w${width}">
     <sx-forecast-board time-zone="Asia/Shanghai" .clock=${() => brief.asOf} .brief=${brief}></sx-forecast-board>
   </div>`,
@@ -58,9 +56,7 @@ export const Maven: StoryObj<Args> = { render: ({ width }) => {
 /** With a feed that can be asked, the time stamp is a button; changes open their evidence where the page shows it. */
 export const Feed: StoryObj<Args> = {
   render: ({ brief = sampleForecast }) => {
-    const feed = createFeed<ForecastBoardBrief>({ state: 'ready', value: brief });
-    const refreshing = { ...feed, refresh: () => feed.show({ state: 'ready', value: { ...brief, asOf: brief.asOf + 60_000 } }) };
-    return html`<div class="sx-story"><sx-forecast-board evidence-links time-zone="Asia/Shanghai" .clock=${() => NOW} .feed=${refreshing}></sx-forecast-board></div>`;
+    return html`<div class="sx-story"><sx-forecast-board evidence-links time-zone="Asia/Shanghai" .clock=${() => NOW} .feed=${askable(brief)}></sx-forecast-board></div>`;
   },
 };
 

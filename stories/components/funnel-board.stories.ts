@@ -1,27 +1,24 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@sextant/components/funnel-board/define';
-import { createFeed } from '@sextant/core/briefs';
 import type { FunnelBoardBrief } from '@sextant/core/briefs';
 import './stories.css';
+import { askable } from './feeds.js';
 import { funnelBoard, youngFunnel } from './funnel.js';
 import { NOW } from './ningbo.js';
 import { boardStates } from './states.js';
 import { teamFunnelBoard } from './team.js';
+import { boardWidths } from './widths.js';
+import type { BoardArgs } from './widths.js';
 
 const clock = (): number => NOW;
 
-interface Args {
-  /** The Ningbo team where nothing else is given. */
-  readonly brief?: FunnelBoardBrief;
-  readonly width: 240 | 360 | 736 | 'full';
-}
+type Args = BoardArgs<FunnelBoardBrief>;
 
 const meta = {
   title: 'Components/Funnel board',
   component: 'sx-funnel-board',
-  argTypes: { width: { control: 'inline-radio', options: [240, 360, 736, 'full'] } },
-  args: { width: 'full' },
+  ...boardWidths,
   render: ({ brief = teamFunnelBoard(), width }) => html`<div class="sx-story w${width}">
     <sx-funnel-board time-zone="Asia/Shanghai" .clock=${() => brief.asOf} .brief=${brief}></sx-funnel-board>
   </div>`,
@@ -47,9 +44,7 @@ export const LittleData: StoryObj<Args> = { args: { brief: youngFunnel, width: 7
 /** With a feed that can be asked, the time stamp is a button; reasons open their evidence where the page shows it. */
 export const Feed: StoryObj<Args> = {
   render: ({ brief = funnelBoard }) => {
-    const feed = createFeed<FunnelBoardBrief>({ state: 'ready', value: brief });
-    const refreshing = { ...feed, refresh: () => feed.show({ state: 'ready', value: { ...brief, asOf: brief.asOf + 60_000 } }) };
-    return html`<div class="sx-story"><sx-funnel-board evidence-links time-zone="Asia/Shanghai" .clock=${clock} .feed=${refreshing}></sx-funnel-board></div>`;
+    return html`<div class="sx-story"><sx-funnel-board evidence-links time-zone="Asia/Shanghai" .clock=${clock} .feed=${askable(brief)}></sx-funnel-board></div>`;
   },
 };
 

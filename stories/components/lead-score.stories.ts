@@ -1,25 +1,22 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@sextant/components/lead-score/define';
-import { createFeed } from '@sextant/core/briefs';
 import type { LeadScoreBrief } from '@sextant/core/briefs';
 import './stories.css';
+import { askable } from './feeds.js';
 import { ningboLead } from './lead.js';
 import { nordhavnLead } from './lead-sample.js';
 import { NOW } from './ningbo.js';
 import { nineStates } from './states.js';
+import { widgetWidths } from './widths.js';
+import type { WidgetArgs } from './widths.js';
 
-interface Args {
-  /** A buyer of pumps where nothing else is given. */
-  readonly brief?: LeadScoreBrief;
-  readonly width: 240 | 360 | 736;
-}
+type Args = WidgetArgs<LeadScoreBrief>;
 
 const meta = {
   title: 'Components/Lead score',
   component: 'sx-lead-score',
-  argTypes: { width: { control: 'inline-radio', options: [240, 360, 736] } },
-  args: { width: 360 },
+  ...widgetWidths,
   render: ({ brief = nordhavnLead(), width }) => html`<div class="sx-story w${width}">
     <sx-lead-score time-zone="Asia/Shanghai" .clock=${() => brief.asOf} .brief=${brief}></sx-lead-score>
   </div>`,
@@ -51,9 +48,7 @@ export const Silent: StoryObj<Args> = { render: ({ width }) => {
 /** With a feed that can be asked, the time stamp is a button; rows open their evidence where the page shows it. */
 export const Feed: StoryObj<Args> = {
   render: ({ brief = nordhavnLead(), width }) => {
-    const feed = createFeed<LeadScoreBrief>({ state: 'ready', value: brief });
-    const refreshing = { ...feed, refresh: () => feed.show({ state: 'ready', value: { ...brief, asOf: brief.asOf + 60_000 } }) };
-    return html`<div class="sx-story w${width}"><sx-lead-score evidence-links time-zone="Asia/Shanghai" .clock=${() => NOW} .feed=${refreshing}></sx-lead-score></div>`;
+    return html`<div class="sx-story w${width}"><sx-lead-score evidence-links time-zone="Asia/Shanghai" .clock=${() => NOW} .feed=${askable(brief)}></sx-lead-score></div>`;
   },
 };
 

@@ -1,25 +1,23 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@sextant/components/opportunity-sidebar/define';
-import { createFeed } from '@sextant/core/briefs';
 import type { OpportunityBrief } from '@sextant/core/briefs';
 import './stories.css';
+import { askable } from './feeds.js';
 import { NOW, opportunity } from './ningbo.js';
 import { nineStates } from './states.js';
+import { widgetWidths } from './widths.js';
+import type { WidgetArgs } from './widths.js';
 
 const clock = (): number => NOW;
 
-interface Args {
-  readonly brief: OpportunityBrief;
-  readonly width: 240 | 360 | 736;
-}
+type Args = WidgetArgs<OpportunityBrief>;
 
 const meta = {
   title: 'Components/Opportunity sidebar',
   component: 'sx-opportunity-sidebar',
-  argTypes: { width: { control: 'inline-radio', options: [240, 360, 736] } },
-  args: { brief: opportunity, width: 360 },
-  render: ({ brief, width }) => html`<div class="sx-story w${width}">
+  ...widgetWidths,
+  render: ({ brief = opportunity, width }) => html`<div class="sx-story w${width}">
     <sx-opportunity-sidebar time-zone="Asia/Shanghai" .clock=${clock} .brief=${brief}></sx-opportunity-sidebar>
   </div>`,
 } satisfies Meta<Args>;
@@ -51,16 +49,14 @@ export const AssumedAmount: StoryObj<Args> = {
 
 /** With a feed that can be asked, the time stamp is a button. */
 export const Feed: StoryObj<Args> = {
-  render: ({ brief }) => {
-    const feed = createFeed<OpportunityBrief>({ state: 'ready', value: brief });
-    const refreshing = { ...feed, refresh: () => feed.show({ state: 'ready', value: { ...brief, asOf: brief.asOf + 60_000 } }) };
-    return html`<div class="sx-story w360"><sx-opportunity-sidebar time-zone="Asia/Shanghai" .clock=${clock} .feed=${refreshing}></sx-opportunity-sidebar></div>`;
+  render: ({ brief = opportunity }) => {
+    return html`<div class="sx-story w360"><sx-opportunity-sidebar time-zone="Asia/Shanghai" .clock=${clock} .feed=${askable(brief)}></sx-opportunity-sidebar></div>`;
   },
 };
 
 /** A brief with unreadable parts: what can be shown is shown, the rest is named. */
 export const Unreadable: StoryObj<Args> = {
-  render: ({ brief }) => {
+  render: ({ brief = opportunity }) => {
     const broken = { ...brief, forecast: { ...brief.forecast, probability: NaN }, promises: 'soon', words: [{ ...brief.words?.[0], at: 'gestern' }] };
     return html`<div class="sx-story w360"><sx-opportunity-sidebar time-zone="Asia/Shanghai" .clock=${clock} brief=${JSON.stringify(broken)}></sx-opportunity-sidebar></div>`;
   },
@@ -68,7 +64,7 @@ export const Unreadable: StoryObj<Args> = {
 
 /** All nine states. */
 export const States: StoryObj<Args> = {
-  render: ({ brief }, { globals }) => html`<div class="sx-story grid">${nineStates(brief).map(({ zh, en, shown }) => html`
+  render: ({ brief = opportunity }, { globals }) => html`<div class="sx-story grid">${nineStates(brief).map(({ zh, en, shown }) => html`
     <figure>
       <figcaption>${globals['lang'] === 'en' ? en : zh}</figcaption>
       <sx-opportunity-sidebar time-zone="Asia/Shanghai" .clock=${clock} .brief=${shown}></sx-opportunity-sidebar>

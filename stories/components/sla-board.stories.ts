@@ -1,27 +1,24 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '@sextant/components/sla-board/define';
-import { createFeed } from '@sextant/core/briefs';
 import type { SlaBoardBrief } from '@sextant/core/briefs';
 import './stories.css';
+import { askable } from './feeds.js';
 import { crowdedBoard, slaBoard } from './boards.js';
 import { NOW } from './ningbo.js';
 import { boardStates } from './states.js';
 import { teamSlaBoard } from './team.js';
+import { boardWidths } from './widths.js';
+import type { BoardArgs } from './widths.js';
 
 const clock = (): number => NOW;
 
-interface Args {
-  /** The Ningbo team where nothing else is given. */
-  readonly brief?: SlaBoardBrief;
-  readonly width: 240 | 360 | 736 | 'full';
-}
+type Args = BoardArgs<SlaBoardBrief>;
 
 const meta = {
   title: 'Components/SLA board',
   component: 'sx-sla-board',
-  argTypes: { width: { control: 'inline-radio', options: [240, 360, 736, 'full'] } },
-  args: { width: 'full' },
+  ...boardWidths,
   render: ({ brief = teamSlaBoard(), width }) => html`<div class="sx-story w${width}">
     <sx-sla-board time-zone="Asia/Shanghai" .clock=${() => brief.asOf} .brief=${brief}></sx-sla-board>
   </div>`,
@@ -47,9 +44,7 @@ export const Crowded: StoryObj<Args> = { args: { brief: crowdedBoard } };
 /** With a feed that can be asked, the time stamp is a button; reasons open their evidence where the page shows it. */
 export const Feed: StoryObj<Args> = {
   render: ({ brief = slaBoard }) => {
-    const feed = createFeed<SlaBoardBrief>({ state: 'ready', value: brief });
-    const refreshing = { ...feed, refresh: () => feed.show({ state: 'ready', value: { ...brief, asOf: brief.asOf + 60_000 } }) };
-    return html`<div class="sx-story"><sx-sla-board evidence-links time-zone="Asia/Shanghai" .clock=${clock} .feed=${refreshing}></sx-sla-board></div>`;
+    return html`<div class="sx-story"><sx-sla-board evidence-links time-zone="Asia/Shanghai" .clock=${clock} .feed=${askable(brief)}></sx-sla-board></div>`;
   },
 };
 
