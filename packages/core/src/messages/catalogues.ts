@@ -1,5 +1,6 @@
 import { en } from './en.js';
 import { boardEn, boardZh } from './families/board.js';
+import { churnEn, churnZh } from './families/churn.js';
 import { conductEn, conductZh } from './families/conduct.js';
 import { credibilityEn, credibilityZh } from './families/credibility.js';
 import { evidenceEn, evidenceZh } from './families/evidence.js';
@@ -16,6 +17,9 @@ import { zhCN } from './zh-CN.js';
 
 /** Scores, forecasts, gates, clocks, facts and conditions. */
 export const baseCatalogue: Catalogue = { 'zh-CN': zhCN, en };
+
+/** What endangers customers. */
+export const churnCatalogue: Catalogue = { 'zh-CN': churnZh, en: churnEn };
 
 /** The forecast of a month, and why two ways of forecasting it differ. */
 export const boardCatalogue: Catalogue = { 'zh-CN': boardZh, en: boardEn };
@@ -41,7 +45,7 @@ export const measuresCatalogue: Catalogue = { 'zh-CN': measuresZh, en: measuresE
 /** Orders, receipts, differences, stock and prices. */
 export const reconciliationCatalogue: Catalogue = { 'zh-CN': reconciliationZh, en: reconciliationEn };
 
-/** What endangers deals and customers. */
+/** What endangers deals. */
 export const riskCatalogue: Catalogue = { 'zh-CN': riskZh, en: riskEn };
 
 /** Decay, caps, chances and ways of scores. */

@@ -1,4 +1,4 @@
-import { baseCatalogue, boardCatalogue, conductCatalogue, credibilityCatalogue, evidenceCatalogue, leadsCatalogue, machinesCatalogue, measuresCatalogue, reconciliationCatalogue, riskCatalogue, scoringCatalogue } from './catalogues.js';
+import { baseCatalogue, boardCatalogue, churnCatalogue, conductCatalogue, credibilityCatalogue, evidenceCatalogue, leadsCatalogue, machinesCatalogue, measuresCatalogue, reconciliationCatalogue, riskCatalogue, scoringCatalogue } from './catalogues.js';
 import { formatterWith, type Formatter, type FormatterOptions } from './format.js';
 import type { Locale } from './text.js';
 
@@ -13,5 +13,5 @@ import type { Locale } from './text.js';
  * ```
  */
 export function createFormatter(locale: Locale, options: FormatterOptions): Formatter {
-  return formatterWith([baseCatalogue, boardCatalogue, conductCatalogue, credibilityCatalogue, evidenceCatalogue, leadsCatalogue, machinesCatalogue, measuresCatalogue, reconciliationCatalogue, riskCatalogue, scoringCatalogue], locale, options);
+  return formatterWith([baseCatalogue, boardCatalogue, churnCatalogue, conductCatalogue, credibilityCatalogue, evidenceCatalogue, leadsCatalogue, machinesCatalogue, measuresCatalogue, reconciliationCatalogue, riskCatalogue, scoringCatalogue], locale, options);
 }

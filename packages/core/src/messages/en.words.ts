@@ -86,7 +86,7 @@ const words: Words = {
     'review-missing': 'joint review missing',
   },
   sections: {
-    header: 'summary', next: 'to do now', stages: 'stages', certainty: 'certainty state', forecast: 'forecast', timers: 'timers',
+    header: 'summary', next: 'to do now', stages: 'stages', certainty: 'certainty state', forecast: 'forecast', risk: 'risk', closing: 'time to close', timers: 'timers',
     decisionChain: 'decision chain', words: 'customer’s words', promises: 'promises', evidence: 'evidence', policy: 'policy',
     failures: 'overdue clocks', lost: 'lost while waiting', rows: 'funnel', blockers: 'blockers', proof: 'proof of changes',
     patterns: 'odd flow', visits: 'visits', consistency: 'consistency', orders: 'orders', unmatched: 'unmatched receipts', contradictions: 'contradictions',

@@ -1,4 +1,4 @@
-export { baseCatalogue, boardCatalogue, conductCatalogue, credibilityCatalogue, evidenceCatalogue, leadsCatalogue, machinesCatalogue, measuresCatalogue, reconciliationCatalogue, riskCatalogue, scoringCatalogue } from './catalogues.js';
+export { baseCatalogue, boardCatalogue, churnCatalogue, conductCatalogue, credibilityCatalogue, evidenceCatalogue, leadsCatalogue, machinesCatalogue, measuresCatalogue, reconciliationCatalogue, riskCatalogue, scoringCatalogue } from './catalogues.js';
 export { createFormatter } from './create-formatter.js';
 export { formatterWith, NO_VALUE } from './format.js';
 export type { Formatter, FormatterOptions } from './format.js';

@@ -1,5 +1,6 @@
 import type { Instant, Json, Money } from '../facts/facts.types.js';
 import type { BoardMessages } from './families/board.js';
+import type { ChurnMessages } from './families/churn.js';
 import type { ConductMessages } from './families/conduct.js';
 import type { CredibilityMessages } from './families/credibility.js';
 import type { EvidenceMessages } from './families/evidence.js';
@@ -112,7 +113,7 @@ export interface BaseMessages extends ObligationMessages {
 }
 
 /** Every message with the parameters it takes. */
-export interface MessageParams extends BaseMessages, BoardMessages, ConductMessages, CredibilityMessages, EvidenceMessages, LeadMessages, MachineMessages, MeasureMessages, ReconciliationMessages, RiskMessages, ScoringMessages {}
+export interface MessageParams extends BaseMessages, BoardMessages, ChurnMessages, ConductMessages, CredibilityMessages, EvidenceMessages, LeadMessages, MachineMessages, MeasureMessages, ReconciliationMessages, RiskMessages, ScoringMessages {}
 
 /** A message without parameters. */
 export type Nothing = Readonly<Record<string, never>>;

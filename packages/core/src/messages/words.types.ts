@@ -43,7 +43,7 @@ export type KnownMark = 'high-intent' | 'false-optimism' | 'stalled' | 'vague-wo
 
 /** Sections of a brief. */
 export type BriefSection =
-  | 'header' | 'next' | 'stages' | 'certainty' | 'forecast' | 'timers' | 'decisionChain' | 'words' | 'promises' | 'evidence'
+  | 'header' | 'next' | 'stages' | 'certainty' | 'forecast' | 'risk' | 'closing' | 'timers' | 'decisionChain' | 'words' | 'promises' | 'evidence'
   | 'failures' | 'lost' | 'rows' | 'blockers' | 'proof' | 'patterns' | 'visits'
   | 'consistency' | 'orders' | 'unmatched' | 'contradictions' | 'cleanUp' | 'totals'
   | 'policy' | 'engine';

@@ -82,7 +82,7 @@ const words: Words = {
     'high-intent': '高意向', 'false-optimism': '虚假乐观', stalled: '停滞', 'vague-words': '表态含糊', 'loss-risk': '高丢单风险', 'review-missing': '待联合评审',
   },
   sections: {
-    header: '商机概要', next: '现在要做', stages: '阶段', certainty: '确定性状态', forecast: '预测', timers: '时限',
+    header: '商机概要', next: '现在要做', stages: '阶段', certainty: '确定性状态', forecast: '预测', risk: '风险', closing: '还要多久', timers: '时限',
     decisionChain: '决策链', words: '客户的话', promises: '承诺', evidence: '证据',
     failures: '逾期的钟', lost: '等待中流失', rows: '漏斗', blockers: '卡点', proof: '变更佐证', patterns: '异常流转', visits: '拜访真实性',
     consistency: '一致率', orders: '订单', unmatched: '未匹配回款', contradictions: '状态矛盾', cleanUp: '历史清理', totals: '合计',
