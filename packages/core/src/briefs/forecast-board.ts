@@ -140,9 +140,9 @@ function whyOf({ period: { learnedFrom, periods, season, range } }: MethodCompar
   return reasons;
 }
 
-/** Periods whose forecast had something to learn from. */
-function taught(tried: BackTest): BackTest['periods'] {
-  return tried.periods.filter(({ forecast }) => forecast.learnedFrom.won > 0);
+/** Periods in which there was something to say. */
+function taught({ periods }: BackTest): BackTest['periods'] {
+  return periods.filter(({ tried }) => tried);
 }
 
 function pastOf(tried: BackTest, { seasonOf }: ForecastBoardOptions): readonly PastPeriod[] {

@@ -27,12 +27,28 @@ function isMoney(value: unknown): value is Money {
   return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
 }
 
-/** When a deal was closed: the date told with its outcome or later, else the instant the outcome was told. */
+/** When a deal was closed: the date told with its outcome or later, else the instant the outcome was first told. */
 export function closedAtOf(view: View): Instant | null {
+  const since = outcomeSince(view);
+  if (since === null) return null;
+  const told = view.field('deal.closedAt');
+  return told && typeof told.value === 'number' && told.since >= since ? told.value : since;
+}
+
+/** Since when the outcome is what it is: a source that tells it again and again does not close a deal anew. */
+export function outcomeSince(view: View): Instant | null {
   const outcome = view.field('deal.outcome');
   if (!outcome) return null;
-  const told = view.field('deal.closedAt');
-  return told && typeof told.value === 'number' && told.since >= outcome.since ? told.value : outcome.since;
+  let { since } = outcome;
+  const states = view.ofType('deal.state') as readonly Fact<'deal.state'>[];
+  const own = new Set(outcome.fact.about.flatMap(({ type, id, as }) => (type === 'deal' && as === undefined ? [id] : [])));
+  for (let at = states.length - 1; at >= 0; at--) {
+    const fact = states[at] as Fact<'deal.state'>;
+    if (fact.data.outcome === undefined || !fact.about.some(({ type, id, as }) => type === 'deal' && as === undefined && own.has(id))) continue;
+    if (fact.data.outcome !== outcome.value) break;
+    since = fact.time;
+  }
+  return since;
 }
 
 /** The number a person put beside the computed one, if any; what she states of a month is about her, not about a deal. */

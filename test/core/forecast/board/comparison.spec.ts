@@ -146,6 +146,19 @@ describe('a back-test report of both methods', () => {
     expect(report.periods[0]?.stageWeighted.expected).to.equal((report.periods[0]?.deals ?? 0) * 35);
   });
 
+  it('counts only periods in which there was something to say: open deals, and won ones to learn from', () => {
+    const early = { from: day(5), until: day(25) };
+    const late = Array.from({ length: 2 }, (_, n) => ({ from: day(300 + n * 20), until: day(320 + n * 20) }));
+    const { periods: between } = plan(4);
+    const all = backTestReport({ ...plan(0), periods: [early, ...between, ...late] });
+    expect(all.periods.map(({ tried }) => tried)).to.deep.equal([false, true, true, true, true, false, false]);
+    expect([all.periods[0]?.deals, all.periods[5]?.deals]).to.deep.equal([5, 0]);
+    const alone = backTestReport(plan(4));
+    expect([all.hazard, all.stageWeighted, all.tooFew]).to.deep.equal([alone.hazard, alone.stageWeighted, false]);
+    const nothing = backTestReport({ ...plan(0), periods: late });
+    expect([nothing.tooFew, nothing.hazard.coverage, nothing.stageWeighted.coverage, nothing.hazard.error.wape]).to.deep.equal([true, null, null, null]);
+  });
+
   it('says when there are too few periods', () => {
     expect([3, 4].map((count) => backTestReport(plan(count)).tooFew)).to.deep.equal([true, false]);
     const none = backTestReport(plan(0));

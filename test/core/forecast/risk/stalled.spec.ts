@@ -69,7 +69,13 @@ describe('cycles of won deals (FC-8)', () => {
   it('no stay is negative, though the closing date lies before the last move', () => {
     const odd = course([['a', 0], ['b', 30]], ['won', 20]);
     const cycles = cyclesOf(cases([odd, odd, odd, odd]), rule, NOW);
-    expect([daysOf(cycles, '[]', 'a')[1], daysOf(cycles, '[]', 'b')[1], daysOf(cycles)[1]]).to.deep.equal([20, 0, 20]);
+    expect([daysOf(cycles, '[]', 'a')[1], daysOf(cycles, '[]', 'b'), daysOf(cycles)[1]]).to.deep.equal([20, [], 20]);
+  });
+
+  it('a deal that had ended before it was first seen says nothing of how long deals take', () => {
+    const unseen = course([['a', 30]], ['won', 20]);
+    expect(daysOf(cyclesOf(cases([...won(10, 20, 30), unseen]), rule, NOW))).to.deep.equal([3, null, null, null, null]);
+    expect(daysOf(cyclesOf(cases([...won(10, 20, 30, 40), unseen]), rule, NOW))).to.deep.equal([4, 20, 30, 40, 30]);
   });
 
   it('are told by segment, each in the wider ones it lies in; what is not known narrows nothing', () => {

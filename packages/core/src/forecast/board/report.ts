@@ -28,6 +28,8 @@ export interface ReportedPeriod {
   /** Open deals it was made of. */
   readonly deals: number;
   readonly actual: number;
+  /** Whether there was a forecast to be tried: open deals, and won ones to learn from. Others count for nothing. */
+  readonly tried: boolean;
   readonly hazard: ReportedFigure;
   readonly stageWeighted: ReportedFigure;
 }
@@ -40,10 +42,10 @@ export interface ReportedFigure {
   readonly inside: boolean;
 }
 
-/** Both methods, on the same deals of the same past periods (FC-15). */
+/** Both methods, on the same deals of the same past periods (FC-15); their measures are of the periods tried. */
 export interface BackTestReport {
   readonly periods: readonly ReportedPeriod[];
-  /** Too few periods to say how good either is: below `needed`. */
+  /** Too few periods tried to say how good either is: below `needed`. */
   readonly tooFew: boolean;
   readonly needed: number;
   readonly hazard: MethodReport;
@@ -70,9 +72,9 @@ export function backTestReport({ stageRate, ...plan }: BackTestReportPlan): Back
   const latest = periods.reduce((last, { until }) => Math.max(last, until), 0);
   const ends = new Map(plan.coursesAt(latest).map((course) => [course.deal, course]));
   const told: Told = { hazard: { won: [], p: [] }, stageWeighted: { won: [], p: [] } };
-  const reported = periods.map(({ from, until, forecast: { lines, expected, range }, actual, inside }): ReportedPeriod => {
+  const reported = periods.map(({ from, until, forecast: { lines, expected, range }, actual, inside, tried }): ReportedPeriod => {
     const byStage = lines.map(({ stage, amount }) => ({ p: stageRate(stage) / 10_000, won: amount.minor }));
-    for (const [index, { deal, chance }] of lines.entries()) {
+    for (const [index, { deal, chance }] of tried ? lines.entries() : []) {
       const came = wonWithin(ends.get(deal), from, until) ? 1 : 0;
       told.hazard.won.push(came);
       told.hazard.p.push(chance / 10_000);
@@ -81,7 +83,7 @@ export function backTestReport({ stageRate, ...plan }: BackTestReportPlan): Back
     }
     const stageRange = rangeOf(sumDistribution(byStage));
     return {
-      from, until, actual, deals: lines.length,
+      from, until, actual, tried, deals: lines.length,
       hazard: { expected: expected.minor, ...quantiles(range), inside },
       stageWeighted: {
         expected: lines.reduce((sum, { stage, amount }) => sum + shareOf(amount.minor, stageRate(stage)), 0),
@@ -89,10 +91,11 @@ export function backTestReport({ stageRate, ...plan }: BackTestReportPlan): Back
       },
     };
   });
+  const counted = reported.filter(({ tried }) => tried);
   return {
-    periods: reported, tooFew: reported.length < FEWEST, needed: FEWEST,
-    hazard: reportOf(reported, ({ hazard }) => hazard, told.hazard),
-    stageWeighted: reportOf(reported, ({ stageWeighted }) => stageWeighted, told.stageWeighted),
+    periods: reported, tooFew: counted.length < FEWEST, needed: FEWEST,
+    hazard: reportOf(counted, ({ hazard }) => hazard, told.hazard),
+    stageWeighted: reportOf(counted, ({ stageWeighted }) => stageWeighted, told.stageWeighted),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../facts/dossier.js';
 import type { Instant, Money } from '../../facts/facts.types.js';
 import { viewOf, type View } from '../../facts/view.js';
-import { amountOf, closedAtOf } from '../amount.js';
+import { amountOf, closedAtOf, outcomeSince } from '../amount.js';
 import type { CompiledForecast } from '../compile.js';
 import { findStage } from '../stage-evidence.js';
 
@@ -17,7 +17,8 @@ export interface DealCourse {
 
 /**
  * The course of a deal as its source had told it by an instant; `null` for a deal that never stood in a stage the policy
- * knows. A deal that was opened again has no end. Without an amount of its own it is worth its offer's list price.
+ * knows. A stage told together with the outcome, or later, is no stay: nobody saw the deal stand there. A deal that was
+ * opened again has no end. Without an amount of its own it is worth its offer's list price.
  *
  * @example
  * ```ts
@@ -26,21 +27,23 @@ export interface DealCourse {
  * ```
  */
 export function courseOf(deal: Dossier, { stages }: CompiledForecast, now: Instant): DealCourse | null {
+  const view = viewOf(deal, now);
+  const end = endOf(view);
+  const told = end ? outcomeSince(view) : null;
   const stays: { readonly stage: string; readonly from: Instant }[] = [];
   for (const { value, since } of deal.fields.get('deal.stage') ?? []) {
-    const stage = typeof value === 'string' && since <= now ? findStage(stages, value)?.id : undefined;
+    const stage = typeof value === 'string' && since <= now && (told === null || since < told) ? findStage(stages, value)?.id : undefined;
     if (stage !== undefined && stays[stays.length - 1]?.stage !== stage) stays.push({ stage, from: since });
   }
   if (stays.length === 0) return null;
-  const view = viewOf(deal, now);
-  return { deal: deal.ref.id, stays, end: endOf(view), amount: amountOf(view, []).money };
+  return { deal: deal.ref.id, stays, end, amount: amountOf(view, []).money };
 }
 
 function endOf(view: View): DealCourse['end'] {
   const told = view.field('deal.outcome');
-  const outcome = told?.value;
-  if (!told || (outcome !== 'won' && outcome !== 'lost')) return null;
+  const since = outcomeSince(view);
+  if (since === null || (told?.value !== 'won' && told?.value !== 'lost')) return null;
   // A closing date that lies ahead is a wish.
   const closed = closedAtOf(view);
-  return { outcome, at: closed !== null && closed <= view.now ? closed : told.since };
+  return { outcome: told.value, at: closed !== null && closed <= view.now ? closed : since };
 }

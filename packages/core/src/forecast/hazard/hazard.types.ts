@@ -30,7 +30,7 @@ export interface HazardCell {
 /** Chances per day by stage and days in it, learned from courses (FC-15). */
 export interface Hazards {
   readonly asOf: Instant;
-  /** Courses learned from. */
+  /** Courses learned from, and those of them whose end was seen in a stage. */
   readonly deals: number;
   readonly won: number;
   readonly lost: number;

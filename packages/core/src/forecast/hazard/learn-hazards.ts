@@ -33,7 +33,6 @@ export function learnHazards(courses: readonly DealCourse[], asOf: Instant, opti
     const until = ended ? ended.at : asOf;
     if (until < watchedFrom || (stays[0]?.from ?? Number.POSITIVE_INFINITY) > asOf) continue;
     seen.deals++;
-    if (ended) seen[ended.outcome]++;
     stays.forEach(({ stage, from }, index) => {
       if (from > asOf || from > until) return;
       const next = stays[index + 1];
@@ -48,7 +47,11 @@ export function learnHazards(courses: readonly DealCourse[], asOf: Instant, opti
       if (last < first) return;
       const cell = cells[Math.min(bands - 1, Math.floor(last / band))];
       if (cell && moved) cell.moves.set(next.stage, (cell.moves.get(next.stage) ?? 0) + 1);
-      else if (cell && ended) cell[ended.outcome]++;
+      else if (cell && ended) {
+        cell[ended.outcome]++;
+        // An end before the deal was first seen teaches nothing, so it does not pass for experience.
+        seen[ended.outcome]++;
+      }
     });
   }
   return { asOf, ...seen, band, stages: new Map([...tallies].map(([stage, cells]) => [stage, shrink(cells, pull)])) };

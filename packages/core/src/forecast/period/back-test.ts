@@ -23,13 +23,15 @@ export interface BackTestPeriod {
   /** Whether it lay between P10 and P90. */
   readonly inside: boolean;
   readonly insideIndependent: boolean;
+  /** Whether there was a forecast to be tried: open deals, and won ones to learn from. Others count for nothing. */
+  readonly tried: boolean;
 }
 
-/** How forecasts made at the start of each period, from what was known then, came out (FC-15). */
+/** How forecasts made at the start of each period, from what was known then, came out (FC-15); of the periods tried. */
 export interface BackTest {
   readonly periods: readonly BackTestPeriod[];
   readonly error: ForecastError;
-  /** Share of periods inside P10–P90; 0.8 is meant. `null` without periods. */
+  /** Share of periods inside P10–P90; 0.8 is meant. `null` without a period tried. */
   readonly coverage: number | null;
   readonly coverageIndependent: number | null;
   /** Mean pinball loss of P10, P50 and P90 ÷ mean of what came. */
@@ -53,15 +55,17 @@ export function backTest({ periods, coursesAt, worthOf, skip = 0, ...question }:
       if (course?.end?.outcome === 'won' && course.end.at >= from && course.end.at < until) actual += worthOf ? worthOf(course) : (course.amount?.minor ?? 0);
     }
     const within = ({ p10, p90 }: { readonly p10: number; readonly p90: number }): boolean => actual >= p10 && actual <= p90;
-    done.push({ from, until, forecast, actual, inside: within(forecast.range), insideIndependent: within(forecast.independent) });
-    if (forecast.learnedFrom.won > 0) past.push({ season: question.seasonOf?.(from) ?? '', deals: forecast.deals.minor, forecast: forecast.expected.minor, actual });
+    const tried = forecast.lines.length > 0 && forecast.learnedFrom.won > 0;
+    done.push({ from, until, forecast, actual, inside: within(forecast.range), insideIndependent: within(forecast.independent), tried });
+    if (tried) past.push({ season: question.seasonOf?.(from) ?? '', deals: forecast.deals.minor, forecast: forecast.expected.minor, actual });
   }
-  const shown = done.slice(skip);
+  const reported = done.slice(skip);
+  const shown = reported.filter(({ tried }) => tried);
   const share = (of: (period: BackTestPeriod) => boolean): number | null => (shown.length === 0 ? null : shown.filter(of).length / shown.length);
   const losses = shown.flatMap(({ forecast: { range }, actual }) => [pinballLoss(range.p10, 0.1, actual), pinballLoss(range.p50, 0.5, actual), pinballLoss(range.p90, 0.9, actual)]);
   const came = shown.reduce((total, { actual }) => total + actual, 0);
   return {
-    periods: shown,
+    periods: reported,
     error: forecastError(shown.map(({ forecast, actual }) => ({ forecast: forecast.expected.minor, actual }))),
     coverage: share(({ inside }) => inside),
     coverageIndependent: share(({ insideIndependent }) => insideIndependent),

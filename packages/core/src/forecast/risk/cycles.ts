@@ -96,10 +96,9 @@ export function staysOf({ stays, end }: DealCourse, now: Instant): { readonly ov
   const until = end && end.at <= now ? end.at : now;
   const stages = new Map<string, number>();
   stays.forEach(({ stage, from }, at) => {
-    if (from > now) return;
-    const left = Math.min(until, stays[at + 1]?.from ?? until);
-    // A closing date told to be before the last move makes no negative stay.
-    stages.set(stage, (stages.get(stage) ?? 0) + Math.max(0, left - from));
+    // A closing date told to be before a move: nobody stood there.
+    if (from > until) return;
+    stages.set(stage, (stages.get(stage) ?? 0) + Math.min(until, stays[at + 1]?.from ?? until) - from);
   });
   return { overall: Math.max(0, until - (stays[0]?.from ?? until)), stages };
 }
@@ -109,6 +108,8 @@ function segmentCycles(segment: readonly string[], courses: readonly DealCourse[
   const stages = new Map<string, Watched[]>();
   for (const course of courses) {
     const stay = staysOf(course, asOf);
+    // It had ended before anybody saw it.
+    if (stay.stages.size === 0) continue;
     const cause = causeOf(course, asOf);
     // A millisecond more: who enters and leaves at one instant was watched all the same.
     overall.push({ time: stay.overall + 1, cause });

@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { dossier, entity, factsFrom, openBook, type Fact } from '@sextant/core/facts';
+import { compileForecast } from '@sextant/core/forecast';
+import { courseOf, learnHazards } from '@sextant/core/forecast/hazard';
+import { stageGates } from '@sextant/core/presets';
+import { loadPolicy } from '@sextant/core/policy/schema';
+
+const DAY = 86_400_000;
+const START = Date.UTC(2026, 0, 1);
+const day = (n: number): number => START + n * DAY;
+const rules = compileForecast(loadPolicy(stageGates));
+const write = factsFrom('crm');
+
+type State = Fact<'deal.state'>['data'];
+
+/** What a source tells of a deal, by day. */
+function told(...states: readonly (readonly [day: number, state: State])[]): readonly Fact[] {
+  return states.map(([n, state]) => write('deal.state', new Date(day(n)).toISOString(), 'deal:D', state));
+}
+
+function course(facts: readonly Fact[], now = day(100)): readonly [stays: readonly (readonly [string, number])[], end: readonly [string, number] | null] | null {
+  const found = courseOf(dossier(openBook(facts), entity('deal:D')), rules, now);
+  return found && [found.stays.map(({ stage, from }) => [stage, (from - START) / DAY]), found.end && [found.end.outcome, (found.end.at - START) / DAY]];
+}
+
+describe('the way a deal took', () => {
+  it('is its stages, each from the day it was first told, and how it ended', () => {
+    expect(course(told([1, { stage: 'need-confirmed' }], [3, { stage: '需求确认' }], [5, { stage: 'negotiation' }], [9, { outcome: 'won' }])))
+      .to.deep.equal([[['need-confirmed', 1], ['negotiation', 5]], ['won', 9]]);
+    expect(course(told([1, { stage: 'need-confirmed', outcome: 'open' }]))).to.deep.equal([[['need-confirmed', 1]], null]);
+    expect(course(told([1, { stage: 'unheard-of' }], [4, { outcome: 'lost' }]))).to.equal(null);
+  });
+
+  it('ends at the closing date told with the outcome or later; one that lies ahead is a wish', () => {
+    const open = [1, { stage: 'negotiation' }] as const;
+    expect(course(told(open, [9, { outcome: 'won', closedAt: day(7) }]))?.[1]).to.deep.equal(['won', 7]);
+    expect(course(told(open, [9, { outcome: 'won' }], [12, { closedAt: day(8) }]))?.[1]).to.deep.equal(['won', 8]);
+    expect(course(told(open, [2, { closedAt: day(2) }], [9, { outcome: 'won' }]))?.[1]).to.deep.equal(['won', 9]);
+    expect(course(told(open, [9, { outcome: 'won', closedAt: day(101) }]))?.[1]).to.deep.equal(['won', 9]);
+  });
+
+  it('does not end anew where its outcome is told again; after it was opened again it does', () => {
+    const open = [1, { stage: 'negotiation' }] as const;
+    expect(course(told(open, [9, { outcome: 'won' }], [20, { outcome: 'won', title: 'Renamed' }], [30, { title: 'Again' }]))?.[1]).to.deep.equal(['won', 9]);
+    expect(course(told(open, [9, { outcome: 'won', closedAt: day(8) }], [20, { outcome: 'won' }]))?.[1]).to.deep.equal(['won', 8]);
+    const again = told(open, [9, { outcome: 'lost', closedAt: day(8) }], [12, { outcome: 'open' }], [20, { outcome: 'lost' }]);
+    expect(course(again)).to.deep.equal([[['negotiation', 1]], ['lost', 20]]);
+    expect(course(again, day(15))?.[1]).to.equal(null);
+    expect(course(again, day(10))?.[1]).to.deep.equal(['lost', 8]);
+  });
+
+  it('has no stay in a stage that was told with the outcome or after it: nobody saw it stand there', () => {
+    expect(course(told([50, { stage: 'negotiation', outcome: 'won', closedAt: day(20) }]))).to.equal(null);
+    expect(course(told([1, { stage: 'need-confirmed' }], [9, { stage: 'negotiation', outcome: 'won' }], [12, { stage: 'proposal-demo' }])))
+      .to.deep.equal([[['need-confirmed', 1]], ['won', 9]]);
+    expect(course(told([50, { stage: 'negotiation', outcome: 'open' }]))).to.deep.equal([[['negotiation', 50]], null]);
+  });
+});
+
+describe('what hazards have learned from', () => {
+  const ended = (from: number, at: number): Parameters<typeof learnHazards>[0][number] =>
+    ({ deal: `${from}`, amount: null, stays: [{ stage: 'negotiation', from: day(from) }], end: { outcome: 'won', at: day(at) } });
+
+  it('are ends that were seen in a stage: a deal that had ended before it was first told is none', () => {
+    const { deals, won, stages } = learnHazards([ended(1, 5), ended(50, 20)], day(100));
+    expect([deals, won, stages.get('negotiation')?.[0]?.days]).to.deep.equal([2, 1, 5]);
+  });
+});
