@@ -1,15 +1,13 @@
-import { nextRecords, type Directive, type DirectiveRecord } from '@sextant/core/directives';
-import { openBook, type BookOptions, type EntityRef, type Fact, type Instant } from '@sextant/core/facts';
-import {
-  detections, nextRecurrence, openPortfolio, recurrenceDirectives, type Portfolio, type Program, type ProgramBook,
-} from '@sextant/core/judge';
-import { nextReconciliation, openReconciliation, reconciliationDirectives } from '@sextant/core/reconciliation';
+import { nextRecords, type DirectiveRecord } from '@sextant/core/directives';
+import { openBook, type BookOptions, type Fact, type Instant } from '@sextant/core/facts';
+import { openPortfolio, type Portfolio, type Program, type ProgramBook } from '@sextant/core/judge';
 import { completeHost } from '../http/host.js';
 import type { Host } from '../http/http.types.js';
 import { repeat } from '../schedule/repeat.js';
 import { storeWakeups } from '../schedule/store-wakeups.js';
 import type { Answer, Running } from '../schedule/wakeups.types.js';
 import type { Checkpoint, Store } from '../store/store.types.js';
+import { Wishes } from './wanted.js';
 
 /** The wake-up that judges: set it in the transaction that brings facts (`wake` of `syncStream`). */
 export const JUDGING = 'judging/portfolio';
@@ -42,9 +40,10 @@ export interface Judging extends Running {
 }
 
 /**
- * Judges whatever is new and keeps what follows: facts of the store, incrementally, → portfolio, detectors, recurrences and
- * reconciliation → what the outbox has to say next. Directives, the next wake-up and how far was read are one transaction, which only the process that
- * holds the wake-up may commit: several may run, each wish is said once, and a kill anywhere repeats the round.
+ * Judges whatever is new and keeps what follows: facts of the store, incrementally, → portfolio, detectors, recurrences,
+ * reconciliation, risk, credibility and the assignment of leads, as far as the policy has them → what the outbox has to say next. Once a day
+ * the probability that a customer leaves is kept as a fact where it has changed (FC-16). Directives, those facts, the next wake-up and how far
+ * was read are one transaction, which only the process that holds the wake-up may commit: several may run, each wish is said once, and a kill anywhere repeats the round.
  * The clock it judges by never goes back, so that a corrected clock withdraws nothing.
  *
  * @example
@@ -82,8 +81,16 @@ class Judge {
   private mark: string | null = null;
   private proposed: { readonly mark: string; readonly news: readonly DirectiveRecord[] } | null = null;
   private wakeAt: Instant | null = null;
+  private wishes: Wishes;
 
-  constructor(private readonly options: JudgingOptions) {}
+  constructor(private readonly options: JudgingOptions) {
+    this.wishes = this.freshWishes();
+  }
+
+  private freshWishes(): Wishes {
+    const { store: { tenant }, emitFrom } = this.options;
+    return new Wishes({ tenant, emitFrom });
+  }
 
   async round(clockNow: Instant): Promise<Answer> {
     const { store, emitFrom, onJudged } = this.options;
@@ -94,15 +101,21 @@ class Judge {
       // Woken for nothing: a page that was known, a moved alarm.
       return { wakeups: this.wakeups(now) };
     }
-    const portfolio = await this.grow(now);
-    const wanted = this.wanted(portfolio);
-    this.wakeAt = wanted.wakeAt;
+    // What was told in a round that was not kept is told again.
+    if (!isOwn) this.wishes = this.freshWishes();
+    const before = this.portfolio;
+    const { portfolio, facts } = await this.grow(now);
+    const wanted = this.wishes.of(portfolio, { before, facts });
+    const told = this.wishes.news();
+    // What is told now is read at once.
+    this.wakeAt = told.length > 0 ? now : wanted.wakeAt;
     const news = nextRecords(this.outbox, wanted.directives, now, { emitFrom });
     const mark = crypto.randomUUID();
     this.proposed = { mark, news };
     onJudged?.(portfolio, news);
     return {
       directives: news,
+      ...(told.length > 0 && { facts: told }),
       checkpoint: { stream: STREAM, value: mark, state: { position: this.position, judgedAt: now } },
       wakeups: this.wakeups(now),
     };
@@ -128,7 +141,7 @@ class Judge {
     return isOwn;
   }
 
-  private async grow(now: Instant): Promise<Portfolio> {
+  private async grow(now: Instant): Promise<{ readonly portfolio: Portfolio; readonly facts: readonly Fact[] }> {
     const { store, programs, sources } = this.options;
     const facts: Fact[] = [];
     // Before the facts, so that what arrives meanwhile is read next time; the log has entries that are not facts.
@@ -139,32 +152,13 @@ class Judge {
         read = Math.max(read, position);
       }
     }
-    this.portfolio = this.portfolio
+    const portfolio = this.portfolio
       ? this.portfolio.advance({ facts, now })
       : openPortfolio(openBook(facts, sources && { sources }), programs, now, { tenant: store.tenant });
     // Only now: of a reading that breaks off nothing counts.
+    this.portfolio = portfolio;
     this.position = read;
-    return this.portfolio;
-  }
-
-  private wanted(portfolio: Portfolio): { readonly directives: readonly Directive[]; readonly wakeAt: Instant | null } {
-    const { store: { tenant }, emitFrom } = this.options;
-    const { book, programs, now, wakeAt } = portfolio;
-    const types = new Set(programs.programs.flatMap(({ recurrences }) => recurrences.map(({ rule }) => rule.subject)));
-    const subjects: readonly EntityRef[] = [...types].flatMap((type) => (type === undefined ? [] : book.entities(type)));
-    const seen = detections(book, programs, now, { tenant });
-    const reconciliation = openReconciliation(book, programs, now);
-    const wakes = [wakeAt, seen.wakeAt, nextRecurrence(programs, now), reconciliation && nextReconciliation(reconciliation)]
-      .filter((at) => at !== null);
-    return {
-      directives: [
-        ...portfolio.directives(),
-        ...seen.directives,
-        ...recurrenceDirectives(programs, emitFrom, now, { tenant, subjects }),
-        ...(reconciliation ? reconciliationDirectives(reconciliation, { tenant }) : []),
-      ],
-      wakeAt: wakes.length === 0 ? null : Math.min(...wakes),
-    };
+    return { portfolio, facts };
   }
 }
 

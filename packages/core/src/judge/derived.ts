@@ -1,6 +1,6 @@
 import { earlier } from '../explain/judgement.js';
 import { withFacts, type Dossier } from '../facts/dossier.js';
-import type { Fact, Instant } from '../facts/facts.types.js';
+import type { Fact, FactType, Instant } from '../facts/facts.types.js';
 import { viewOf } from '../facts/view.js';
 import { occasionsOf } from '../machines/recurrence.js';
 import type { CompiledScorecard } from '../scoring/scorecard.js';
@@ -11,20 +11,23 @@ import { stageChanges } from './stage-changes.js';
 /**
  * The dossier with what follows from it: grades reached, stages entered, occasions that came. Obligations can start from these. What
  * followed under an earlier policy version stays: each version derives the stretch it was in force.
+ *
+ * @param only Types that are wanted; others may be left out. @default all
  */
-export function withDerived(subject: Dossier, programs: ProgramBook, now: Instant): Dossier {
+export function withDerived(subject: Dossier, programs: ProgramBook, now: Instant, only?: ReadonlySet<FactType>): Dossier {
   const derived: Fact[] = [];
+  const isWanted = (type: FactType): boolean => only === undefined || only.has(type);
   for (const program of programs.programs) {
     const inForce = ({ time }: Fact): boolean => programs.at(time) === program;
-    for (const card of program.scorecards) {
+    for (const card of isWanted('grade.reached') ? program.scorecards : []) {
       if (applies(card, subject, now)) derived.push(...gradeChanges(subject, card, now).filter(inForce));
     }
-    for (const recurrence of program.recurrences) {
+    for (const recurrence of isWanted('occasion.came') ? program.recurrences : []) {
       if (recurrence.rule.subject !== subject.ref.type) continue;
       const since = keptSince(subject, now);
       if (since !== null) derived.push(...occasionsOf(recurrence, subject.ref, since, now).filter(inForce));
     }
-    if (subject.ref.type === 'deal') derived.push(...stageChanges(subject, program.forecast, now).filter(inForce));
+    if (subject.ref.type === 'deal' && isWanted('stage.entered')) derived.push(...stageChanges(subject, program.forecast, now).filter(inForce));
   }
   return withFacts(subject, derived);
 }

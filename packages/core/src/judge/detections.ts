@@ -71,15 +71,18 @@ function factsRead(book: Book, programs: ProgramBook, detectors: readonly Compil
   // Somebody may have kept them as facts.
   const facts: Fact[] = deviations.filter((fact) => !book.get(refOf(fact)));
   for (const fact of book.facts()) if (types.has(fact.type) && !book.isReplaced(fact)) facts.push(fact);
-  const derived = DERIVED_ABOUT.filter(([type]) => types.has(type));
-  for (const [type, entity] of derived) {
-    for (const ref of book.entities(entity)) facts.push(...withDerived(dossier(book, ref), programs, now).ofType(type));
+  for (const [entity, derived] of Object.entries(DERIVED_ABOUT)) {
+    const wanted = new Set(derived.filter((type) => types.has(type)));
+    for (const ref of wanted.size > 0 ? book.entities(entity as EntityRef['type']) : []) {
+      const known = withDerived(dossier(book, ref), programs, now, wanted);
+      for (const type of wanted) facts.push(...known.ofType(type));
+    }
   }
   // What a source has told of these itself is in the book and in dossiers, too.
   return [...new Set(facts)].sort(book.order);
 }
 
-const DERIVED_ABOUT: readonly (readonly [FactType, EntityRef['type']])[] = [['stage.entered', 'deal'], ['grade.reached', 'lead'], ['grade.reached', 'deal']];
+const DERIVED_ABOUT = { deal: ['stage.entered', 'grade.reached'], lead: ['grade.reached'] } as const satisfies Partial<Record<EntityRef['type'], readonly FactType[]>>;
 
 function directivesFor(tenant: string, { rule, id }: CompiledDetector, detection: Detection): readonly Directive[] {
   const [first] = Object.values(detection.group);

@@ -12,6 +12,7 @@ export { intentsOf } from './intents/intents-of.js';
 export type { IntentSpan, IntentsRule, IntentTag, IntentTagRule } from './intents/intents.types.js';
 export { afterAssignment, assign, compileAssignment, type CompiledAssignment } from './assignment/assign.js';
 export { assignLeads, assignmentDirectives } from './assignment/assign-all.js';
+export { nextAssignment } from './assignment/next-assignment.js';
 export { deskState } from './assignment/desk-state.js';
 export type { Assignment, AssignmentRule, AssignRule, AssignTo, DeskState, PoolRule, TerritoryRule } from './assignment/assignment.types.js';
 export { leadReport } from './reports/report.js';

@@ -38,3 +38,16 @@ export function deviationsNow(book: Book, programs: Program | ProgramBook, now: 
   kept.set(book, found);
   return found;
 }
+
+/**
+ * When a month is next over, or something known already begins to count in one that is (FC-5, FC-7): what `credibilityDirectives`
+ * and the breaker say is then worth another look. `null` where the policy in force says nothing of credibility.
+ *
+ * @example
+ * ```ts
+ * nextCredibility(book, compile(policy), now); //=> 1 June, 00:00
+ * ```
+ */
+export function nextCredibility(book: Book, programs: Program | ProgramBook, now: Instant): Instant | null {
+  return deviationsNow(book, programs, now).wakeAt;
+}

@@ -1,5 +1,6 @@
 export { monthsOf } from './months.js';
 export { deviationFacts, deviationOf } from './deviation.js';
+export { nextCredibility } from './deviations-now.js';
 export { breakerStates } from './breaker.js';
 export { teamForecasts } from './effective.js';
 export { credibilityRankings } from './ranking.js';
