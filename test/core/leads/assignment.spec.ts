@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { nextRecords } from '@sextant/core/directives';
 import { dossier, entity, refOf } from '@sextant/core/facts';
-import { afterAssignment, assign, assignLeads, assignmentDirectives, compileAssignment, deskState, type AssignmentRule } from '@sextant/core/leads';
+import { afterAssignment, assign, assignLeads, assignmentDirectives, compileAssignment, deskState, nextAssignment, type AssignmentRule } from '@sextant/core/leads';
 import type { DeepPatch } from '@sextant/core/policy';
 import { at, desk, HOUR, programWith } from './desk.js';
 
@@ -239,5 +239,44 @@ describe('SC-10: what follows', () => {
     expect(assignmentDirectives(book, assignLeads(book, rule, policy.ref, now), rule).map(({ key, title }) => [key.split('/')[0], title])).to.deep.equal([
       ['default', { 'zh-CN': '线索无人可接，请指定负责人', en: 'Nobody can take this lead: name an owner' }],
     ]);
+  });
+});
+
+describe('SC-10: when assignments change by themselves', () => {
+  const nextOf = (patch: DeepPatch<AssignmentRule>, tell: (told: ReturnType<typeof desk>) => void): number | null => {
+    const { told, rule, policy } = firm(patch);
+    tell(told);
+    const book = told.book();
+    return nextAssignment(book, assignLeads(book, rule, policy.ref, now), rule, now);
+  };
+  const waits = (told: ReturnType<typeof desk>): void => void told.lead('03-10 08:00', 'L-1', { employees: 1 });
+  const worked = (told: ReturnType<typeof desk>): void => void told.lead('03-01 08:00', 'L-2', {}, ['owner=rep:R-1']);
+
+  it('without a time in any rule nothing does, however many leads wait', () => {
+    const turns = { ...FIRM, pools: { all: { label: '公海', members: ['R-1', 'R-2', 'R-3'], by: 'round-robin' } } } as const;
+    expect(nextOf(turns, (told) => { waits(told); worked(told); })).to.equal(null);
+  });
+
+  it('a condition of a rule does, for a lead that waits', () => {
+    const rules = { quiet: { label: '无人联系', order: 0, when: { count: { type: 'touch.made', within: 'P1D' }, exactly: 0 }, to: 'rep:R-9' } } as const;
+    const touched = (told: ReturnType<typeof desk>): void => void told.tell('crm', '03-10 08:30', 'touch.made', 'lead:L-1', { channel: 'call' });
+    expect(nextOf({ ...FIRM, rules: { ...FIRM.rules, ...rules } }, (told) => { waits(told); touched(told); })).to.equal(at('03-11 08:30'));
+    expect(nextOf({ ...FIRM, rules: { ...FIRM.rules, ...rules } }, (told) => { worked(told); told.tell('crm', '03-10 08:30', 'touch.made', 'lead:L-2', { channel: 'call' }); })).to.equal(null);
+  });
+
+  it('a lead that burdens its rep no more does, where loads count and somebody waits', () => {
+    const until = at('03-31 08:00');
+    for (const patch of [{ capacity: 5 }, { capacities: { 'R-1': 5 } }, { pools: { all: { label: '公海', members: ['R-1'], by: 'least-open' } } }] as const) {
+      const loads = { ...FIRM, pools: { all: { label: '公海', members: ['R-1', 'R-2', 'R-3'], by: 'round-robin' } }, ...patch } as DeepPatch<AssignmentRule>;
+      expect(nextOf(loads, (told) => { waits(told); worked(told); })).to.equal(until);
+      expect(nextOf(loads, worked)).to.equal(null);
+      // Just over.
+      expect(nextOf(loads, (told) => { waits(told); told.lead(now - 30 * 24 * HOUR, 'L-3', {}, ['owner=rep:R-1']); })).to.equal(null);
+      expect(nextOf(loads, (told) => { waits(told); told.lead(now - 30 * 24 * HOUR + 1, 'L-3', {}, ['owner=rep:R-1']); })).to.equal(now + 1);
+    }
+  });
+
+  it('a fact of later does, whoever waits', () => {
+    expect(nextOf(FIRM, (told) => told.lead('03-10 09:01', 'L-1', {}))).to.equal(at('03-10 09:01'));
   });
 });
