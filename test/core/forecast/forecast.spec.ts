@@ -54,6 +54,7 @@ describe('the probability ledger', () => {
     const { reason } = value.ledger[1] ?? {};
     expect(reason?.key).to.equal('forecast.gate');
     expect(reason?.key === 'forecast.gate' && reason.params.missing).to.have.length(3);
+    expect(reason?.params).to.deep.include({ rate: 3500 });
     expect(value.claimedStage?.id).to.equal('negotiation');
     expect(value.evidencedStage?.id).to.equal('need-confirmed');
     expect(value.byStage?.minor).to.equal(102_400_000);
@@ -129,6 +130,7 @@ describe('the probability ledger', () => {
     told.tell('03-07 09:00', 'customer.said', { signal: 'three-year-service-quote' });
     told.tell('03-08 09:00', 'customer.said', { signal: 'data-migration-plan' });
     const { value } = forecast(told.dossier(), compileForecast(loadPolicy(document)), now);
+    expect(value.ledger.slice(1).map(({ reason: { params } }) => 'mode' in params && params.mode)).to.deep.equal([false, 'points']);
     expect(value.probability).to.equal(9200); // 60 % × 1.2 + 20 %: shares before points, whatever the order of keys
   });
 
@@ -154,7 +156,7 @@ describe('the probability ledger', () => {
   it('says so when the claimed stage is none the policy knows', () => {
     const { value, reasons } = forecast(deal('closing soon').dossier(), rules, now);
     expect(value.probability).to.equal(500);
-    expect(reasons[0]).to.include({ key: 'forecast.no-stage' });
+    expect(reasons[0]).to.deep.include({ key: 'forecast.no-stage', params: { claimed: 'closing soon', floor: 500 } });
   });
 
   it("takes the offer's list price where nobody stated an amount, and calls it assumed", () => {

@@ -16,6 +16,28 @@ describe('every message in words', () => {
   }
 });
 
+describe('a step of the ledger', () => {
+  const demo = { 'zh-CN': '方案演示', en: 'Proposal demo' };
+
+  it('from before it named its rate says the rest', () => {
+    expect(renderMessage('forecast.no-stage', { claimed: '' }, zh)).to.equal('还没有填报阶段');
+    expect(renderMessage('forecast.no-stage', { claimed: '' }, en)).to.equal('No stage was reported');
+    expect(renderMessage('forecast.gate', { claimed: demo, evidenced: demo, missing: [demo] }, zh)).to.equal('填报在「方案演示」，证据只到「方案演示」，还缺方案演示');
+    expect(renderMessage('forecast.gate', { claimed: demo, evidenced: demo, missing: [demo] }, en)).to.equal('Reported at “Proposal demo”, evidence reaches “Proposal demo” only: Proposal demo missing');
+    expect(renderMessage('forecast.gate-none', { claimed: demo, missing: [demo] }, zh)).to.equal('填报在「方案演示」，但没有任何阶段的证据，还缺方案演示');
+    expect(renderMessage('forecast.gate-none', { claimed: demo, missing: [demo] }, en)).to.equal('Reported at “Proposal demo”, but no stage has evidence: Proposal demo missing');
+    expect(renderMessage('forecast.optimism', { months: 3, evidenced: demo }, zh).endsWith('退回有证据的「方案演示」阶段')).to.equal(true);
+    expect(renderMessage('forecast.optimism', { months: 3, evidenced: demo }, en).endsWith('back to “Proposal demo”, as evidence shows')).to.equal(true);
+    expect(renderMessage('forecast.optimism-none', { months: 3 }, zh).endsWith('且没有任何阶段的证据')).to.equal(true);
+    expect(renderMessage('forecast.optimism-none', { months: 3 }, en).endsWith('and no stage has evidence')).to.equal(true);
+  });
+
+  it('of a signal that adds points says so', () => {
+    expect(renderMessage('forecast.signal', { signal: demo, change: 2000, mode: 'points' }, zh)).to.equal('出现信号「方案演示」，权重 +20 个百分点');
+    expect(renderMessage('forecast.signal', { signal: demo, change: 2000, mode: 'points' }, en)).to.equal('Signal “Proposal demo”: weight +20 percentage points');
+  });
+});
+
 describe('rendering never throws', () => {
   it('shows the key of a message this version does not know', () => {
     expect(render({ key: 'future.message' as MessageKey, params: {} }, zh)).to.equal('future.message');

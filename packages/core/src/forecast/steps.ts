@@ -38,7 +38,7 @@ export function claimedStage(view: View, rules: CompiledForecast): Claim {
 export function bookStage(ledger: Ledger, rules: CompiledForecast, claim: Claim): void {
   const evidence = claim.fact ? [evidenceOf(claim.fact, 'stage')] : [];
   if (!claim.stage) {
-    ledger.book('stage', rules.rule.floor, { key: 'forecast.no-stage', params: { claimed: claim.text }, evidence });
+    ledger.book('stage', rules.rule.floor, { key: 'forecast.no-stage', params: { claimed: claim.text, floor: rules.rule.floor }, evidence });
     return;
   }
   const { label, probability } = claim.stage.rule;
@@ -94,7 +94,7 @@ export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View,
     if (!strongest) continue;
     const { rule, when } = strongest;
     ledger.book('signal', Math.max(0, signalled(rule, ledger.value)), {
-      key: 'forecast.signal', params: { signal: rule.label, change: rule.change }, evidence: when.explain(view).evidence,
+      key: 'forecast.signal', params: { signal: rule.label, change: rule.change, ...(rule.mode === 'points' && { mode: rule.mode }) }, evidence: when.explain(view).evidence,
     });
     for (const other of others) {
       ledger.book('signal', ledger.value, {
@@ -129,12 +129,12 @@ export function bookGate(
   const { evidenced, missing } = proof;
   if (missing.length === 0) return;
   const cap = evidenced ? clampedRate(evidenced) : rules.rule.floor;
-  const after = rules.rule.unproven === 'cap' && !certaintyProven ? Math.min(ledger.value, cap) : ledger.value;
+  const held = rules.rule.unproven === 'cap' && !certaintyProven;
   const evidence = [...(claimedBy ? [evidenceOf(claimedBy, 'stage')] : []), ...proof.evidence];
   const reason: Reason = evidenced
-    ? { key: 'forecast.gate', params: { claimed: claimed.rule.label, evidenced: evidenced.rule.label, missing }, evidence }
-    : { key: 'forecast.gate-none', params: { claimed: claimed.rule.label, missing }, evidence };
-  ledger.book('cap', after, reason);
+    ? { key: 'forecast.gate', params: { claimed: claimed.rule.label, evidenced: evidenced.rule.label, missing, ...(held && { rate: cap }) }, evidence }
+    : { key: 'forecast.gate-none', params: { claimed: claimed.rule.label, missing, ...(held && { floor: cap }) }, evidence };
+  ledger.book('cap', held ? Math.min(ledger.value, cap) : ledger.value, reason);
 }
 
 /**
@@ -146,8 +146,8 @@ export function bookOptimism(
 ): void {
   const cap = evidenced ? clampedRate(evidenced) : rules.rule.floor;
   ledger.book('cap', Math.min(ledger.value, cap), evidenced
-    ? { key: 'forecast.optimism', params: { months, evidenced: evidenced.rule.label }, evidence }
-    : { key: 'forecast.optimism-none', params: { months }, evidence });
+    ? { key: 'forecast.optimism', params: { months, evidenced: evidenced.rule.label, rate: cap }, evidence }
+    : { key: 'forecast.optimism-none', params: { months, floor: cap }, evidence });
   ledger.book('cap', shareOf(ledger.value, rule.keep), { key: 'forecast.optimism-weight', params: { keep: rule.keep }, evidence });
   marks.push('false-optimism');
 }

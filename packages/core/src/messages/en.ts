@@ -16,21 +16,23 @@ export const en: MessagesOf<BaseMessages> = {
   'forecast.stage-learned': ({ stage, rate, n }, f) => `Rate of stage “${f.text(stage)}”: ${f.percent(rate)}, learned from ${f.number(n)} deals`,
   'forecast.clamped': ({ stage, learned, min, max }, f) =>
     `Learned rate ${f.percent(learned)} is outside the range of stage “${f.text(stage)}”, ${f.percent(min)}–${f.percent(max)}: the bound is used`,
-  'forecast.no-stage': ({ claimed }) => (claimed ? `The policy knows no stage “${claimed}”` : 'No stage was reported'),
+  'forecast.no-stage': ({ claimed, floor }, f) =>
+    `${claimed ? `The policy knows no stage “${claimed}”` : 'No stage was reported'}${floor === undefined ? '' : `: the policy’s floor of ${f.percent(floor)} is used`}`,
   'forecast.certainty': ({ state, weight }, f) => `Certainty state “${f.text(state)}” is proven: weight ${f.percent(weight)}`,
   'forecast.certainty-unproven': ({ state, weight, missing }, f) =>
     `“${f.text(state)}” (${f.percent(weight)}) was reported but is not counted: ${texts(missing, f)} missing`,
-  'forecast.signal': ({ signal, change }, f) => `Signal “${f.text(signal)}”: weight ${f.signed(change / 100)}%`,
+  'forecast.signal': ({ signal, change, mode }, f) => `Signal “${f.text(signal)}”: weight ${f.signed(change / 100)}${mode === 'points' ? ' percentage points' : '%'}`,
   'forecast.signal-bare': ({ signal }, f) => `Signal “${f.text(signal)}” rests on no evidence and adds nothing`,
   'forecast.signal-counted': ({ signal }, f) => `Signal “${f.text(signal)}” counts once with its group`,
   'forecast.ceiling': ({ ceiling }, f) => `Not won yet: at most ${f.percent(ceiling)}`,
-  'forecast.gate': ({ claimed, evidenced, missing }, f) =>
-    `Reported at “${f.text(claimed)}”, evidence reaches “${f.text(evidenced)}” only: ${texts(missing, f)} missing`,
-  'forecast.gate-none': ({ claimed, missing }, f) => `Reported at “${f.text(claimed)}”, but no stage has evidence: ${texts(missing, f)} missing`,
-  'forecast.optimism': ({ months, evidenced }, f) =>
-    `Reported as about to sign ${f.number(months)} months running, customer thinking it over, no meeting booked: back to “${f.text(evidenced)}”, as evidence shows`,
-  'forecast.optimism-none': ({ months }, f) =>
-    `Reported as about to sign ${f.number(months)} months running, customer thinking it over, no meeting booked, and no stage has evidence`,
+  'forecast.gate': ({ claimed, evidenced, missing, rate }, f) =>
+    `Reported at “${f.text(claimed)}”, evidence reaches “${f.text(evidenced)}”${rate === undefined ? '' : ` (${f.percent(rate)})`} only: ${texts(missing, f)} missing`,
+  'forecast.gate-none': ({ claimed, missing, floor }, f) =>
+    `Reported at “${f.text(claimed)}”, but no stage has evidence${floor === undefined ? '' : `, so at most ${f.percent(floor)}`}: ${texts(missing, f)} missing`,
+  'forecast.optimism': ({ months, evidenced, rate }, f) =>
+    `Reported as about to sign ${f.number(months)} months running, customer thinking it over, no meeting booked: back to “${f.text(evidenced)}”${rate === undefined ? '' : ` (${f.percent(rate)})`}, as evidence shows`,
+  'forecast.optimism-none': ({ months, floor }, f) =>
+    `Reported as about to sign ${f.number(months)} months running, customer thinking it over, no meeting booked, and no stage has evidence${floor === undefined ? '' : `: at most ${f.percent(floor)}`}`,
   'forecast.stopped': ({ rep, since }, f) => `${rep}’s breaker is open since ${f.instant(since)}: the forecast is not effective until reviewed`,
   'forecast.optimism-weight': ({ keep }, f) => `False optimism: keeps ${f.percent(keep)} of its weight`,
   'forecast.won': ({ at }, f) => `Won on ${f.instant(at)}`,

@@ -16,21 +16,23 @@ export const zhCN: MessagesOf<BaseMessages> = {
   'forecast.stage-learned': ({ stage, rate, n }, f) => `「${f.text(stage)}」阶段的赢率为 ${f.percent(rate)}，得自 ${f.number(n)} 单历史商机`,
   'forecast.clamped': ({ stage, learned, min, max }, f) =>
     `历史赢率 ${f.percent(learned)} 超出「${f.text(stage)}」阶段的许可范围 ${f.percent(min)}–${f.percent(max)}，取边界值`,
-  'forecast.no-stage': ({ claimed }) => (claimed ? `填报的阶段「${claimed}」不在策略之内` : '还没有填报阶段'),
+  'forecast.no-stage': ({ claimed, floor }, f) =>
+    `${claimed ? `填报的阶段「${claimed}」不在策略之内` : '还没有填报阶段'}${floor === undefined ? '' : `，按策略下限 ${f.percent(floor)} 计`}`,
   'forecast.certainty': ({ state, weight }, f) => `确定性状态「${f.text(state)}」证据齐全，权重取 ${f.percent(weight)}`,
   'forecast.certainty-unproven': ({ state, weight, missing }, f) =>
     `填报为「${f.text(state)}」（${f.percent(weight)}），但缺少${texts(missing, f)}，暂不采信`,
-  'forecast.signal': ({ signal, change }, f) => `出现信号「${f.text(signal)}」，权重 ${f.signed(change / 100)}%`,
+  'forecast.signal': ({ signal, change, mode }, f) => `出现信号「${f.text(signal)}」，权重 ${f.signed(change / 100)}${mode === 'points' ? ' 个百分点' : '%'}`,
   'forecast.signal-bare': ({ signal }, f) => `信号「${f.text(signal)}」没有证据，不加分`,
   'forecast.signal-counted': ({ signal }, f) => `信号「${f.text(signal)}」与同组信号只计一次`,
   'forecast.ceiling': ({ ceiling }, f) => `尚未赢单，最高按 ${f.percent(ceiling)} 计`,
-  'forecast.gate': ({ claimed, evidenced, missing }, f) =>
-    `填报在「${f.text(claimed)}」，证据只到「${f.text(evidenced)}」，还缺${texts(missing, f)}`,
-  'forecast.gate-none': ({ claimed, missing }, f) => `填报在「${f.text(claimed)}」，但没有任何阶段的证据，还缺${texts(missing, f)}`,
-  'forecast.optimism': ({ months, evidenced }, f) =>
-    `连续 ${f.number(months)} 个月填报即将签约却未落地，客户最近答复再考虑，也没有约定会议：退回有证据的「${f.text(evidenced)}」阶段`,
-  'forecast.optimism-none': ({ months }, f) =>
-    `连续 ${f.number(months)} 个月填报即将签约却未落地，客户最近答复再考虑，也没有约定会议，且没有任何阶段的证据`,
+  'forecast.gate': ({ claimed, evidenced, missing, rate }, f) =>
+    `填报在「${f.text(claimed)}」，证据只到「${f.text(evidenced)}」${rate === undefined ? '' : `（${f.percent(rate)}）`}，还缺${texts(missing, f)}`,
+  'forecast.gate-none': ({ claimed, missing, floor }, f) =>
+    `填报在「${f.text(claimed)}」，但没有任何阶段的证据${floor === undefined ? '' : `，最高按 ${f.percent(floor)} 计`}，还缺${texts(missing, f)}`,
+  'forecast.optimism': ({ months, evidenced, rate }, f) =>
+    `连续 ${f.number(months)} 个月填报即将签约却未落地，客户最近答复再考虑，也没有约定会议：退回有证据的「${f.text(evidenced)}」阶段${rate === undefined ? '' : `（${f.percent(rate)}）`}`,
+  'forecast.optimism-none': ({ months, floor }, f) =>
+    `连续 ${f.number(months)} 个月填报即将签约却未落地，客户最近答复再考虑，也没有约定会议，且没有任何阶段的证据${floor === undefined ? '' : `，最高按 ${f.percent(floor)} 计`}`,
   'forecast.stopped': ({ rep, since }, f) => `${rep} 的预测自 ${f.instant(since)} 起熔断，主管联合评审之前不生效`,
   'forecast.optimism-weight': ({ keep }, f) => `虚假乐观：权重只保留 ${f.percent(keep)}`,
   'forecast.won': ({ at }, f) => `已于 ${f.instant(at)} 赢单`,

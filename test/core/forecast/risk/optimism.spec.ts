@@ -51,7 +51,7 @@ describe('false optimism (FC-11)', () => {
     ]);
     const { ledger, weighted, marks, claimedStage, evidencedStage } = judged(told);
     expect(ledger.slice(2).map(({ step }) => step)).to.deep.equal(['cap', 'cap']);
-    expect(ledger[2]?.reason.params).to.deep.equal({ months: 3, evidenced: { 'zh-CN': '方案演示', en: 'Proposal demo' } });
+    expect(ledger[2]?.reason.params).to.deep.equal({ months: 3, rate: 6000, evidenced: { 'zh-CN': '方案演示', en: 'Proposal demo' } });
     expect(ledger[3]?.reason.params).to.deep.equal({ keep: 5000 });
     const [march, april, may, reply] = told.facts.slice(5).map(refOf);
     expect(ledger[2]?.reason.evidence).to.deep.equal([
@@ -76,6 +76,7 @@ describe('false optimism (FC-11)', () => {
     report(told, '03-10', '04-10', '05-10');
     told.tell('05-12 09:00', 'customer.said', { signal: 'thinking-it-over' });
     expect(steps(told).slice(-2)).to.deep.equal([['forecast.optimism-none', 500, 500], ['forecast.optimism-weight', 500, 250]]);
+    expect(judged(told).ledger.at(-2)?.reason.params).to.deep.equal({ months: 3, floor: 500 });
   });
 
   it('reads the signal as well as the words, together with what was read in the same message', () => {
