@@ -184,13 +184,15 @@ describe('what a forecast lacks', () => {
     ]);
   });
 
-  it('asks for nothing of a proven state, of stages beyond the claimed one, or of no stage at all', () => {
+  it('asks for nothing of a proven state, of stages beyond the claimed one; without a stage, for one', () => {
     const deal = sound();
     deal.tell('03-03 09:00', 'certainty.stated', { state: 'contract-signed' });
     deal.tell('03-03 10:00', 'document.filed', { document: 'contract', signedBy: 'customer' });
     expect(lacking(deal)).to.deep.equal([]);
     const none = story();
     none.tell('03-01 09:00', 'deal.state', { amount: cny(1), expectedClose: at('03-28 18:00') });
-    expect(lacking(none)).to.deep.equal([]);
+    expect(lacking(none)).to.deep.equal([{ key: 'evidence.lacks-known-stage', params: {}, evidence: [] }]);
+    none.tell('03-02 09:00', 'deal.state', { stage: 'somewhere' });
+    expect(lacking(none).map(({ key }) => key)).to.deep.equal(['evidence.lacks-known-stage']);
   });
 });

@@ -19,6 +19,7 @@ export const BOARD_GOLDEN: { readonly [K in BoardKey]: readonly [params: Message
   'board.came-true': [{ inside: 6, of: 8 }, '回测 8 期，6 期的实际落在 P10–P90 之间', 'What came lay between P10 and P90 in 6 of 8 past periods'],
   'board.few-periods': [{ n: 2, needed: 4 }, '可回测的只有 2 期，满 4 期前，区间的宽窄多半是估的', 'Past periods to try it on: 2; below 4 the width of the range is mostly a guess'],
   'board.few-deals': [{ closed: 12, needed: 40 }, '已有结果的商机 12 单，满 40 单才按阶段与停留时间预测', 'Closed deals: 12; a forecast by stage and age takes 40'],
+  'board.none-won': [{ closed: 52 }, '已有结果的 52 单里没有一单赢下，无从学得赢率', 'Of 52 closed deals none was won, so there is no chance to learn'],
   'board.season': [{ factor: 13_400, n: 3 }, '按同类 3 期的实际修正：×1.34', 'Corrected by what 3 like periods brought: ×1.34'],
   'board.lattice': [{ error: { minor: 120_000, currency: 'CNY' } },
     '金额跨度大，区间按格点计算，误差不超过 ¥1,200.00', 'Amounts differ widely: the range is computed on a lattice, off by at most ¥1,200.00'],

@@ -26,7 +26,7 @@ export interface ForecastBoardOptions {
   readonly pipeline?: 'period' | 'all';
   /** Past months that forecasts made the same way are tried on. @default 12 */
   readonly months?: number;
-  /** Closed deals from which on there is a forecast by stage and age. @default 40 */
+  /** Closed deals from which on there is a forecast by stage and age; one of them must be won. @default 40 */
   readonly closed?: number;
   /** Deals listed behind a number. @default 20 */
   readonly most?: number;
@@ -89,7 +89,7 @@ function totalsOf(board: ForecastBoard, period: ForecastBoardBrief['period'], op
       courses, currency, until: period.until, past: pastOf(tried, options), ...(options.seasonOf && { seasonOf: options.seasonOf }),
     });
     const learned = compared.period.learnedFrom;
-    const enough = learned.won + learned.lost >= (options.closed ?? 40);
+    const enough = learned.won > 0 && learned.won + learned.lost >= (options.closed ?? 40);
     const differences = enough ? compared.deals : [];
     return {
       currency,
@@ -131,6 +131,7 @@ function whyOf({ period: { learnedFrom, periods, season, range } }: MethodCompar
   const closed = learnedFrom.won + learnedFrom.lost;
   const reasons: Reason[] = [];
   if (closed < needed) return [{ key: 'board.few-deals', params: { closed, needed }, evidence: [] }];
+  if (learnedFrom.won === 0) return [{ key: 'board.none-won', params: { closed }, evidence: [] }];
   reasons.push({ key: 'board.learned-from', params: learnedFrom, evidence: [] });
   const shown = taught(tried);
   if (shown.length > 0) reasons.push({ key: 'board.came-true', params: { inside: shown.filter(({ inside }) => inside).length, of: shown.length }, evidence: [] });

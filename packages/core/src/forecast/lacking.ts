@@ -6,7 +6,7 @@ import type { DealForecast } from './forecast.types.js';
 
 /**
  * What an open deal's forecast lacks: requirements of every stage up to the claimed one, those of a certainty state that
- * is only stated, an amount somebody stated, a close date. In that order; empty for a deal that is closed.
+ * is only stated, a stage the policy knows, an amount somebody stated, a close date. In that order; empty for a deal that is closed.
  *
  * @example
  * ```ts
@@ -36,8 +36,9 @@ function lackingForCertainty(view: View, { certainty: states }: CompiledForecast
     .map(({ label }): Reason => ({ key: 'evidence.lacks-certainty', params: { item: label, state, weight }, evidence: [] }));
 }
 
-function lackingFields({ amountFrom, expectedClose }: DealForecast): readonly Reason[] {
+function lackingFields({ claimedStage, amountFrom, expectedClose }: DealForecast): readonly Reason[] {
   return [
+    ...(claimedStage ? [] : [{ key: 'evidence.lacks-known-stage', params: {}, evidence: [] } as const]),
     ...(amountFrom === 'stated' ? [] : [{ key: 'evidence.lacks-amount', params: {}, evidence: [] } as const]),
     ...(expectedClose === null ? [{ key: 'evidence.lacks-close', params: {}, evidence: [] } as const] : []),
   ];

@@ -16,6 +16,7 @@ export interface BoardMessages {
   'board.came-true': { readonly inside: number; readonly of: number };
   'board.few-periods': { readonly n: number; readonly needed: number };
   'board.few-deals': { readonly closed: number; readonly needed: number };
+  'board.none-won': { readonly closed: number };
   'board.season': { readonly factor: BasisPoints; readonly n: number };
   'board.lattice': { readonly error: Money };
 }
@@ -36,6 +37,7 @@ export const boardZh: MessagesOf<BoardMessages> = {
   'board.came-true': ({ inside, of }, f) => `回测 ${f.number(of)} 期，${f.number(inside)} 期的实际落在 P10–P90 之间`,
   'board.few-periods': ({ n, needed }, f) => `可回测的只有 ${f.number(n)} 期，满 ${f.number(needed)} 期前，区间的宽窄多半是估的`,
   'board.few-deals': ({ closed, needed }, f) => `已有结果的商机 ${f.number(closed)} 单，满 ${f.number(needed)} 单才按阶段与停留时间预测`,
+  'board.none-won': ({ closed }, f) => `已有结果的 ${f.number(closed)} 单里没有一单赢下，无从学得赢率`,
   'board.season': ({ factor, n }, f) => `按同类 ${f.number(n)} 期的实际修正：×${f.number(factor / 10_000)}`,
   'board.lattice': ({ error }, f) => `金额跨度大，区间按格点计算，误差不超过 ${f.money(error)}`,
 };
@@ -51,6 +53,7 @@ export const boardEn: MessagesOf<BoardMessages> = {
   'board.came-true': ({ inside, of }, f) => `What came lay between P10 and P90 in ${f.number(inside)} of ${f.number(of)} past periods`,
   'board.few-periods': ({ n, needed }, f) => `Past periods to try it on: ${f.number(n)}; below ${f.number(needed)} the width of the range is mostly a guess`,
   'board.few-deals': ({ closed, needed }, f) => `Closed deals: ${f.number(closed)}; a forecast by stage and age takes ${f.number(needed)}`,
+  'board.none-won': ({ closed }, f) => `Of ${f.number(closed)} closed deals none was won, so there is no chance to learn`,
   'board.season': ({ factor, n }, f) => `Corrected by what ${f.number(n)} like periods brought: ×${f.number(factor / 10_000)}`,
   'board.lattice': ({ error }, f) => `Amounts differ widely: the range is computed on a lattice, off by at most ${f.money(error)}`,
 };

@@ -8,6 +8,7 @@ import { zhNames } from '../zh-CN.words.js';
 export interface EvidenceMessages {
   'evidence.lacks-stage': { readonly item: Text; readonly stage: Text };
   'evidence.lacks-certainty': { readonly item: Text; readonly state: Text; readonly weight: BasisPoints };
+  'evidence.lacks-known-stage': Nothing;
   'evidence.lacks-amount': Nothing;
   'evidence.lacks-close': Nothing;
   'evidence.stage-ahead': { readonly claimed: Text; readonly evidenced: Text };
@@ -40,6 +41,7 @@ const DOCUMENTS_EN: Readonly<Record<string, string>> = { 'quote.state': 'quotati
 export const evidenceZh: MessagesOf<EvidenceMessages> = {
   'evidence.lacks-stage': ({ item, stage }, f) => `「${f.text(stage)}」缺少${f.text(item)}`,
   'evidence.lacks-certainty': ({ item, state, weight }, f) => `「${f.text(state)}」（${f.percent(weight)}）缺少${f.text(item)}`,
+  'evidence.lacks-known-stage': () => '没有策略认得的阶段，数字只按策略下限计',
   'evidence.lacks-amount': () => '没有人填报过金额',
   'evidence.lacks-close': () => '没有预计成交日期',
   'evidence.stage-ahead': ({ claimed, evidenced }, f) => `填报的阶段是「${f.text(claimed)}」，证据只支持到「${f.text(evidenced)}」`,
@@ -71,6 +73,7 @@ export const evidenceZh: MessagesOf<EvidenceMessages> = {
 export const evidenceEn: MessagesOf<EvidenceMessages> = {
   'evidence.lacks-stage': ({ item, stage }, f) => `“${f.text(stage)}” lacks: ${f.text(item)}`,
   'evidence.lacks-certainty': ({ item, state, weight }, f) => `“${f.text(state)}” (${f.percent(weight)}) lacks: ${f.text(item)}`,
+  'evidence.lacks-known-stage': () => 'No stage that the policy knows was reported; the number is the policy’s floor and nothing more',
   'evidence.lacks-amount': () => 'Nobody has stated an amount',
   'evidence.lacks-close': () => 'There is no expected close date',
   'evidence.stage-ahead': ({ claimed, evidenced }, f) => `The stage reported is “${f.text(claimed)}”; the evidence carries no further than “${f.text(evidenced)}”`,
