@@ -81,7 +81,7 @@ describe('the brief of a forecast board', () => {
   });
 
   it('of deals of which none was won there is no number: no chance can be learned', () => {
-    const lost = openBook(facts().map((fact) => ('outcome' in fact.data && fact.data.outcome === 'won' ? { ...fact, data: { ...fact.data, outcome: 'lost' } } : fact)) as readonly Fact[]);
+    const lost = openBook(facts().map((fact) => ('outcome' in fact.data && fact.data.outcome === 'won' ? { ...fact, data: { ...fact.data, outcome: 'lost' } } : fact)));
     const none = forecastBoardBrief(openForecastBoard(lost, program, NOW)).totals[0];
     expect([none?.forecast, none?.steps, none?.differences]).to.deep.equal([null, [], []]);
     expect(none?.why).to.deep.equal([{ key: 'board.none-won', params: { closed: 142 }, evidence: [] }]);
