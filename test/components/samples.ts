@@ -1,4 +1,4 @@
-import type { OpportunityBrief, SlaTimerBrief } from '@sextant/core/briefs';
+import type { ClosingBrief, OpportunityBrief, RiskBrief, SlaTimerBrief } from '@sextant/core/briefs';
 import { factRef } from '@sextant/core/facts';
 
 export const NOW = Date.parse('2026-11-21T09:41:07+08:00');
@@ -76,3 +76,15 @@ export const opportunity: OpportunityBrief = {
     { fact: row, source: 'CRM', type: 'deal.state', at: NOW - 72 * HOUR, recordedAt: NOW - 72 * HOUR, author: '周敏', what: { key: 'fact.state', params: { field: 'deal.stage', value: '方案演示' }, evidence: [] } },
   ],
 };
+
+export const risk: RiskBrief = {
+  level: 'high', points: 66, levels: { medium: 20, high: 50 }, marks: ['stalled', 'loss-risk'],
+  why: [
+    { key: 'risk.level', params: { level: 'high', points: 66 }, evidence: [] },
+    { key: 'risk.overall-stalled', params: { age: 58 * 24 * HOUR, limit: 51 * 24 * HOUR, n: 18, quantile: 9000 }, points: 20, evidence: [{ fact: row }] },
+    { key: 'risk.loss-high', params: { changes: 4, limit: 3 }, points: 46, evidence: [{ fact: filed }, { fact: row }] },
+    { key: 'risk.no-vague', params: { texts: 9 }, evidence: [] },
+  ],
+};
+
+export const closing: ClosingBrief = { stage: demo, age: 12, n: 52, closed: 47, median: 19, lower: 15, upper: 26 };

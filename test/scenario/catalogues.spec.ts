@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { opportunityBrief, dossier, entity, type Portfolio, type Reason } from '@sextant/core';
-import { complianceMatrixBrief, funnelBoardBrief, phiTrendBrief, processRadarBrief, slaBoardBrief } from '@sextant/core/briefs';
-import { baseCatalogue, conductCatalogue, formatterWith, LOCALES, measuresCatalogue, render, type Catalogue } from '@sextant/core/messages';
+import { complianceMatrixBrief, funnelBoardBrief, outlookBrief, phiTrendBrief, processRadarBrief, slaBoardBrief } from '@sextant/core/briefs';
+import { openOutlook } from '@sextant/core/forecast/risk';
+import { baseCatalogue, conductCatalogue, formatterWith, LOCALES, measuresCatalogue, render, riskCatalogue, type Catalogue } from '@sextant/core/messages';
 import { ningboProgram, openNingboTeam } from '../../stories/scenario/ningbo.js';
 
 /** Every reason in a value, however deep. */
@@ -15,9 +16,11 @@ describe('what a widget is given, it can say', () => {
   const program = ningboProgram();
   const team: Portfolio = openNingboTeam(program);
   const deal = entity('deal:D-2610');
+  const outlook = openOutlook(team);
   const measures = [baseCatalogue, measuresCatalogue];
   const rows: readonly (readonly [string, unknown, readonly Catalogue[]])[] = [
     ['the opportunity sidebar', opportunityBrief(dossier(team.book, deal), team.judgement(deal)!, program), [baseCatalogue]],
+    ['the sidebar, of the risk of every deal', team.book.entities('deal').map((each) => outlookBrief(outlook, each)), [baseCatalogue, riskCatalogue]],
     ['the SLA board', slaBoardBrief(team), [baseCatalogue]],
     ['the process radar', processRadarBrief(team, '竺雯'), measures],
     ['the PHI trend', phiTrendBrief(team, { region: '浙江区', days: ['2026-02-23', '2026-03-19'] }), measures],

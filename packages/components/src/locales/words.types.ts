@@ -1,4 +1,5 @@
-import type { Light } from '@sextant/core/briefs';
+import type { ClosingBrief, Light, RiskBrief } from '@sextant/core/briefs';
+import type { Formatter } from '@sextant/core/messages';
 
 /** What widgets say besides messages. A language that lacks a word does not compile. */
 export interface UiWords {
@@ -60,6 +61,16 @@ export interface SidebarWords {
   readonly broken: string;
   readonly stated: (person: string, date: string, amount: string) => string;
   readonly outcome: Readonly<Record<'won' | 'lost', string>>;
+  readonly risk: string;
+  readonly riskLevel: Readonly<Record<NonNullable<RiskBrief['level']>, string>>;
+  readonly riskLedger: string;
+  readonly points: (points: number) => string;
+  readonly levelsFrom: (medium: number, high: number) => string;
+  readonly closing: string;
+  /** In how many days half of such deals were won or lost, or that this is not known. */
+  readonly closingShort: (closing: ClosingBrief) => string;
+  /** The same with what it rests on. */
+  readonly closingSentence: (closing: ClosingBrief, f: Formatter) => string;
   readonly stages: string;
   readonly stage: Readonly<Record<'evidenced' | 'claimed' | 'ahead', string>>;
   readonly lacks: (count: number) => string;

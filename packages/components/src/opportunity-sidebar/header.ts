@@ -5,6 +5,7 @@ import { withEvidence } from '../base/evidence.js';
 import { stamp } from '../base/stamp.js';
 import { renderLedger } from './ledger.js';
 import type { Context } from './context.js';
+import { renderOutlook } from './outlook.js';
 import { opener, panel, sentence } from './parts.js';
 import type { Content } from './parts.js';
 import { closeEvidence } from './sidebar-view.js';
@@ -32,6 +33,7 @@ export function renderHeader(context: Context): TemplateResult {
       ? html`<p class="stated small muted">${own.stated(
           brief.forecast.stated.by ?? '—', format.date(brief.forecast.stated.at, context.now), format.money(brief.forecast.stated.amount))}</p>`
       : nothing}
+    ${renderOutlook(context)}
   </header>`;
 }
 

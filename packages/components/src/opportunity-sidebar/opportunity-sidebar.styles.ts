@@ -39,6 +39,13 @@ export const styles: CSSResult = css`
   .plain { display: inline-block; min-height: 28px; }
   .stated { margin-top: 8px; }
 
+  .outlook { margin-top: 8px; }
+  .outlook > div { display: flex; gap: 8px; }
+  .outlook dt { flex: none; min-width: 4em; color: var(--_muted); font-size: 12px; line-height: 28px; }
+  .card[lang='en'] .outlook dt { min-width: 7em; }
+  .outlook dd { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: center; min-width: 0; min-height: 28px; }
+  .outlook .points { margin-left: 8px; font-weight: 600; }
+
   .panel { margin-top: 8px; padding: 12px; border-radius: var(--_radius); background: var(--_surface); font-size: 13px; line-height: 20px; }
   .panel[hidden] { display: none; }
   .panel h3 { margin-bottom: 4px; }
@@ -46,8 +53,10 @@ export const styles: CSSResult = css`
   .ledger li:first-child { border-top: 0; }
   .ledger .change { text-align: right; font-weight: 600; }
   .ledger .move { color: var(--_muted); text-align: right; white-space: nowrap; }
+  .ledger .link { margin: -2px 0; }
   .ledger .sum { border-top: 2px solid var(--_control); }
   .ledger .sum .reason { color: var(--_text); font-weight: 600; }
+  .ledger .sum .small { font-weight: 400; }
   .weighted { display: flex; flex-wrap: wrap; gap: 0 8px; justify-content: space-between; padding-top: 6px; border-top: 1px solid var(--_line); }
   .warning { color: var(--_warn); padding: 4px 0; }
   .warning .icon { margin-right: 4px; }
@@ -119,6 +128,9 @@ export const styles: CSSResult = css`
 
   :host([data-width='narrow']) .ledger li { grid-template-columns: 3em 1fr; }
   :host([data-width='narrow']) .ledger .move { grid-column: 2; text-align: left; }
+  :host([data-width='narrow']) .outlook > div { display: block; }
+  :host([data-width='narrow']) .outlook > div + div { margin-top: 4px; }
+  :host([data-width='narrow']) .outlook dt { line-height: 18px; }
   :host([data-width='narrow']) .figures { gap: 4px 16px; }
   :host([data-width='wide']) .sidebar.two { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   :host([data-width='wide']) .rest { border-left: 1px solid var(--_line); }
@@ -139,7 +151,7 @@ export const styles: CSSResult = css`
   /* Kernels up to 83 have no gap between flex items; they have no unprefixed appearance either. */
   @supports not (appearance: none) {
     .title > * + *, .row > * + *, .items .icon + *, .contact > * + * { margin-left: 8px; }
-    .figure, .where > *, .chain li, .line > *, .marks > * { margin-right: 12px; }
+    .figure, .where > *, .chain li, .line > *, .marks > *, .outlook dt, .outlook dd > * { margin-right: 12px; }
   }
   @media (forced-colors: active) {
     .tag, .count, .panel, mark, .evidence.marked { border: 1px solid CanvasText; }

@@ -3,7 +3,8 @@ import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit';
 import { readOpportunityBrief } from '@sextant/core/briefs';
 import type { OpportunityBrief, ReadBrief, Ready } from '@sextant/core/briefs';
 import type { FactRef } from '@sextant/core/facts';
-import type { Locale } from '@sextant/core/messages';
+import { baseCatalogue, riskCatalogue } from '@sextant/core/messages';
+import type { Catalogue, Locale } from '@sextant/core/messages';
 import { base } from '../base/base.styles.js';
 import { SxElement } from '../base/element.js';
 import { sourceOf } from '../base/evidence.js';
@@ -28,8 +29,8 @@ import { renderStages } from './stages.js';
 const WORDS: Readonly<Record<Locale, SidebarWords>> = { 'zh-CN': zhCN, en };
 
 /**
- * One deal at a glance: what to do now, until when and why; how likely it is by its evidence; who decides and what
- * the customer said. Every number opens what it rests on.
+ * One deal at a glance: what to do now, until when and why; how likely it is by its evidence, what endangers it and how
+ * long deals like it took; who decides and what the customer said. Every number opens what it rests on.
  *
  * @tag sx-opportunity-sidebar
  * @fires {CustomEvent} sx-problem - Something given could not be shown; the widget says so too.
@@ -56,11 +57,16 @@ const WORDS: Readonly<Record<Locale, SidebarWords>> = { 'zh-CN': zhCN, en };
  * @cssproperty --sx-color-muted - Secondary text.
  * @cssproperty --sx-color-line - Borders.
  * @cssproperty --sx-color-accent - The one accent.
+ * @cssproperty --sx-color-good - What is in order.
+ * @cssproperty --sx-color-warn - What to look at.
+ * @cssproperty --sx-color-bad - What is overdue, and high risk.
  * @cssproperty --sx-font-family - Font; the host's by default.
  * @cssproperty --sx-radius - Corners.
  */
 export class SxOpportunitySidebar extends SxElement<OpportunityBrief> {
   static readonly baseName: string = 'opportunity-sidebar';
+
+  static override readonly catalogues: readonly Catalogue[] = [baseCatalogue, riskCatalogue];
 
   static override styles: CSSResultGroup = [tokens, base, styles];
 

@@ -1,10 +1,11 @@
-import type { EvidenceItem, Light, NextAction, OpportunityBrief, TimerBrief } from '@sextant/core/briefs';
+import type { EvidenceItem, Light, NextAction, OpportunityBrief, RiskBrief, TimerBrief } from '@sextant/core/briefs';
+import type { Reason } from '@sextant/core/explain';
 import type { FactRef } from '@sextant/core/facts';
 import { timerView } from '../sla-timer/timer-view.js';
 import type { TimerView } from '../sla-timer/timer-view.js';
 
 /** The panels that numbers open; one at a time. */
-export type PanelName = 'amount' | 'close' | 'odds' | 'gate';
+export type PanelName = 'amount' | 'close' | 'odds' | 'risk' | 'closing' | 'gate';
 
 /** Sections that open and close. */
 export type SectionName = 'words' | 'promises' | 'timers' | 'evidence';
@@ -45,6 +46,16 @@ export function addsUp({ forecast }: OpportunityBrief): boolean {
   const { ledger, probability } = forecast;
   return ledger.every(({ before }, index) => index === 0 || before === ledger[index - 1]?.after)
     && ledger[ledger.length - 1]?.after === probability;
+}
+
+/** What speaks for a risk, without the sentence that says what it comes to. */
+export function reasonsOf({ why }: RiskBrief): readonly Reason[] {
+  return why.filter(({ key }) => key !== 'risk.level' && key !== 'risk.nothing-known');
+}
+
+/** Whether the points of the reasons are those of the risk. */
+export function pointsAddUp({ points, why }: RiskBrief): boolean {
+  return why.reduce((sum, reason) => sum + (reason.points ?? 0), 0) === points;
 }
 
 /** Where in the evidence list a fact stands, or -1. */
