@@ -2,6 +2,7 @@ import type { OpportunityBrief, SlaTimerBrief, TimerBrief } from '@sextant/core/
 import type { Reason } from '@sextant/core/explain';
 import { factRef } from '@sextant/core/facts';
 import type { FactRef } from '@sextant/core/facts';
+import { closing, mediumRisk } from './outlook.js';
 
 /** Saturday morning in Ningbo; every story's clock stands here. */
 export const NOW = Date.parse('2026-11-21T09:41:07+08:00');
@@ -134,6 +135,8 @@ export const opportunity: OpportunityBrief = {
     origin: { from: 'preset' },
     stated: { amount: { minor: 115_000_000, currency: 'CNY' }, by: '周敏', at: at('2026-11-18T17:20:00') },
   },
+  risk: mediumRisk,
+  closing,
   timers: [secondContactTimer, chainTimer, roiTimer],
   decisionChain: [
     { role: 'initiator', contact: '王建军', evidence: [initiator] },

@@ -5,7 +5,9 @@ import type { OpportunityBrief } from '@sextant/core/briefs';
 import './stories.css';
 import { askable } from './feeds.js';
 import { NOW, opportunity } from './ningbo.js';
+import { highRisk, mediumRisk, unknownClosing, unknownRisk } from './outlook.js';
 import { nineStates } from './states.js';
+import { teamClock, teamOpportunity } from './team.js';
 import { widgetWidths } from './widths.js';
 import type { WidgetArgs } from './widths.js';
 
@@ -47,6 +49,22 @@ export const AssumedAmount: StoryObj<Args> = {
   },
 };
 
+/** Payment terms changed again and again while delivery is urgent: the level is a shape and a word, its points open what they come from. */
+export const HighRisk: StoryObj<Args> = { args: { brief: { ...opportunity, risk: highRisk } } };
+
+/** Nothing endangers it; a review that is missing is named, and makes no points. */
+export const LowRisk: StoryObj<Args> = {
+  args: { brief: { ...opportunity, risk: { ...mediumRisk, level: 'low', points: 0, marks: ['review-missing'], why: mediumRisk.why.filter(({ key, points }) => key !== 'risk.level' && !points) } } },
+};
+
+/** A young firm: too little is known for a level or a number of days, and that is what stands there. */
+export const NothingKnown: StoryObj<Args> = { args: { brief: { ...opportunity, risk: unknownRisk, closing: unknownClosing } } };
+
+/** A deal of the Ningbo team that has stood in negotiation for seven weeks, judged by the team's own deals. */
+export const Stalled: StoryObj<Args> = { render: ({ width }) => html`<div class="sx-story w${width}">
+  <sx-opportunity-sidebar time-zone="Asia/Shanghai" .clock=${teamClock} .brief=${teamOpportunity('D-2602')}></sx-opportunity-sidebar>
+</div>` };
+
 /** With a feed that can be asked, the time stamp is a button. */
 export const Feed: StoryObj<Args> = {
   render: ({ brief = opportunity }) => {
@@ -57,7 +75,7 @@ export const Feed: StoryObj<Args> = {
 /** A brief with unreadable parts: what can be shown is shown, the rest is named. */
 export const Unreadable: StoryObj<Args> = {
   render: ({ brief = opportunity }) => {
-    const broken = { ...brief, forecast: { ...brief.forecast, probability: NaN }, promises: 'soon', words: [{ ...brief.words?.[0], at: 'gestern' }] };
+    const broken = { ...brief, forecast: { ...brief.forecast, probability: NaN }, risk: 'high', promises: 'soon', words: [{ ...brief.words?.[0], at: 'gestern' }] };
     return html`<div class="sx-story w360"><sx-opportunity-sidebar time-zone="Asia/Shanghai" .clock=${clock} brief=${JSON.stringify(broken)}></sx-opportunity-sidebar></div>`;
   },
 };

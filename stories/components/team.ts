@@ -1,6 +1,8 @@
-import { funnelBoardBrief, slaBoardBrief } from '@sextant/core/briefs';
-import type { FunnelBoardBrief, SlaBoardBrief } from '@sextant/core/briefs';
+import { entity } from '@sextant/core';
 import type { Portfolio } from '@sextant/core';
+import { funnelBoardBrief, outlookBrief, slaBoardBrief } from '@sextant/core/briefs';
+import type { FunnelBoardBrief, OpportunityBrief, SlaBoardBrief } from '@sextant/core/briefs';
+import { openOutlook } from '@sextant/core/forecast/risk';
 import { openNingboTeam } from '../scenario/ningbo.js';
 import { NINGBO_NOW } from '../scenario/when.js';
 
@@ -31,4 +33,12 @@ export function teamSlaBoard(): SlaBoardBrief {
 
 export function teamFunnelBoard(): FunnelBoardBrief {
   return funnelBoardBrief(team());
+}
+
+/** A deal of the Ningbo team, with what the team's own deals teach about its risk and how long it still takes. */
+export function teamOpportunity(id: string): OpportunityBrief {
+  const deal = entity(`deal:${id}`);
+  const brief = team().brief(deal);
+  if (!brief) throw new Error(`the team in Ningbo has no deal ${id}`);
+  return { ...brief, ...outlookBrief(openOutlook(team()), deal) };
 }
