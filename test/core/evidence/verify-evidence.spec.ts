@@ -96,6 +96,22 @@ describe('verification finds', () => {
     expect(found(({ lines }) => { lines[0]!.withheld = 'redacted'; })).to.deep.equal([['edited', 1]]);
   });
 
+  it('a field of a line that nothing vouches for, such as a proof under another name', () => {
+    expect(found(({ lines }) => Object.assign(lines[2] as object, { remark: 'agreed by phone' }))).to.deep.equal([['edited', 3]]);
+    const renamed = verifyEvidence(file.replace('"proof":', '"proog":'));
+    expect(renamed.problems).to.deep.equal([{ code: 'edited', position: 1, expected: 'no field proog', received: 'something else' }]);
+  });
+
+  it('any letter or digit of a file that is another one', () => {
+    // One in 31, so that it takes a moment only.
+    for (let at = 0; at < file.length; at += 31) {
+      const letter = file.charAt(at);
+      if (!/[0-9A-Za-z]/.test(letter)) continue;
+      const other = letter === '9' ? '8' : letter === 'z' || letter === 'Z' ? 'a' : String.fromCharCode(letter.charCodeAt(0) + 1);
+      expect(verifyEvidence(`${file.slice(0, at)}${other}${file.slice(at + 1)}`).ok, file.slice(at - 20, at + 20)).to.equal(false);
+    }
+  });
+
   it('a content edited together with its commitment', () => {
     const change = ({ lines }: Loose): void => {
       lines[2]!.fact!.data.excerpt = '42 分钟';

@@ -49,8 +49,14 @@ function checkPlaces(lines: readonly EvidenceLine[], size: number, report: Repor
   if (last > size) report({ code: 'inserted', position: size + 1, expected: String(size), received: String(last) });
 }
 
+const FIELDS: ReadonlySet<string> = new Set<keyof EvidenceLine>(['position', 'ref', 'commitment', 'at', 'recordedAt', 'fact', 'salt', 'withheld', 'proof']);
+
 /** What a line should be and is not; `null` where it is. */
-function problemOf({ ref, commitment, at, recordedAt, fact, salt, withheld }: EvidenceLine): string | null {
+function problemOf(line: EvidenceLine): string | null {
+  const { ref, commitment, at, recordedAt, fact, salt, withheld } = line;
+  // Nothing vouches for a field that is none of a line's.
+  const foreign = Object.keys(line).find((key) => !FIELDS.has(key));
+  if (foreign !== undefined) return `no field ${foreign}`;
   if (!isHash(commitment)) return 'a commitment of 64 hex digits';
   if (withheld !== undefined) return fact === undefined && salt === undefined ? null : 'no content, for it is withheld';
   if (fact === undefined || salt === undefined) return 'its content, or a word that it is withheld';
