@@ -1,6 +1,6 @@
 import type { Commit, Committed, Store, StoredFact } from '@sextant/adapters/store';
-import { canonicalJson } from '@sextant/core';
-import { refOf, type Fact, type SetAside } from '@sextant/core/facts';
+import { canonicalJson, sha256Hex } from '@sextant/core';
+import { factRef, refOf, type Fact, type SetAside } from '@sextant/core/facts';
 
 /** As much of a store as a server uses, in memory: what is asked of it here is asked of the real one in its own specs. */
 export interface MemoryStore extends Store {
@@ -45,6 +45,7 @@ export function memoryStore(tenant: string): MemoryStore {
     commit: (batch) => answer(() => keep(batch)),
     facts: ({ after = 0 } = {}) => pages(after),
     head: () => answer(() => log.length),
+    salts: (facts) => answer(() => facts.map(({ source, id }) => (known.has(factRef(source, id)) ? sha256Hex(`${source} ${id}`).slice(0, 32) : null))),
     dossier: refuse, checkpoint: refuse, checkpoints: refuse, setAside: refuse, directives: refuse, claimDeliveries: refuse,
     claimWakeups: refuse, nextDue: refuse, verify: refuse, anchors: refuse, prove: refuse, erase: refuse,
     close: () => Promise.resolve(),

@@ -31,6 +31,7 @@ const roles: RolesDocument = {
 const PATHS = [
   '/v1/briefs/sla-board', '/v1/briefs/funnel-board', '/v1/briefs/process-radar?rep=陈思远', '/v1/briefs/process-radar?rep=竺雯',
   '/v1/briefs/phi-trend?region=浙江区&from=2026-02-23&to=2026-03-19', '/v1/briefs/compliance-matrix?from=2026-02-01&to=2026-03-19',
+  '/v1/briefs/forecast-board', '/v1/briefs/lead-score?subject=lead:温岭宏泰泵业', '/v1/briefs/lead-score?subject=lead:余姚瑞塑模具',
   '/v1/forecast?by=period,region', '/v1/obligations?phase=running,paused,breached,fulfilled,late,void',
 ];
 
@@ -39,7 +40,7 @@ function numbersOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(numbersOf);
   if (typeof value !== 'object' || value === null) return typeof value === 'number' || typeof value === 'boolean' ? value : null;
   return Object.fromEntries(Object.entries(value)
-    .filter(([key]) => !['evidence', 'words', 'promises', 'activities', 'why', 'summary', 'amountReason', 'comments', 'stated', 'basis', 'items', 'records', 'reasons', 'what', 'blockers', 'decisionChain', 'about'].includes(key))
+    .filter(([key]) => !['evidence', 'words', 'promises', 'activities', 'why', 'summary', 'amountReason', 'comments', 'stated', 'basis', 'items', 'records', 'reasons', 'what', 'blockers', 'decisionChain', 'about', 'lines', 'labels', 'names', 'missing', 'contradicting', 'closeReason', 'recorded', 'person'].includes(key))
     .map(([key, inner]) => [key, key === 'reason' ? null : numbersOf(inner)]));
 }
 
@@ -54,7 +55,7 @@ describe('what a reader may not see', () => {
     hidden = facts.filter(({ type }) => HIDDEN.includes(type)).map(refOf);
     b = await bench({ facts, server: { roles } });
     deals = (await b.json<{ readonly deals: readonly { readonly deal: string }[] }>('ops', '/v1/forecast')).body.deals.map(({ deal }) => deal).slice(0, 6);
-    paths = [...PATHS, ...deals.flatMap((deal) => [`/v1/briefs/opportunity?deal=${deal}`, `/v1/forecast/${deal}`])];
+    paths = [...PATHS, ...deals.flatMap((deal) => [`/v1/briefs/opportunity?deal=${deal}`, `/v1/briefs/forecast-evidence?deal=${deal}`, `/v1/forecast/${deal}`])];
   }, 60_000);
 
   it('the mark is in what the others read, or these tests would show nothing', async () => {

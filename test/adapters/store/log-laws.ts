@@ -161,6 +161,15 @@ export function logLaws({ database, fresh }: Harness): void {
       expect(await found(store, elsewhere)).to.deep.equal(['root-differs 1']);
     });
 
+    it('gives the salts of facts in the order they are asked for, none of what is not there or was erased', async () => {
+      const store = await filled();
+      const ask = (...ids: readonly string[]) => store.salts(ids.map((id) => ({ source: 'crm', id })));
+      const [one, other] = [(await store.prove({ source: 'crm', id: 't-5' }))!.salt, (await store.prove({ source: 'crm', id: 't-2' }))!.salt];
+      expect(await ask('t-5', 't-99', 't-2', 't-5')).to.deep.equal([one, null, other, one]);
+      expect(await store.salts([{ source: 'erp', id: 't-5' }])).to.deep.equal([null]);
+      expect(await ask()).to.deep.equal([]);
+    });
+
     it('proves one fact to whoever holds an anchor, and nothing of the others', async () => {
       const store = await filled();
       const [, anchor] = await store.anchors();

@@ -1,5 +1,5 @@
 import type {
-  ComplianceMatrixBrief, Feed, FunnelBoardBrief, OpportunityBrief, PhiTrendBrief, ProcessRadarBrief, ReconciliationBrief, SlaBoardBrief,
+  ComplianceMatrixBrief, Feed, ForecastBoardBrief, ForecastEvidenceBrief, FunnelBoardBrief, LeadScoreBrief, OpportunityBrief, PhiTrendBrief, ProcessRadarBrief, ReconciliationBrief, SlaBoardBrief,
   SlaTimerBrief,
 } from '@sextant/core/briefs';
 import type { Clock } from '../http/http.types.js';
@@ -14,6 +14,9 @@ export interface FeedQueries {
   readonly 'phi-trend': { readonly region: string; readonly from: string; readonly to: string };
   readonly reconciliation: Readonly<Record<string, never>>;
   readonly 'compliance-matrix': { readonly from: string; readonly to: string; readonly region?: string; readonly team?: string; readonly productLine?: string };
+  readonly 'lead-score': { readonly subject: string; readonly card?: string };
+  readonly 'forecast-board': { readonly period?: string; readonly since?: string; readonly pipeline?: 'period' | 'all'; readonly region?: string; readonly team?: string };
+  readonly 'forecast-evidence': { readonly deal: string; readonly before?: string };
 }
 
 export interface FeedBriefs {
@@ -25,6 +28,9 @@ export interface FeedBriefs {
   readonly 'phi-trend': PhiTrendBrief;
   readonly 'compliance-matrix': ComplianceMatrixBrief;
   readonly reconciliation: ReconciliationBrief;
+  readonly 'lead-score': LeadScoreBrief;
+  readonly 'forecast-board': ForecastBoardBrief;
+  readonly 'forecast-evidence': ForecastEvidenceBrief;
 }
 
 export interface ServerFeedOptions {

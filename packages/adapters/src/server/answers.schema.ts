@@ -30,6 +30,20 @@ export const BRIEFS = {
   'phi-trend': brief('phi-trend-brief/1', { zone: z.string(), indices: many, days: many, summary: reason }),
   'compliance-matrix': brief('compliance-matrix-brief/1', { zone: z.string(), total: z.looseObject({ due: z.int(), rate: z.nullable(z.int()) }), nodes: many, reps: many, cells: many }),
   reconciliation: brief('reconciliation-brief/1', { zone: z.string(), consistency: z.looseObject({ compared: z.int(), consistent: z.int(), rate: z.nullable(z.int()) }), states: many, orders: many, unmatched: many, contradictions: many }),
+  'lead-score': brief('lead-score/1', {
+    zone: z.string(), header: z.looseObject({ subject: entity, title: z.string(), card: z.string(), label: text }), points: z.int(), grade: z.string(),
+    grades: many, validUntil: z.nullable(instant), contributions: many, log: many, logInAll: z.int(), ways: many,
+  }),
+  'forecast-board': brief('forecast-board-brief/1', {
+    zone: z.string(), period: z.object({ id: z.string(), from: instant, until: instant }), totals: many, states: many, categories: opt(z.looseObject({ rows: many, stated: many })),
+    waterfall: opt(many), credibility: opt(z.looseObject({ rows: many })), regions: opt(z.looseObject({ rows: many })), coverage: opt(many),
+    leftOut: z.object({ withoutAmount: z.int(), negative: z.int() }),
+  }),
+  'forecast-evidence': brief('forecast-evidence/1', {
+    zone: z.string(), deal: z.looseObject({ id: z.string(), title: z.string() }), number: z.looseObject({ amount: z.nullable(money), probability: z.int(), weighted: z.nullable(money) }),
+    ledger: many, missing: z.array(reason), contradicting: z.array(reason), lines: many,
+    chain: z.object({ size: z.int(), root: z.string(), seal: z.string() }), comparisons: opt(many),
+  }),
 } as const;
 
 export const FORECAST_LIST = z.object({

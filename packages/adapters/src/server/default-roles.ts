@@ -1,7 +1,7 @@
 import type { RoleRule, RolesDocument, ViewName } from './roles.types.js';
 
-const DEAL: readonly ViewName[] = ['opportunity', 'sla-timer', 'forecast', 'obligations'];
-const BOARDS: readonly ViewName[] = ['sla-board', 'funnel-board'];
+const DEAL: readonly ViewName[] = ['opportunity', 'sla-timer', 'lead-score', 'forecast', 'forecast-evidence', 'obligations'];
+const BOARDS: readonly ViewName[] = ['sla-board', 'funnel-board', 'forecast-board'];
 const PEOPLE: readonly ViewName[] = ['process-radar', 'compliance-matrix', 'phi-trend'];
 /** What is said in confidence is for those who sell. */
 const CONFIDENTIAL: readonly string[] = ['customer.said', 'customer.replied', 'comment.made'];
@@ -33,8 +33,8 @@ export const defaultRoles: RolesDocument = {
     operations: role('销售运营', 'Sales operations', { deals: 'all', views: 'all', writes: { types: 'all', sources: 'all' }, files: true }),
     integration: role('系统集成', 'Integration', { deals: 'all', views: [], writes: { types: 'all', sources: 'all' }, files: true }),
     legal: role('法务', 'Legal', { deals: 'all', views: ['opportunity', 'obligations'], hides: ['comment.made', 'forecast.stated'], files: true }),
-    finance: role('财务', 'Finance', { deals: 'all', views: ['opportunity', 'forecast', 'reconciliation'], hides: CONFIDENTIAL }),
-    'risk-control': role('风控', 'Risk control', { deals: 'all', views: ['opportunity', 'forecast', 'reconciliation', ...BOARDS, 'compliance-matrix'] }),
+    finance: role('财务', 'Finance', { deals: 'all', views: ['opportunity', 'forecast', 'forecast-board', 'forecast-evidence', 'reconciliation'], hides: CONFIDENTIAL }),
+    'risk-control': role('风控', 'Risk control', { deals: 'all', views: ['opportunity', 'forecast', 'forecast-evidence', 'reconciliation', ...BOARDS, 'compliance-matrix'] }),
     'delivery-manager': role('交付经理', 'Delivery manager', { deals: 'all', views: ['opportunity', 'obligations'], hides: [...CONFIDENTIAL, 'forecast.stated'] }),
     'senior-adviser': role('资深顾问', 'Senior adviser', { deals: 'region', views: [...DEAL] }),
     mentor: role('带教导师', 'Mentor', { deals: 'team', views: ['opportunity', 'sla-timer', 'process-radar'] }),

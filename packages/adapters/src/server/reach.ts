@@ -23,6 +23,25 @@ export interface Reach {
   shows(fact: Fact): boolean;
 }
 
+/**
+ * What of this reader's reach belongs to some region or team, for who sees more than that.
+ */
+export function partOf(portfolio: Portfolio, reach: Reach, part: Pick<Grant, 'regions' | 'teams'>): Reach {
+  const rule: RoleRule = { label: '', deals: 'region', views: [] };
+  const narrow = reachOf({ tenant: '', user: '', roles: [], via: 'bearer' }, { roles: { part: rule }, grants: { '': [{ role: 'part', ...part }] } }, portfolio);
+  return {
+    ...reach,
+    seesAll: false,
+    key: JSON.stringify([reach.key, narrow.key]),
+    teams: narrow.teams,
+    regions: narrow.regions,
+    sees: (entity) => narrow.sees(entity) && reach.sees(entity),
+    seesRep: (rep) => narrow.seesRep(rep) && reach.seesRep(rep),
+    showsType: (type, about) => narrow.sees(about) && reach.showsType(type, about),
+    shows: reach.shows,
+  };
+}
+
 interface Part {
   readonly rule: RoleRule;
   readonly scope: DealScope;
@@ -41,7 +60,7 @@ export function reachOf(identity: Identity, document: RolesDocument | undefined,
   const own = identity.rep === undefined ? null : owners.person(identity.rep);
   const parts = grantsOf(identity, document).flatMap((grant) => {
     const rule = ruleOf(document, grant.role);
-    return rule ? [partOf(rule, grant, own)] : [];
+    return rule ? [scopedPart(rule, grant, own)] : [];
   });
   const rulesOf = (wanted: (part: Part) => boolean): readonly RoleRule[] => parts.filter(wanted).map(({ rule }) => rule);
 
@@ -98,7 +117,7 @@ function ruleOf(document: RolesDocument | undefined, role: string): RoleRule | u
   return document && Object.hasOwn(document.roles, role) ? document.roles[role] : undefined;
 }
 
-function partOf(rule: RoleRule, { reps, teams, regions }: Grant, own: Person | null): Part {
+function scopedPart(rule: RoleRule, { reps, teams, regions }: Grant, own: Person | null): Part {
   const none: ReadonlySet<string> = new Set();
   const scope = rule.deals;
   const isSaid = reps !== undefined || teams !== undefined || regions !== undefined;

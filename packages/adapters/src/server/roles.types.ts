@@ -5,7 +5,8 @@ export type DealScope = 'none' | 'own' | 'team' | 'region' | 'all';
 
 /** What can be asked for as a brief, and the lists beside it. */
 export const VIEWS = [
-  'opportunity', 'sla-timer', 'sla-board', 'funnel-board', 'process-radar', 'phi-trend', 'compliance-matrix', 'reconciliation', 'forecast', 'obligations',
+  'opportunity', 'sla-timer', 'sla-board', 'funnel-board', 'process-radar', 'phi-trend', 'compliance-matrix', 'reconciliation', 'lead-score',
+  'forecast-board', 'forecast-evidence', 'forecast', 'obligations',
 ] as const;
 
 export type ViewName = (typeof VIEWS)[number];

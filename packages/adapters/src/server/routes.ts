@@ -4,6 +4,7 @@ import { jsonOf } from './body.js';
 import { changeLines } from './changes.js';
 import { fileDocument, openDocument } from './evidence-in.js';
 import { acceptFacts } from './facts-in.js';
+import { forecastBoardView, forecastEvidenceView, leadScoreView } from './forecast-views.js';
 import { dealForecast, forecastList, obligationList } from './lists.js';
 import { MEDIA_TYPES } from './media-type.js';
 import { refusal } from './problem.js';
@@ -89,7 +90,7 @@ function briefRoutes(): readonly AnyRoute[] {
   return [
     route({
       ...common, path: '/v1/briefs/opportunity', id: 'opportunityBrief', summary: 'One deal: what `<sx-opportunity-sidebar>` shows', view: 'opportunity',
-      query: VIEW_QUERIES.opportunity, answer: answer('opportunity'), answerTo: ({ standing, reach, query }) => opportunityView(standing.portfolio, reach, query),
+      query: VIEW_QUERIES.opportunity, answer: answer('opportunity'), answerTo: ({ standing, reach, query }) => opportunityView(standing, reach, query),
     }),
     route({
       ...common, path: '/v1/briefs/sla-timer', id: 'slaTimerBrief', summary: 'One clock: what `<sx-sla-timer>` shows', view: 'sla-timer',
@@ -118,6 +119,19 @@ function briefRoutes(): readonly AnyRoute[] {
     route({
       ...common, path: '/v1/briefs/reconciliation', id: 'reconciliationBrief', summary: 'Orders and receipts: what `<sx-reconciliation>` shows', view: 'reconciliation',
       query: VIEW_QUERIES.reconciliation, answer: answer('reconciliation'), answerTo: ({ standing, reach }) => reconciliationView(standing.portfolio, reach),
+    }),
+    route({
+      ...common, path: '/v1/briefs/lead-score', id: 'leadScoreBrief', summary: 'One score: what `<sx-lead-score>` shows', view: 'lead-score',
+      query: VIEW_QUERIES['lead-score'], answer: answer('lead-score'), answerTo: ({ standing, reach, query }) => leadScoreView(standing.portfolio, reach, query),
+    }),
+    route({
+      ...common, path: '/v1/briefs/forecast-board', id: 'forecastBoardBrief', summary: 'What a month will bring: what `<sx-forecast-board>` shows', view: 'forecast-board',
+      query: VIEW_QUERIES['forecast-board'], answer: answer('forecast-board'), answerTo: ({ standing, reach, query }) => forecastBoardView(standing, reach, query),
+    }),
+    route({
+      ...common, path: '/v1/briefs/forecast-evidence', id: 'forecastEvidenceBrief', summary: 'The evidence of one deal\'s forecast: what `<sx-forecast-evidence-drawer>` shows', view: 'forecast-evidence',
+      query: VIEW_QUERIES['forecast-evidence'], answer: answer('forecast-evidence'),
+      answerTo: ({ standing, workspace, reach, query }) => forecastEvidenceView(standing.portfolio, workspace.store, reach, query),
     }),
   ];
 }

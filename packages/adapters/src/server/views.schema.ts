@@ -5,6 +5,7 @@ import { Refusal, type ProblemPart } from './problem.js';
 const opt = z.exactOptional;
 const id = z.string().check(z.minLength(1), z.maxLength(200));
 const date = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date, YYYY-MM-DD'), z.refine((text) => isDate(text), 'a date that the calendar has'));
+const month = z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'a month, YYYY-MM'));
 const instant = z.string().check(z.refine((text) => /(?:Z|[+-]\d{2}:\d{2})$/.test(text) && Number.isFinite(Date.parse(text)), 'ISO 8601 with an offset'));
 const subject = z.string().check(z.regex(/^(?:lead|deal|order|rep|ticket|account|store|team):.{1,200}$/u, 'a type and an id, such as deal:D-1'));
 const phase = z.enum(['scheduled', 'running', 'paused', 'fulfilled', 'late', 'breached', 'void']);
@@ -19,6 +20,9 @@ export const VIEW_QUERIES = {
   'phi-trend': z.strictObject({ region: id, from: date, to: date }),
   'compliance-matrix': z.strictObject({ from: date, to: date, region: opt(id), team: opt(id), productLine: opt(id) }),
   reconciliation: z.strictObject({}),
+  'lead-score': z.strictObject({ subject: z.string().check(z.regex(/^(?:lead|deal):.{1,200}$/u, 'a lead or a deal, such as lead:L-1')), card: opt(id) }),
+  'forecast-board': z.strictObject({ period: opt(month), since: opt(instant), pipeline: opt(z.enum(['period', 'all'], 'period or all')), region: opt(id), team: opt(id) }),
+  'forecast-evidence': z.strictObject({ deal: id, before: opt(instant) }),
   forecast: z.strictObject({ by: opt(z.string().check(z.regex(/^(?:period|rep|region|team|productLine)(?:,(?:period|rep|region|team|productLine))*$/, 'period, rep, region, team, productLine, with commas between'))) }),
   obligations: z.strictObject({ phase: opt(z.string().check(z.regex(/^[a-z]+(?:,[a-z]+)*$/), z.refine((text) => text.split(',').every((one) => phase.safeParse(one).success), `some of ${phase.options.join(', ')}, with commas between`))), rule: opt(id), subject: opt(subject) }),
 } as const;

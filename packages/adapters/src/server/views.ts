@@ -1,5 +1,5 @@
 import {
-  complianceMatrixBrief, funnelBoardBrief, phiTrendBrief, processRadarBrief, reconciliationBrief, slaBoardBrief, slaTimerBrief, type ComplianceMatrixBrief,
+  complianceMatrixBrief, funnelBoardBrief, outlookBrief, phiTrendBrief, processRadarBrief, reconciliationBrief, slaBoardBrief, slaTimerBrief, type ComplianceMatrixBrief,
   type FunnelBoardBrief, type OpportunityBrief, type PhiTrendBrief, type ProcessRadarBrief, type ReconciliationBrief, type SlaBoardBrief,
   type SlaTimerBrief,
 } from '@sextant/core/briefs';
@@ -13,6 +13,7 @@ import type { Reach } from './reach.js';
 import { redact } from './redact.js';
 import { judgementsFor, portfolioFor } from './scoped.js';
 import type { VIEW_QUERIES } from './views.schema.js';
+import type { Standing } from './workspace.js';
 
 type Query<V extends keyof typeof VIEW_QUERIES> = z.infer<(typeof VIEW_QUERIES)[V]>;
 
@@ -20,12 +21,12 @@ const DAY = 86_400_000;
 /** The longest stretch of days a board is made over. */
 const MOST_DAYS = 366;
 
-export function opportunityView(portfolio: Portfolio, reach: Reach, { deal }: Query<'opportunity'>): OpportunityBrief {
+export function opportunityView({ portfolio, outlook }: Standing, reach: Reach, { deal }: Query<'opportunity'>): OpportunityBrief {
   const ref = { type: 'deal', id: deal } as const;
   requireSeen(reach, ref, '?deal');
   const brief = portfolio.brief(ref);
   if (!brief) throw unknown('?deal', ref);
-  return redact(brief, reach, portfolio.book, ref);
+  return redact({ ...brief, ...outlookBrief(outlook, ref) }, reach, portfolio.book, ref);
 }
 
 export function slaTimerView(portfolio: Portfolio, reach: Reach, query: Query<'sla-timer'>): SlaTimerBrief {
@@ -125,7 +126,7 @@ export function requireSeen(reach: Reach, ref: EntityRef, path: string): void {
   if (!reach.sees(ref)) throw refusal(403, 'not-yours', path, `a ${ref.type} of yours`, ref.id);
 }
 
-function unknown(path: string, ref: EntityRef): Error {
+export function unknown(path: string, ref: EntityRef): Error {
   return refusal(404, 'unknown-entity', path, `a ${ref.type} that the facts have introduced`, ref.id);
 }
 

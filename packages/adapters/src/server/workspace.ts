@@ -1,9 +1,11 @@
 import { openBook, type Fact, type Instant, type SourceId } from '@sextant/core/facts';
+import { openOutlook, type Outlook } from '@sextant/core/forecast/risk';
 import { compileBook, openPortfolio, type Portfolio, type ProgramBook } from '@sextant/core/judge';
 import type { PolicyBook } from '@sextant/core/policy';
 import type { Clock } from '../http/http.types.js';
 import type { Committed, Store } from '../store/store.types.js';
 import { systemClock } from '../http/clock.js';
+import { Boards } from './boards.js';
 
 export interface WorkspaceOptions {
   readonly store: Store;
@@ -33,6 +35,10 @@ export interface Workspace {
 /** A portfolio and how much of the log is in it. */
 export interface Standing {
   readonly portfolio: Portfolio;
+  /** What endangers its deals, and how long they still take. */
+  readonly outlook: Outlook;
+  /** Answers that took long to make. */
+  readonly boards: Boards;
   /** Log position of the newest fact in it. */
   readonly position: number;
   /** One more whenever a judgement changed. */
@@ -140,7 +146,9 @@ class StoredWorkspace implements Workspace {
       }
       this.options.onProgress?.(facts.length);
     }
-    return { portfolio: this.opened(facts, now), position, turn };
+    const portfolio = this.opened(facts, now);
+    // Of what was erased no answer may be left.
+    return { portfolio, outlook: openOutlook(portfolio, { tenant: this.tenant }), boards: new Boards(this.clock), position, turn };
   }
 
   private opened(facts: readonly Fact[], now: Instant): Portfolio {
@@ -153,7 +161,10 @@ class StoredWorkspace implements Workspace {
     const later = Math.max(now, known.portfolio.now);
     if (facts.length === 0 && later === known.portfolio.now) return known;
     const portfolio = known.portfolio.advance({ facts, now: later });
-    return { portfolio, position, turn: portfolio.rejudged > 0 || facts.length > 0 ? known.turn + 1 : known.turn };
+    const outlook = known.outlook.advance({ book: portfolio.book, now: later, facts });
+    // A new day is compared with what was learned by then.
+    const isChanged = portfolio.rejudged > 0 || facts.length > 0 || outlook.learnedAt !== known.outlook.learnedAt;
+    return { portfolio, outlook, boards: known.boards, position, turn: isChanged ? known.turn + 1 : known.turn };
   }
 
   private tell(standing: Standing): void {

@@ -8,7 +8,7 @@ import { lockHead, readHead, writeHead } from './head.js';
 import { keepFacts, writeAnchor } from './keep-facts.js';
 import { openDatabase, type DatabaseOptions } from './open-database.js';
 import { claimDeliveries, keepDirectives, keepOutcomes, nextDelivery, readDirectives } from './outbox.js';
-import { proveFact } from './prove.js';
+import { proveFact, readSalts } from './prove.js';
 import { readDossier, readFacts } from './read-facts.js';
 import { StoreError } from './store-error.js';
 import type { Commit, Committed, Store } from './store.types.js';
@@ -69,6 +69,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     verify: (wanted) => database.transaction({ tenant, snapshot: true }, (queries) => verifyLog(queries, tenant, wanted)),
     anchors: (wanted) => within((queries) => readAnchors(queries, tenant, wanted)),
     prove: (fact, size) => database.transaction({ tenant, snapshot: true }, (queries) => proveFact(queries, tenant, fact, size)),
+    salts: (facts) => within((queries) => readSalts(queries, tenant, facts)),
     erase: (ref, reason, at) => within((queries) => eraseFacts(queries, tenant, { ref, reason, at })),
     close: () => (shared ? Promise.resolve() : database.close()),
   };

@@ -30,3 +30,18 @@ export async function proveFact(
     root: rootOf(appendLeaves(EMPTY_LOG, leaves, sha256)), proof: inclusionProof(leaves, kept.position - 1),
   };
 }
+
+/** One look into the index for each. */
+export async function readSalts(
+  queries: Queries, tenant: string, facts: readonly { readonly source: SourceId; readonly id: string }[],
+): Promise<readonly (string | null)[]> {
+  const rows = await queries.query<{ place: number; salt: string }>(
+    `select t.place::int as place, f.salt from unnest($2::text[], $3::text[]) with ordinality as t (source, id, place)
+     cross join lateral (
+       select salt from sextant.facts where tenant = $1 and source = t.source and id = t.id and payload is not null limit 1
+     ) as f`,
+    [tenant, facts.map(({ source }) => keyOf(source)), facts.map(({ id }) => keyOf(id))],
+  );
+  const salts = new Map(rows.map(({ place, salt }) => [place, salt]));
+  return facts.map((_, index) => salts.get(index + 1) ?? null);
+}

@@ -51,6 +51,8 @@ export interface Store {
    * @param size Of the anchor. @default the log as it is
    */
   prove(fact: { readonly source: SourceId; readonly id: string }, size?: number): Promise<FactProof | null>;
+  /** The salts of facts, in the order they are asked for; `null` for what is not there, or no more. */
+  salts(facts: readonly { readonly source: SourceId; readonly id: string }[]): Promise<readonly (string | null)[]>;
   /**
    * Removes the facts that belong to an entity; their places in the log stay, so that `verify` still holds, and the same fact
    * sent again is known and not kept. The log tells that, when and why it was done.

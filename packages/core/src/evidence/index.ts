@@ -14,6 +14,7 @@ export type {
 } from './deal/deal-evidence.types.js';
 export { exportEvidence, type ExportOptions } from './deal/export.js';
 export { FRESHNESS, freshnessOf, type Freshness, type FreshnessLimits } from './deal/freshness.js';
+export { sealOf, type Unsealed } from './deal/seal.js';
 export { verificationReasons } from './deal/told.js';
 export { verifyEvidence } from './deal/verify.js';
 export type { EvidenceAnchor, EvidenceProblem, EvidenceProblemCode, EvidenceVerification } from './deal/verify.types.js';
