@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { factsFrom, openBook } from '@sextant/core/facts';
+import { dossier, entity, factsFrom, openBook } from '@sextant/core/facts';
 import type { Fact } from '@sextant/core/facts';
 import { openForecastBoard, waterfall } from '@sextant/core/forecast/board';
 import { compile } from '@sextant/core/judge';
 import { loadPolicy } from '@sextant/core/policy/schema';
+import { compileScorecard, linearDecay, score } from '@sextant/core/scoring';
+import { pointsOf } from '@sextant/core/scoring/learn';
+import { plattAt } from '@sextant/core/statistics';
 
 interface Examples {
   readonly waterfall: Readonly<Record<'start' | 'newOpps' | 'amountIncrease' | 'movedIn' | 'movedOut' | 'lost' | 'amountDecrease' | 'won' | 'end', number>>;
@@ -13,10 +16,12 @@ interface Examples {
     readonly forecast: Readonly<Record<string, number>>;
   };
   readonly defaultStageProbabilities: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly fasterRiskCard: { readonly intercept: number; readonly multiplier: number; readonly riskPercent: Readonly<Record<string, number>> };
+  readonly scoreDecay: { readonly points: number; readonly afterMonths: Readonly<Record<string, number>> };
+  readonly fasterRiskCard: { readonly points: Readonly<Record<string, number>>; readonly intercept: number; readonly multiplier: number; readonly riskPercent: Readonly<Record<string, number>> };
 }
 
 const examples = JSON.parse(readFileSync(new URL('../fixtures/statistics/peer-examples.json', import.meta.url), 'utf8')) as Examples;
+const DAY = 86_400_000;
 const usd = (minor: number): { minor: number; currency: string } => ({ minor, currency: 'USD' });
 const on = (day: number): string => `2026-06-${String(day).padStart(2, '0')}T09:00:00Z`;
 
@@ -75,10 +80,28 @@ describe('worked examples of other products', () => {
     }
   });
 
-  it('FasterRisk: the published table of risks follows from points, intercept and multiplier', () => {
-    const { intercept, multiplier, riskPercent } = examples.fasterRiskCard;
-    for (const [score, percent] of Object.entries(riskPercent)) {
-      expect(100 / (1 + Math.exp(-(Number(score) + intercept) / multiplier)), score).to.be.closeTo(percent, 0.05);
+  it('HubSpot: points of an event fade by half of its own points a month, a month as 30 days', () => {
+    const { points, afterMonths } = examples.scoreDecay;
+    const card = compileScorecard(loadPolicy({
+      id: 'hubspot', version: 1, title: 'HubSpot', forecast: { unproven: 'flag', ceiling: 10_000, floor: 0, zone: 'UTC' },
+      scorecards: { lead: {
+        label: 'Lead', subject: 'lead', grades: { C: {} },
+        indicators: { visit: { label: 'Visit', points, when: { count: { type: 'page.visited' }, atLeast: 1 }, decay: linearDecay('P30D', 2) } },
+      } },
+    }, []), 'lead');
+    const lead = dossier(openBook([factsFrom('web')('page.visited', on(1), 'lead:L', { page: 'price' })]), entity('lead:L'));
+    const left = Object.keys(afterMonths).map((months) => score(lead, card, Date.parse(on(1)) + Number(months) * 30 * DAY).value.points);
+    expect(left).to.deep.equal(Object.values(afterMonths));
+  });
+
+  it('FasterRisk: the published card gives every total of its table, and its line the risks', () => {
+    const { points, intercept, multiplier, riskPercent } = examples.fasterRiskCard;
+    const names = Object.keys(points);
+    const count = pointsOf(names.map((field) => ({ id: field, name: field, tests: [{ field, is: true }], points: points[field] ?? 0 })));
+    const totals = new Set(Array.from({ length: 2 ** names.length }, (_, bits) => count(Object.fromEntries(names.map((field, at) => [field, (bits >> at) % 2 === 1])))));
+    expect([...totals].sort((a, b) => a - b)).to.deep.equal(Object.keys(riskPercent).map(Number).sort((a, b) => a - b));
+    for (const [total, percent] of Object.entries(riskPercent)) {
+      expect(100 * plattAt({ slope: -1 / multiplier, intercept: -intercept / multiplier }, Number(total)), total).to.be.closeTo(percent, 0.05);
     }
   });
 });

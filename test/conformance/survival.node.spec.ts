@@ -4,7 +4,7 @@ import { cumulativeIncidence, kaplanMeier, survivalAt } from '@sextant/core/stat
 import type { Watched } from '@sextant/core/statistics';
 
 interface Vectors {
-  readonly kaplanMeier: readonly { readonly name: string; readonly time: number[]; readonly event: number[]; readonly curve: readonly { readonly t: number; readonly atRisk: number; readonly events: number; readonly survival: number; readonly lower: number; readonly upper: number }[] }[];
+  readonly kaplanMeier: readonly { readonly name: string; readonly time: number[]; readonly event: number[]; readonly publishedByR?: Readonly<Record<string, number | number[]>>; readonly curve: readonly { readonly t: number; readonly atRisk: number; readonly events: number; readonly survival: number; readonly lower: number; readonly upper: number }[] }[];
   readonly weighted: { readonly time: number[]; readonly event: number[]; readonly weight: number[]; readonly survivalAt: Readonly<Record<string, number>> };
   readonly lateEntry: readonly { readonly entry: number[]; readonly time: number[]; readonly survival: number[]; readonly tolerance?: number }[];
   readonly competingRisks: { readonly time: number[]; readonly cause: number[]; readonly cif1: [number, number][]; readonly cif2: [number, number][]; readonly survival: [number, number][] };
@@ -15,13 +15,25 @@ const cases = (time: readonly number[], cause: readonly number[], more: (index: 
   time.map((one, index) => ({ time: one, cause: cause[index] as number, ...more(index) }));
 
 describe('survival equals lifelines and R', () => {
-  for (const { name, time, event, curve } of vectors.kaplanMeier) {
+  for (const { name, time, event, curve, publishedByR = {} } of vectors.kaplanMeier) {
     it(`Kaplan-Meier of ${name}, with the log-log interval`, () => {
       const steps = kaplanMeier(cases(time, event));
       expect(steps.map(({ time: t, atRisk, events }) => ({ t, atRisk, events }))).to.deep.equal(curve.map(({ t, atRisk, events }) => ({ t, atRisk, events })));
       steps.forEach((step, index) => {
-        for (const key of ['survival', 'lower', 'upper'] as const) expect(step[key]).to.be.closeTo(curve[index]?.[key] as number, 1e-9);
+        for (const key of ['survival', 'lower', 'upper'] as const) expect(step[key]).to.be.closeTo(curve[index]?.[key] as number, 1e-12);
       });
+    });
+
+    it(`Kaplan-Meier of ${name}, as R prints it`, () => {
+      const steps = kaplanMeier(cases(time, event));
+      expect(Object.keys(publishedByR)).not.to.deep.equal([]);
+      for (const [at, printed] of Object.entries(publishedByR)) {
+        const step = steps.find(({ time: t }) => t === Number(at));
+        [printed].flat().forEach((value, place) => {
+          const digits = String(value).split('.')[1]?.length ?? 0;
+          expect([step?.survival, step?.lower, step?.upper][place]?.toFixed(digits)).to.equal(String(value));
+        });
+      }
     });
   }
 
