@@ -10,6 +10,7 @@ import { progressOn, type Progress } from './progress.js';
 import { serveCommand, type ServeOptions } from './serve-command.js';
 import { policySimulateCommand, type SimulateOptions } from './simulate-command.js';
 import { verifyCommand, type VerifyOptions } from './verify-command.js';
+import { verifyEvidenceCommand, type VerifyEvidenceOptions } from './verify-evidence.js';
 import { wordsIn, type CliWords } from './words.js';
 
 /** What a command gets besides its own options. */
@@ -107,11 +108,24 @@ function programOf(io: CliIo, run: Run): Command {
     .option('--json', 'print JSON')
     .action((before: string, after: string, options: SimulateOptions, command: Command) => run(({ locale, words, progress }) => policySimulateCommand(before, after, options, locale, io, words, progress), command));
 
-  data(program.command('verify').description('whether anything in the log was edited, inserted, removed or cut off; ends with 1 if so'))
+  data(program.command('verify [file]').description('whether anything in the log, or in an exported file of evidence, was edited, inserted, removed or cut off; ends with 1 if so'))
     .option('--anchors <file>', 'compare with anchors that were saved before')
     .option('--save-anchors <file>', 'save the anchors of now, to be kept elsewhere')
+    .option('--root <hex>', 'with a file: the root that was kept elsewhere', hashOf)
+    .option('--seal <hex>', 'with a file: the seal that was kept elsewhere', hashOf)
+    .option('--lines <number>', 'with a file: how many lines it had', countOf)
     .option('--json', 'print JSON')
-    .action((options: VerifyOptions, command: Command) => run(({ words }) => verifyCommand(options, io, words), command));
+    .action((file: string | undefined, options: VerifyOptions & VerifyEvidenceOptions, command: Command) => run(({ locale, words }) => {
+      const given = (long: string): boolean => command.getOptionValueSource(long) === 'cli';
+      if (file === undefined) {
+        const stray = ['root', 'seal', 'lines'].find(given);
+        if (stray !== undefined) throw new CliError(words.withFile(`--${stray}`), EXIT.usage);
+        return verifyCommand(options, io, words);
+      }
+      const stray = ['anchors', 'saveAnchors', 'data', 'tenant'].find(given);
+      if (stray !== undefined) throw new CliError(words.notTogether(stray === 'saveAnchors' ? '--save-anchors' : `--${stray}`, file), EXIT.usage);
+      return verifyEvidenceCommand(file, options, locale, io, words);
+    }, command));
 
   for (const command of [program, ...program.commands, ...policy.commands]) {
     command.exitOverride().configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
@@ -138,6 +152,16 @@ function failed(error: unknown, io: CliIo, words: CliWords): ExitCode {
   }
   io.err(`${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}\n`);
   return EXIT.unavailable;
+}
+
+function hashOf(text: string): string {
+  if (/^[0-9a-fA-F]{64}$/.test(text)) return text;
+  throw new InvalidArgumentError('expected 64 hex digits');
+}
+
+function countOf(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a whole number');
 }
 
 function portOf(text: string): number {

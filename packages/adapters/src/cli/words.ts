@@ -36,6 +36,11 @@ export interface CliWords {
   readonly logOk: (size: number, anchors: number, root: string) => string;
   readonly logBroken: (count: number) => string;
   readonly logProblem: (position: number, code: string, expected: string, received: string) => string;
+  readonly notEvidence: (file: string) => string;
+  readonly fileBroken: (count: number) => string;
+  readonly withheld: (count: number) => string;
+  readonly withFile: (option: string) => string;
+  readonly notTogether: (option: string, file: string) => string;
   readonly serving: (url: string) => string;
   readonly openOnce: (url: string) => string;
   readonly noWidgets: string;
@@ -76,6 +81,11 @@ const en: CliWords = {
   logOk: (size, anchors, root) => `${size} entries, ${anchors} anchors, nothing was changed; root ${root}`,
   logBroken: (count) => `the log was changed: ${count === 1 ? 'a problem' : `${count} problems`}`,
   logProblem: (position, code, expected, received) => `  entry ${position} ${code}: expected ${expected}, received ${received}`,
+  notEvidence: (file) => `${file} is no file of evidence`,
+  fileBroken: (count) => `the file was changed: ${count === 1 ? 'a problem' : `${count} problems`}`,
+  withheld: (count) => `${count === 1 ? 'the content of one line is' : `the contents of ${count} lines are`} withheld`,
+  withFile: (option) => `${option} needs a file of evidence`,
+  notTogether: (option, file) => `${option} is about the log, not about ${file}`,
   serving: (url) => `serving on ${url}`,
   openOnce: (url) => `open once: ${url}`,
   noWidgets: 'no widgets: install @sextant/components or name its one-file build with --widgets',
@@ -116,6 +126,11 @@ const zhCN: CliWords = {
   logOk: (size, anchors, root) => `日志 ${size} 条，锚点 ${anchors} 个，未被改动；根哈希 ${root}`,
   logBroken: (count) => `日志被改动：${count} 处`,
   logProblem: (position, code, expected, received) => `  第 ${position} 条 ${code}：应为 ${expected}，实为 ${received}`,
+  notEvidence: (file) => `${file} 不是证据文件`,
+  fileBroken: (count) => `文件被改动：${count} 处`,
+  withheld: (count) => `其中 ${count} 条内容未予公开`,
+  withFile: (option) => `${option} 须与证据文件同用`,
+  notTogether: (option, file) => `${option} 只用于日志，不能与 ${file} 同用`,
   serving: (url) => `已启动：${url}`,
   openOnce: (url) => `打开（仅一次有效）：${url}`,
   noWidgets: '未找到组件：请安装 @sextant/components，或用 --widgets 指定其单文件构建',
