@@ -136,10 +136,15 @@ describe('what the forecast board shows', () => {
 
   it('categories, cumulated, with what people say beside', async () => {
     const element = await make({ brief: forecastBoard });
-    expect(rowsOf(element, '.categories tbody tr')).to.deep.equal([
+    const seen = (): readonly string[] => findAll(element, '.categories tbody tr').map((row) => row.innerText.replace(/\s+/g, ' ').trim());
+    expect(seen()).to.deep.equal([
       '已成交 3 ¥164.0万 ¥164.0万', '承诺 4 ¥198.0万 ¥362.0万', '最可能 5 ¥230.0万 ¥592.0万', '最好情况 8 ¥315.0万 ¥907.0万', '管道 12 ¥410.0万 ¥1,317.0万', '不计入 1 ¥6.0万 —',
     ]);
     expect(lines(element, '.categories .lines li')).to.deep.equal(['浙江区 承诺 虞海峰 填报 · 11-18 ¥400.0万']);
+    // In a narrow column the count stands under the name.
+    element.style.width = '240px';
+    while (element.dataset['width'] !== 'narrow') await new Promise(requestAnimationFrame);
+    expect(seen().slice(0, 2)).to.deep.equal(['已成交 3 单 ¥164.0万 ¥164.0万', '承诺 4 单 ¥198.0万 ¥362.0万']);
   });
 
   it('the heat map in words, each level with a shape of its own', async () => {

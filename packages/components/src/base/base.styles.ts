@@ -30,6 +30,7 @@ export const base: CSSResult = css`
     word-break: normal;
     word-spacing: normal;
     overflow-wrap: anywhere;
+    text-wrap: pretty;
     font-variant-numeric: tabular-nums;
     -webkit-text-size-adjust: 100%;
     background: var(--_bg);

@@ -11,9 +11,9 @@ export function renderCategories(categories: CategoriesBrief, context: Context):
   return html`<section class="block categories" aria-labelledby="categories">
     <div class="heading"><h3 id="categories">${own.categories}</h3><span class="small muted">${own.rollUps[rollUp]}</span></div>
     ${rows.every(({ sums }) => sums.length === 0) ? html`<p class="muted">${own.noDeals}</p>` : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="categories"><table>
-      <thead><tr><th scope="col">${own.categoryHead}</th><th scope="col" class="figure">${own.count}</th><th scope="col" class="figure">${own.single}</th>${rollUp === 'cumulative' ? html`<th scope="col" class="figure">${own.cumulated}</th>` : nothing}</tr></thead>
+      <thead><tr><th scope="col">${own.categoryHead}</th><th scope="col" class="figure many">${own.count}</th><th scope="col" class="figure">${own.single}</th>${rollUp === 'cumulative' ? html`<th scope="col" class="figure">${own.cumulated}</th>` : nothing}</tr></thead>
       <tbody>${rows.flatMap(({ category, sums }) => sums.map(({ deals, single, shown }) => html`<tr class=${category === 'omitted' ? 'muted' : nothing}>
-        <th scope="row">${own.category[category]}</th><td class="figure">${format.number(deals)}</td>
+        <th scope="row">${own.category[category]}<span class="few small muted">${own.deals(format.number(deals))}</span></th><td class="figure many">${format.number(deals)}</td>
         <td class="figure" title=${format.money(single)}>${format.moneyShort(single)}</td>
         ${rollUp === 'cumulative' ? html`<td class="figure" title=${format.money(shown)}>${category === 'omitted' ? html`<span class="muted">—</span>` : html`<strong>${format.moneyShort(shown)}</strong>`}</td>` : nothing}</tr>`))}</tbody>
     </table></div>`}

@@ -12,7 +12,8 @@ export const styles: CSSResult = css`
   .rest > * + *, .stack > * + * { border-top: 1px solid var(--_line); }
   .heading { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; margin-bottom: 8px; }
   .heading h3 + .small { flex: 1 1 auto; }
-  .button.view { min-height: 28px; padding: 0 8px; font-size: 12px; line-height: 18px; }
+  .when { white-space: nowrap; }
+  .button.view { margin-left: auto; min-height: 28px; padding: 0 8px; font-size: 12px; line-height: 18px; }
   strong { font-weight: 600; }
   .figure { text-align: right; white-space: nowrap; }
 
@@ -38,7 +39,7 @@ export const styles: CSSResult = css`
   .range .fill { opacity: .38; }
   .range .middle { fill: var(--_accent); }
   .range .other { fill: var(--_warn); }
-  .quantiles { display: flex; flex-wrap: wrap; gap: 4px 32px; margin-top: 4px; }
+  .quantiles { display: flex; flex-wrap: wrap; gap: 4px 16px; margin-top: 4px; }
   .quantiles dt { color: var(--_muted); font-size: 12px; line-height: 18px; }
   .quantiles dd { font-weight: 600; }
   .quantiles abbr { text-decoration: none; }
@@ -106,7 +107,8 @@ export const styles: CSSResult = css`
   .steps td.figure { width: 8em; }
   .steps th .small { display: block; }
   .steps tr.sum > * { font-weight: 600; }
-  .heat th[scope='row'] { white-space: nowrap; }
+  .heat th[scope='row'], .categories th[scope='row'] { white-space: nowrap; }
+  .few { display: none; }
   .heat td { padding: 3px 4px 3px 0; }
   .heat-cell { display: inline-flex; gap: 4px; align-items: center; padding: 2px 8px; border-radius: var(--_radius-small); font-size: 12px; line-height: 20px; white-space: nowrap; }
   .heat-cell.normal { color: var(--_good); background: var(--_good-tint); }
@@ -118,22 +120,28 @@ export const styles: CSSResult = css`
   .who { display: flex; flex-wrap: wrap; gap: 2px 8px; align-items: center; }
   .score { grid-column: 2; }
   .score strong { color: var(--_text); }
+  .score > *, .coverage .figure .small > * { white-space: nowrap; }
   .ranking .part { grid-column: 2; }
 
   :host([data-compact]) .block { padding-top: 8px; padding-bottom: 12px; }
   :host([data-compact]) .row { padding: 3px 0; }
 
-  :host([data-width='narrow']) .words { display: none; }
-  :host([data-width='narrow']) .quantiles { gap: 4px 16px; }
-  :host([data-width='narrow']) .light { white-space: normal; }
+  :host([data-width='narrow']) .words, :host([data-width='narrow']) h2 .dot { display: none; }
+  :host([data-width='narrow']) .when { display: block; }
+  :host([data-width='narrow']) .many { display: none; }
+  :host([data-width='narrow']) .few { display: block; }
+  :host([data-width='narrow']) .quantiles { gap: 4px 8px; font-size: 13px; }
+  :host([data-width='narrow']) .light { flex: initial; white-space: normal; }
   :host([data-width='narrow']) .headline strong { font-size: 20px; line-height: 28px; }
   :host([data-width='narrow']) .measure { grid-template-columns: minmax(0, 1fr); }
   :host([data-width='narrow']) .measure .figure { text-align: left; white-space: normal; }
   :host([data-width='narrow']) .steps td.draw { display: none; }
   :host([data-width='narrow']) th, :host([data-width='narrow']) td { padding-right: 8px; }
+  :host([data-width='narrow']) .categories .figure:not(:last-child), :host([data-width='narrow']) .categories th[scope='row'] { padding-right: 5px; }
   :host([data-width='narrow']) .fall .figure, :host([data-width='narrow']) .steps td.figure { width: auto; white-space: normal; }
 
   :host([data-width='wide']) .total { display: grid; grid-template-columns: minmax(0, 3fr) minmax(220px, 2fr); gap: 0 24px; align-items: start; }
+  :host([data-width='wide']) .quantiles { gap: 4px 32px; }
   :host([data-width='wide']) .beside { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); margin-top: 0; }
   :host([data-width='wide']) .differences, :host([data-width='wide']) .total > .left-out { grid-column: 1 / -1; }
   :host([data-width='wide']) .measure { grid-template-columns: minmax(0, 1fr) minmax(0, 17em); }

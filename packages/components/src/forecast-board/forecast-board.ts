@@ -69,7 +69,7 @@ export class SxForecastBoard extends UnfoldingElement<ForecastBoardBrief> {
     const { own, words, format } = context;
     const [year = '', month = ''] = brief.period.id.split('-');
     return html`<section class="board" aria-label=${own.name}>
-      <header><h2>${own.name}<span class="dot"> · </span>${own.month(year, month)}</h2>${stamp(brief.asOf, words, format, this.refresher(ready))}</header>
+      <header><h2>${own.name}<span class="dot"> · </span><span class="when">${own.month(year, month)}</span></h2>${stamp(brief.asOf, words, format, this.refresher(ready))}</header>
       ${renderTotals(context)}
       <div class="rest">
         <div class="stack">${renderFalls(context)}${brief.regions ? renderRegions(brief.regions, context) : nothing}

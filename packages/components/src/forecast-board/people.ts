@@ -47,7 +47,7 @@ function rankRow({ rank, rep, n, error, bias, coach, breaker, why }: Credibility
     <span class="who">${why.length > 0 ? unfolder(name, rep.name, context) : rep.name}
       ${coach ? html`<span class="light done">${icon('check')}${own.coach}</span>` : nothing}
       ${breaker === 'open' ? html`<span class="light overdue">${icon('overdue')}${own.breakers.open}</span>` : breaker === 'reviewed' ? html`<span class="light">${icon('check')}${own.breakers.reviewed}</span>` : nothing}</span>
-    <span class="small muted score">${error === null ? own.tooFew : html`<strong>${own.error(whole(error))}</strong> · ${bias === null || Math.abs(bias) < 5 ? own.level : bias > 0 ? own.high(whole(bias)) : own.low(whole(bias))}`} · ${own.months(format.number(n))}</span>
+    <span class="small muted score">${error === null ? own.tooFew : html`<strong>${own.error(whole(error))}</strong> · <span>${bias === null || Math.abs(bias) < 5 ? own.level : bias > 0 ? own.high(whole(bias)) : own.low(whole(bias))}</span>`} · <span>${own.months(format.number(n))}</span></span>
     ${why.length > 0 ? unfolded(name, () => html`<ul class="small">${why.map((reason) => html`<li>${sentence(reason)}</li>`)}</ul>`, context) : nothing}
   </li>`;
 }
@@ -62,7 +62,7 @@ export function renderCoverage(coverage: readonly CoverageBrief[], context: Cont
       <span class="measure">${bar(0, won.minor, [0, Math.max(1, target.minor, won.minor)], 'won')}
         <span class="figure"><strong>${ratio === null ? own.reached : own.times(format.number(ratio / 10_000, 1))}</strong>
         ${ratio === null || enough === null ? nothing : html`<span class="light ${enough ? 'normal' : 'due-soon'}">${icon(enough ? 'normal' : 'due-soon')}${enough ? own.enough : own.short}</span>`}
-        <span class="small muted">${own.wonSoFar} ${format.moneyShort(won)} / ${own.target} ${format.moneyShort(target)}</span></span></span>
+        <span class="small muted"><span>${own.wonSoFar} ${format.moneyShort(won)} /</span> <span>${own.target} ${format.moneyShort(target)}</span></span></span></span>
       <ul class="small muted">${why.map((reason) => html`<li>${sentence(reason)}</li>`)}</ul></li>`)}</ul>
   </section>`;
 }

@@ -62,7 +62,7 @@ const en: BoardWords = {
   name: 'Forecast board',
   month: (year, month) => `${MONTHS[Number(month) - 1] ?? month} ${year}`,
   expected: 'Expected in the period',
-  expectedNote: (days) => `by stage and age, ${days} d left`,
+  expectedNote: (days) => `by stage and age, ${days}\u00a0d\u00a0left`,
   p10: '90% sure of', p50: 'even odds', p90: '10% hope for',
   range: (low, high) => `most likely between ${low} and ${high}`,
   tried: (inside, of) => `came true in ${inside} of ${of} months`,

@@ -28,6 +28,7 @@ export const styles: CSSResult = css`
   .head { padding: 12px var(--_gap); }
   .who { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; justify-content: space-between; }
   .deal { flex: 1 1 10em; min-width: 0; }
+  .deal > .muted { display: inline-block; white-space: pre-wrap; }
   .tag { display: inline-block; padding: 0 6px; border-radius: var(--_radius-small); background: var(--_surface); color: var(--_muted); font-size: 12px; line-height: 20px; white-space: nowrap; }
   .tag.strong { background: var(--_accent-tint); color: var(--_accent); font-weight: 600; }
   .tag.warn { background: var(--_warn-tint); color: var(--_warn); }
@@ -118,6 +119,7 @@ export const styles: CSSResult = css`
   :host([data-width='narrow']) section.sheet .ledger .step { grid-template-columns: 3.2em 1fr; }
   @media (max-width: 320px) { .ledger .step { grid-template-columns: 3.2em 1fr; } .ledger .move { grid-column: 2; text-align: left; } }
   :host([data-width='narrow']) section.sheet .move { grid-column: 2; text-align: left; }
+  :host([data-width='narrow']) section.sheet .actions .button { padding: 0 6px; font-size: 12px; }
   :host([data-width='narrow']) section.sheet .top { flex-wrap: wrap; }
   :host([data-width='narrow']) section.sheet .top .what { flex-basis: calc(100% - 24px); }
   :host([data-width='narrow']) section.sheet .top .light { margin-left: 24px; }
