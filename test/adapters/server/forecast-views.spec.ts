@@ -40,7 +40,7 @@ describe('scores and forecasts from the server', () => {
   beforeAll(async () => {
     const write = factsFrom('crm');
     const said: readonly Fact[] = [
-      write('score.recorded', now, LEAD, { card: 'lead', points: 1, grade: 'C', policy: 'old@1', lines: [] }, { id: 'put-on-record' }),
+      write('score.recorded', now, LEAD, { card: 'lead', points: 1, grade: 'C', policy: 'old@1', hash: 'ab', lines: [] }, { id: 'put-on-record' }),
       write('score.set', now, LEAD, { card: 'lead', points: 90, reason: '老板的朋友' }, { id: 'by-hand', actor: '竺雯' }),
       write('forecast.stated', now, 'deal:D-2601', { amount: { minor: 77_000_000, currency: 'CNY' }, period: '2026-03', note: '老板说的' }, { id: 'stated-by-hand', actor: '陈思远' }),
       write('forecast.stated', now, 'region:浙江区', { amount: { minor: 88_000_000, currency: 'CNY' }, period: '2026-03' }, { id: 'of-the-region', actor: '虞海峰' }),
@@ -192,7 +192,7 @@ describe('scores and forecasts from the server', () => {
     });
 
     it('while a fact is being erased it asks to come again', async () => {
-      const { salts } = b.store;
+      const salts = b.store.salts.bind(b.store);
       b.store.salts = async (facts) => (await salts(facts)).map((salt, index) => (index === 3 ? null : salt));
       const response = await b.ask('ops', path);
       expect([response.status, response.headers.get('retry-after'), (await response.json() as Problem).code]).to.deep.equal([503, '1', 'just-erased']);

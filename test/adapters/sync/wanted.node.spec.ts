@@ -86,7 +86,7 @@ describe('what is wanted of the outside', () => {
     ({ tell }, when) => tell(when, 'lead.assigned', ['lead:L-1'], { to: 'R-1', rule: 'rule:all>pool:east' }),
     ({ tell }, when) => tell(when, 'wait.started', 'rep:R-2', { key: 'absent' }),
     ({ tell }, when) => tell(when, 'deal.state', ['deal:N-1', 'lead:L-1', 'owner=rep:R-2'], { stage: 'negotiation', outcome: 'won', closedAt: when, amount: { minor: 5, currency: 'CNY' } }),
-    ({ tell }, when) => tell(when, 'touch.made', 'deal:D-1', { channel: 'call', text: '可能吧' }),
+    ({ tell }, when) => tell(when, 'customer.said', 'deal:D-1', { signal: 'thinking', text: '可能吧' }),
   );
 
   it('is the same whether asked as facts come and time passes, or once in the end', () => {
