@@ -55,6 +55,21 @@ describe('the distribution of a sum', () => {
     }), { numRuns: 40 });
   });
 
+  it('is the same to the last bit whatever the order of the parts', () => {
+    fc.assert(fc.property(fc.array(fc.oneof(small, large), { maxLength: 8 }), (parts) => {
+      expect(sumDistribution([...parts].reverse())).to.deep.equal(sumDistribution(parts));
+    }), { numRuns: 30 });
+  });
+
+  it('of parts that cannot be won, or bring nothing, is that of the others', () => {
+    const one = { p: 0.3, won: 7 };
+    const alone = sumDistribution([one]);
+    expect(sumDistribution([{ p: 0.5, won: 0 }, one])).to.deep.equal(alone);
+    expect([...sumDistribution([one, { p: 0, won: 14 }]).probabilities]).to.deep.equal([...alone.probabilities]);
+    expect(sumDistribution([one, { p: 1, won: 0, lost: 3 }])).to.deep.include({ from: 0, error: 0 });
+    expect(meanOf(sumDistribution([one, { p: 1, won: 0, lost: 3 }]))).to.be.closeTo(2.1, 1e-12);
+  });
+
   it('of nothing is nothing for sure', () => {
     const none = sumDistribution([]);
     expect([...none.probabilities]).to.deep.equal([1]);

@@ -28,8 +28,7 @@ function isMoney(value: unknown): value is Money {
 }
 
 /** When a deal was closed: the date told with its outcome or later, else the instant the outcome was first told. */
-export function closedAtOf(view: View): Instant | null {
-  const since = outcomeSince(view);
+export function closedAtOf(view: View, since = outcomeSince(view)): Instant | null {
   if (since === null) return null;
   const told = view.field('deal.closedAt');
   return told && typeof told.value === 'number' && told.since >= since ? told.value : since;
@@ -41,14 +40,20 @@ export function outcomeSince(view: View): Instant | null {
   if (!outcome) return null;
   let { since } = outcome;
   const states = view.ofType('deal.state') as readonly Fact<'deal.state'>[];
-  const own = new Set(outcome.fact.about.flatMap(({ type, id, as }) => (type === 'deal' && as === undefined ? [id] : [])));
+  const own = subjectOf(outcome.fact);
   for (let at = states.length - 1; at >= 0; at--) {
     const fact = states[at] as Fact<'deal.state'>;
-    if (fact.data.outcome === undefined || !fact.about.some(({ type, id, as }) => type === 'deal' && as === undefined && own.has(id))) continue;
-    if (fact.data.outcome !== outcome.value) break;
+    const { outcome: told } = fact.data;
+    if (told === undefined || (fact !== outcome.fact && subjectOf(fact) !== own)) continue;
+    if (told !== outcome.value) break;
     since = fact.time;
   }
   return since;
+}
+
+/** The deal a state is about, not one it names in a role. */
+function subjectOf({ about }: Fact): string | undefined {
+  return about.find(({ type, as }) => type === 'deal' && as === undefined)?.id;
 }
 
 /** The number a person put beside the computed one, if any; what she states of a month is about her, not about a deal. */

@@ -51,7 +51,9 @@ export function sumDistribution(parts: readonly Part[]): SumDistribution {
   const step = exact ? divisor : Math.ceil(range / PLACES);
   const sum = new Running(range / step + moves.length + 2, exact ? 0 : IMPOSSIBLE);
   let between = 0;
-  for (const { p, size } of moves) {
+  // The smallest first: the sum stays short for as long as it can, and no order of the parts makes another one.
+  for (const { p, size } of [...moves].sort((a, b) => a.size - b.size || a.p - b.p)) {
+    if (size === 0 || p === 0) continue;
     const below = Math.floor(size / step);
     const rest = size / step - below;
     if (rest > 0) between++;

@@ -28,22 +28,21 @@ export interface DealCourse {
  */
 export function courseOf(deal: Dossier, { stages }: CompiledForecast, now: Instant): DealCourse | null {
   const view = viewOf(deal, now);
-  const end = endOf(view);
-  const told = end ? outcomeSince(view) : null;
+  const told = outcomeSince(view);
+  const end = endOf(view, told);
   const stays: { readonly stage: string; readonly from: Instant }[] = [];
   for (const { value, since } of deal.fields.get('deal.stage') ?? []) {
-    const stage = typeof value === 'string' && since <= now && (told === null || since < told) ? findStage(stages, value)?.id : undefined;
+    const stage = typeof value === 'string' && since <= now && (end === null || told === null || since < told) ? findStage(stages, value)?.id : undefined;
     if (stage !== undefined && stays[stays.length - 1]?.stage !== stage) stays.push({ stage, from: since });
   }
   if (stays.length === 0) return null;
   return { deal: deal.ref.id, stays, end, amount: amountOf(view, []).money };
 }
 
-function endOf(view: View): DealCourse['end'] {
-  const told = view.field('deal.outcome');
-  const since = outcomeSince(view);
-  if (since === null || (told?.value !== 'won' && told?.value !== 'lost')) return null;
+function endOf(view: View, since: Instant | null): DealCourse['end'] {
+  const outcome = view.field('deal.outcome')?.value;
+  if (since === null || (outcome !== 'won' && outcome !== 'lost')) return null;
   // A closing date that lies ahead is a wish.
-  const closed = closedAtOf(view);
-  return { outcome: told.value, at: closed !== null && closed <= view.now ? closed : since };
+  const closed = closedAtOf(view, since);
+  return { outcome, at: closed !== null && closed <= view.now ? closed : since };
 }
