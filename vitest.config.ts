@@ -11,8 +11,10 @@ export default defineConfig({
     // Those need a browser (vitest.pages.config.ts) or servers (vitest.heavy.config.ts).
     exclude: [...configDefaults.exclude, '**/*.browser.spec.ts', '**/*.heavy.spec.ts'],
     globals: true,
-    // One process for all files: the maths is pure, and start-up would cost more than the tests.
+    // Few processes for all files: the maths is pure, and start-up would cost more than the tests. By default one of two
+    // processors would be left idle.
     isolate: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     passWithNoTests: false,
   },
