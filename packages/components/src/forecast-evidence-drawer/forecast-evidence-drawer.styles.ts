@@ -28,7 +28,7 @@ export const styles: CSSResult = css`
   .head { padding: 12px var(--_gap); }
   .who { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; justify-content: space-between; }
   .deal { flex: 1 1 10em; min-width: 0; }
-  .deal .name { display: inline-block; }
+  .deal .name { word-break: keep-all; }
   .tag { display: inline-block; padding: 0 6px; border-radius: var(--_radius-small); background: var(--_surface); color: var(--_muted); font-size: 12px; line-height: 20px; white-space: nowrap; }
   .tag.strong { background: var(--_accent-tint); color: var(--_accent); font-weight: 600; }
   .tag.warn { background: var(--_warn-tint); color: var(--_warn); }

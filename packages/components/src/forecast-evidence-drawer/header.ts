@@ -11,7 +11,7 @@ export function renderHeader(context: Context): TemplateResult {
   const { deal, number, policy, engine, asOf } = brief;
   return html`<header class="head">
     <div class="who">
-      <p class="deal"><strong>${deal.title}</strong>${[deal.account, deal.owner].filter(Boolean).map((name) => html`<span class="muted"> · <span class="name">${name}</span></span>`)}
+      <p class="deal"><strong>${deal.title}</strong>${[deal.account, deal.owner].filter(Boolean).map((name) => html`<span class="muted">&nbsp;· <span class="name">${name}</span></span>`)}
         ${deal.outcome === 'open' ? nothing : html`<span class="tag strong">${own.outcomes[deal.outcome]}</span>`}</p>
       ${stamp(asOf, words, format, refresh)}
     </div>
