@@ -6,7 +6,7 @@ import type { HazardOptions } from '../hazard/hazard.types.js';
 import { learnHazards } from '../hazard/learn-hazards.js';
 import { moneyShare, shareOf } from '../round.js';
 import { sumDistribution } from '../../statistics/sum-distribution.js';
-import { rangeOf, shockOf, type Range } from './shock.js';
+import { rangeOf, shockOf, type Range, type Shock } from './shock.js';
 
 const DAY = 86_400_000;
 
@@ -56,7 +56,7 @@ export interface PeriodForecast {
   readonly deals: Money;
   /** What periods like this one made of that, and how many of them there were. */
   readonly season: { readonly factor: BasisPoints; readonly n: number };
-  /** `deals` × season. */
+  /** `deals` × season; like the ranges no more than all amounts together. */
   readonly expected: Money;
   /** With the shock learned from past periods. */
   readonly range: Range;
@@ -94,15 +94,21 @@ export function periodForecast({ courses, from, until, currency, seasonOf, past 
   }
   const sum = lines.reduce((total, { expected }) => total + expected.minor, 0);
   const season = seasonOf ? seasonFactor(past, seasonOf(from)) : { factor: 10_000, n: 0 };
-  const expected = shareOf(sum, season.factor);
+  // However good a period, its deals bring no more than all of them together.
+  const most = lines.reduce((total, { amount }) => total + amount.minor, 0);
+  const held = (value: number): number => Math.min(value, most);
   const sumOfDeals = sumDistribution(lines.map(({ chance, amount }) => ({ p: chance / 10_000, won: amount.minor })));
+  const range = (shock: Shock): Range => {
+    const { p10, p50, p90, error } = rangeOf(sumOfDeals, shock);
+    return { p10: held(p10), p50: held(p50), p90: held(p90), error };
+  };
   const ratios = past.filter(({ forecast }) => forecast > 0).map(({ forecast, actual }) => Math.round((actual * 10_000) / forecast));
   return {
     lines, season, leftOut,
     deals: { minor: sum, currency },
-    expected: { minor: expected, currency },
-    range: rangeOf(sumOfDeals, shockOf(ratios).map(({ factor, weight }) => ({ factor: shareOf(factor, season.factor), weight }))),
-    independent: rangeOf(sumOfDeals, [{ factor: season.factor, weight: 1 }]),
+    expected: { minor: held(shareOf(sum, season.factor)), currency },
+    range: range(shockOf(ratios).map(({ factor, weight }) => ({ factor: shareOf(factor, season.factor), weight }))),
+    independent: range([{ factor: season.factor, weight: 1 }]),
     periods: ratios.length,
     learnedFrom: { deals: hazards.deals, won: hazards.won, lost: hazards.lost },
   };

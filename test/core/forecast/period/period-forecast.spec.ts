@@ -1,0 +1,188 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { DealCourse } from '@sextant/core/forecast/hazard';
+import { backTest, FEWEST, periodForecast, rangeOf, shockOf } from '@sextant/core/forecast/period';
+import type { PastPeriod, PeriodForecast, PeriodQuestion } from '@sextant/core/forecast/period';
+import { sumDistribution } from '@sextant/core/statistics';
+
+const DAY = 86_400_000;
+const START = Date.UTC(2026, 0, 1);
+const day = (n: number): number => START + n * DAY;
+
+function course(deal: string, from: number, end: number | null, outcome: 'won' | 'lost' = 'won', minor: number | null = 1000, currency = 'CNY'): DealCourse {
+  return {
+    deal, stays: [{ stage: 'a', from: day(from) }], amount: minor === null ? null : { minor, currency },
+    end: end === null ? null : { outcome, at: day(end) },
+  };
+}
+
+/** Forty deals, each won on its twentieth day or lost on its tenth, in turns of four. */
+const PAST = Array.from({ length: 40 }, (_, n) => (n % 4 === 0 ? course(`L-${n}`, n, n + 9, 'lost') : course(`W-${n}`, n, n + 19)));
+
+function forecast(open: readonly DealCourse[], more: Partial<PeriodQuestion> = {}): PeriodForecast {
+  return periodForecast({ courses: [...PAST, ...open], from: day(100), until: day(130), currency: 'CNY', ...more });
+}
+
+describe('what open deals bring within a period', () => {
+  it('is amount × chance by stage and age, rounded once per deal, and summed', () => {
+    const { lines, deals, expected } = forecast([course('A', 90, null), course('B', 99, null, 'won', 333)]);
+    expect(lines.map(({ deal, stage, age }) => [deal, stage, age])).to.deep.equal([['A', 'a', 10], ['B', 'a', 1]]);
+    for (const line of lines) expect(line.expected).to.deep.equal({ minor: Math.round((line.amount.minor * line.chance) / 10_000), currency: 'CNY' });
+    expect(lines.every(({ chance }) => chance > 5000 && chance < 10_000)).to.equal(true);
+    expect(deals).to.deep.equal({ minor: lines.reduce((sum, line) => sum + line.expected.minor, 0), currency: 'CNY' });
+    expect(expected).to.deep.equal(deals);
+    expect(lines[0]?.n).to.equal(41);
+  });
+
+  it('counts deals that came before its start and had not ended by then', () => {
+    const ids = (open: readonly DealCourse[]): readonly string[] => forecast(open).lines.map(({ deal }) => deal);
+    expect(ids([course('before', 99, null), course('at', 100, null), course('later', 101, null)])).to.deep.equal(['before']);
+    const justBefore = { ...course('ended', 90, 99), end: { outcome: 'won' as const, at: day(100) - 1 } };
+    expect(ids([justBefore, course('ends at', 90, 100), course('ends within', 90, 110)])).to.deep.equal(['ends at', 'ends within']);
+  });
+
+  it('goes by the stage a deal stands in at its start', () => {
+    const moved: DealCourse = { ...course('M', 80, null), stays: [{ stage: 'a', from: day(80) }, { stage: 'b', from: day(95) }, { stage: 'c', from: day(100) }] };
+    expect(forecast([moved]).lines.map(({ stage, age }) => [stage, age])).to.deep.equal([['b', 5]]);
+  });
+
+  it('leaves out what has no amount, another currency or a negative amount, and counts it; zero stays', () => {
+    const { lines, leftOut } = forecast([
+      course('N', 90, null, 'won', null), course('U', 90, null, 'won', 5, 'USD'), course('V', 90, null, 'won', 5, 'USD'), course('M', 90, null, 'won', -1), course('Z', 90, null, 'won', 0),
+    ]);
+    expect(lines.map(({ deal, expected }) => [deal, expected.minor])).to.deep.equal([['Z', 0]]);
+    expect(leftOut).to.deep.equal({ withoutAmount: 1, otherCurrency: 2, negative: 1 });
+  });
+
+  it('of no history is nothing, and says that nothing was learned', () => {
+    const { lines, expected, range, learnedFrom } = periodForecast({ courses: [course('A', 99, null)], from: day(100), until: day(130), currency: 'CNY' });
+    expect([lines[0]?.chance, expected.minor, range]).to.deep.equal([0, 0, { p10: 0, p50: 0, p90: 0, error: 0 }]);
+    expect(learnedFrom).to.deep.equal({ deals: 1, won: 0, lost: 0 });
+    expect(forecast([]).learnedFrom).to.deep.equal({ deals: 40, won: 30, lost: 10 });
+  });
+
+  it('of a period that is over before it begins is nothing', () => {
+    expect(forecast([course('A', 90, null)], { until: day(100) }).expected.minor).to.equal(0);
+    expect(forecast([course('A', 90, null)], { until: day(90) }).expected.minor).to.equal(0);
+  });
+});
+
+describe('season and shock', () => {
+  const open = Array.from({ length: 30 }, (_, n) => course(`O-${n}`, 81 + (n % 19), null, 'won', 1000 + n));
+  const past = (season: string, deals: number, said: number, actual: number): PastPeriod => ({ season, deals, forecast: said, actual });
+  const seasonOf = (): string => 'x';
+
+  it('a season is what like periods made of their deals, pulled towards 1 by half a mean period', () => {
+    const { season, deals, expected } = forecast(open, { seasonOf, past: [past('x', 1000, 1000, 2000), past('y', 3000, 3000, 1)] });
+    // Half of the mean 2,000 is 1,000: (2,000 + 1,000) ÷ (1,000 + 1,000).
+    expect(season).to.deep.equal({ factor: 15_000, n: 1 });
+    expect(expected.minor).to.equal(Math.min(Math.round(deals.minor * 1.5), open.reduce((sum, { amount }) => sum + (amount?.minor ?? 0), 0)));
+  });
+
+  it('no like periods, none with deals, and no seasons at all change nothing', () => {
+    for (const more of [{ seasonOf, past: [past('y', 1000, 1000, 9000)] }, { seasonOf, past: [past('x', 0, 0, 9000)] }, { past: [past('', 1000, 1000, 2000)] }]) {
+      expect(forecast(open, more).season).to.deep.equal({ factor: 10_000, n: 0 });
+    }
+  });
+
+  it('periods without deals teach no mean', () => {
+    expect(forecast(open, { seasonOf, past: [past('x', 1000, 1000, 2000), past('x', 0, 0, 0)] }).season).to.deep.equal({ factor: 16_667, n: 1 });
+  });
+
+  it('the shock knows five factors before any period is over, worth four periods, and each past period as one', () => {
+    expect(shockOf([])).to.deep.equal([7_000, 8_500, 10_000, 11_800, 14_300].map((factor) => ({ factor, weight: 4 })));
+    expect(shockOf([9_000, -5]).slice(5)).to.deep.equal([{ factor: 9_000, weight: 5 }, { factor: 0, weight: 5 }]);
+  });
+
+  it('ranges learn from past periods: those that said something count, by actual ÷ forecast', () => {
+    const none = forecast(open);
+    expect(none.periods).to.equal(0);
+    const { periods, range } = forecast(open, { past: [past('', 1, 0, 500), ...Array.from({ length: 20 }, () => past('', 1000, 1000, 600))] });
+    expect(periods).to.equal(20);
+    expect(range.p50).to.be.below(none.range.p50);
+    expect(none.range.p10).to.be.below(none.independent.p10);
+    expect(none.range.p90).to.be.above(none.independent.p90);
+    expect(FEWEST).to.equal(4);
+  });
+
+  it('neither the forecast nor a range is above what all deals are worth together', () => {
+    const few = [course('A', 99, null, 'won', 700), course('B', 98, null, 'won', 300)];
+    const { expected, range, independent } = forecast(few, { seasonOf, past: [past('x', 1000, 1000, 9000)] });
+    expect([expected.minor, range.p90, independent.p90]).to.deep.equal([1000, 1000, 1000]);
+    expect(forecast(few).range.p90).to.equal(1000);
+  });
+});
+
+describe('the range of a shocked sum', () => {
+  const coin = sumDistribution([{ p: 0.5, won: 100 }]);
+
+  it('is the least value that is reached with each share, every factor weighed', () => {
+    expect(rangeOf(coin)).to.deep.equal({ p10: 0, p50: 0, p90: 100, error: 0 });
+    // Half nothing, a quarter 50, a quarter 150.
+    expect(rangeOf(coin, [{ factor: 5_000, weight: 1 }, { factor: 15_000, weight: 1 }])).to.deep.equal({ p10: 0, p50: 0, p90: 150, error: 0 });
+    // A fifth of the half is worth 150, the rest 50.
+    expect(rangeOf(sumDistribution([{ p: 0.8, won: 100 }]), [{ factor: 5_000, weight: 9 }, { factor: 15_000, weight: 1 }])).to.deep.equal({ p10: 0, p50: 50, p90: 50, error: 0 });
+  });
+
+  it('a factor of nothing is nothing, and the error of a lattice grows with the largest factor', () => {
+    expect(rangeOf(coin, [{ factor: 0, weight: 1 }])).to.deep.equal({ p10: 0, p50: 0, p90: 0, error: 0 });
+    const lattice = sumDistribution([{ p: 0.5, won: 65_536 }, { p: 0.5, won: 1 }]);
+    expect([lattice.error, rangeOf(lattice, [{ factor: 14_000, weight: 1 }]).error]).to.deep.equal([2, 3]);
+  });
+
+  it('law: P10 ≤ P50 ≤ P90, and one factor of 1 is the sum itself', () => {
+    const parts = fc.array(fc.record({ p: fc.double({ min: 0, max: 1, noNaN: true }), won: fc.integer({ min: 0, max: 5000 }) }), { maxLength: 6 });
+    fc.assert(fc.property(parts, fc.array(fc.integer({ min: 0, max: 20_000 }), { minLength: 1, maxLength: 4 }), (some, factors) => {
+      const { p10, p50, p90 } = rangeOf(sumDistribution(some), factors.map((factor) => ({ factor, weight: 1 })));
+      expect(p10).to.be.at.most(p50);
+      expect(p50).to.be.at.most(p90);
+    }), { numRuns: 50 });
+  });
+});
+
+describe('a back-test', () => {
+  const courses = Array.from({ length: 120 }, (_, n) => course(`D-${n}`, n, n + (n % 4 === 0 ? 9 : 19), n % 4 === 0 ? 'lost' : 'won', 100));
+  const coursesAt = (at: number): readonly DealCourse[] => courses.filter(({ stays: [first] }) => (first?.from ?? 0) <= at)
+    .map((one) => (one.end && one.end.at > at ? { ...one, end: null } : one));
+  const periods = Array.from({ length: 5 }, (_, n) => ({ from: day(40 + n * 10), until: day(50 + n * 10) }));
+
+  it('compares with what the deals open at the start brought within the period, by their worth in the end', () => {
+    const { periods: done, error, coverage, pinball } = backTest({ currency: 'CNY', periods, coursesAt });
+    // Of the nineteen days before a start every deal is open, but for the two or three lost ones that are ten days old.
+    expect(done.map(({ forecast: { lines }, tried }) => [lines.length, tried])).to.deep.equal([[17, true], [16, true], [17, true], [16, true], [17, true]]);
+    for (const { from, until, actual, forecast: { lines } } of done) {
+      const won = courses.filter(({ deal, end }) => end?.outcome === 'won' && end.at >= from && end.at < until && lines.some((line) => line.deal === deal));
+      expect(actual).to.equal(won.length * 100);
+    }
+    expect(error.n).to.equal(5);
+    expect(coverage).to.equal(done.filter(({ inside }) => inside).length / 5);
+    expect(pinball).to.be.within(0, 1);
+    const doubled = backTest({ currency: 'CNY', periods, coursesAt, worthOf: ({ amount }) => 2 * (amount?.minor ?? 0) });
+    expect(doubled.periods.map(({ actual }) => actual)).to.deep.equal(done.map(({ actual }) => 2 * actual));
+  });
+
+  it('teaches each period by those before it, and reports from where it is told to', () => {
+    const all = backTest({ currency: 'CNY', periods, coursesAt });
+    expect(all.periods.map(({ forecast }) => forecast.periods)).to.deep.equal([0, 1, 2, 3, 4]);
+    const skipped = backTest({ currency: 'CNY', periods, coursesAt, skip: 2 });
+    expect(skipped.periods).to.deep.equal(all.periods.slice(2));
+    expect(skipped.error.n).to.equal(3);
+    const seasonal = backTest({ currency: 'CNY', periods, coursesAt, seasonOf: (from) => String(from % (2 * 10 * DAY)) });
+    expect(seasonal.periods.map(({ forecast: { season } }) => season.n)).to.deep.equal([0, 0, 1, 1, 2]);
+  });
+
+  it('periods with no open deals, or before any was won, teach nothing and count for nothing', () => {
+    const early = { from: day(5), until: day(15) };
+    const late = { from: day(300), until: day(310) };
+    const found = backTest({ currency: 'CNY', periods: [early, ...periods, late], coursesAt });
+    expect(found.periods.map(({ tried }) => tried)).to.deep.equal([false, true, true, true, true, true, false]);
+    const alone = backTest({ currency: 'CNY', periods, coursesAt });
+    expect([found.error, found.coverage, found.coverageIndependent, found.pinball]).to.deep.equal([alone.error, alone.coverage, alone.coverageIndependent, alone.pinball]);
+    expect(found.periods[1]?.forecast.periods).to.equal(0);
+  });
+
+  it('of nothing says nothing', () => {
+    const { coverage, coverageIndependent, pinball, error } = backTest({ currency: 'CNY', periods: [], coursesAt });
+    expect([coverage, coverageIndependent, pinball, error.wape]).to.deep.equal([null, null, null, null]);
+  });
+});
