@@ -11,6 +11,7 @@ import type { Detection } from '../machines/detector.types.js';
 import { withDerived } from './derived.js';
 import type { JudgeOptions } from './judge.js';
 import { asBook, type Program, type ProgramBook } from './program.js';
+import { stagesEntered } from './stages-entered.js';
 
 /** What all detectors of a policy have seen in a book. */
 export interface Detections {
@@ -71,18 +72,15 @@ function factsRead(book: Book, programs: ProgramBook, detectors: readonly Compil
   // Somebody may have kept them as facts.
   const facts: Fact[] = deviations.filter((fact) => !book.get(refOf(fact)));
   for (const fact of book.facts()) if (types.has(fact.type) && !book.isReplaced(fact)) facts.push(fact);
-  for (const [entity, derived] of Object.entries(DERIVED_ABOUT)) {
-    const wanted = new Set(derived.filter((type) => types.has(type)));
-    for (const ref of wanted.size > 0 ? book.entities(entity as EntityRef['type']) : []) {
-      const known = withDerived(dossier(book, ref), programs, now, wanted);
-      for (const type of wanted) facts.push(...known.ofType(type));
-    }
+  if (types.has('stage.entered')) for (const deal of book.entities('deal')) facts.push(...stagesEntered(book, deal, programs, now));
+  if (types.has('grade.reached')) {
+    for (const ref of [...book.entities('deal'), ...book.entities('lead')]) facts.push(...withDerived(dossier(book, ref), programs, now, GRADES).ofType('grade.reached'));
   }
   // What a source has told of these itself is in the book and in dossiers, too.
   return [...new Set(facts)].sort(book.order);
 }
 
-const DERIVED_ABOUT = { deal: ['stage.entered', 'grade.reached'], lead: ['grade.reached'] } as const satisfies Partial<Record<EntityRef['type'], readonly FactType[]>>;
+const GRADES: ReadonlySet<FactType> = new Set<FactType>(['grade.reached']);
 
 function directivesFor(tenant: string, { rule, id }: CompiledDetector, detection: Detection): readonly Directive[] {
   const [first] = Object.values(detection.group);

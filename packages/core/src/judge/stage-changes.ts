@@ -6,7 +6,7 @@ import type { CompiledForecast } from '../forecast/compile.js';
 import { findStage } from '../forecast/stage-evidence.js';
 
 /** When a deal entered a stage, as its source claims: derived facts that obligations can start from (CP-1 node 4). */
-export function stageChanges(deal: Dossier, rules: CompiledForecast, now: Instant): readonly Fact<'stage.entered'>[] {
+export function stageChanges(deal: Pick<Dossier, 'ref' | 'fields'>, rules: CompiledForecast, now: Instant): readonly Fact<'stage.entered'>[] {
   const changes: Fact<'stage.entered'>[] = [];
   let from: string | null = null;
   for (const { value, fact } of deal.fields.get('deal.stage') ?? []) {
