@@ -1,9 +1,10 @@
 import type { Directive } from '@sextant/core/directives';
-import { refOf, type EntityRef, type EntityType, type Fact, type Instant } from '@sextant/core/facts';
+import { refOf, type EntityRef, type Fact, type Instant } from '@sextant/core/facts';
 import { credibilityDirectives, nextCredibility } from '@sextant/core/forecast/credibility';
 import { openChurn, openOutlook, type Outlook } from '@sextant/core/forecast/risk';
 import { detections, nextRecurrence, recurrenceDirectives, type Portfolio } from '@sextant/core/judge';
 import { assignLeads, assignmentDirectives, mergedBook, nextAssignment, resolveIdentities } from '@sextant/core/leads';
+import type { Policy } from '@sextant/core/policy';
 import { nextReconciliation, openReconciliation, reconciliationDirectives } from '@sextant/core/reconciliation';
 
 /** What is wanted of the outside, and when that is next something else. */
@@ -23,7 +24,7 @@ interface Asked {
 /** One that wants something. */
 interface Source {
   /** Whether these facts may make it want something else. @default it is asked each time */
-  readonly reads?: (facts: readonly Fact[]) => boolean;
+  readonly reads?: (facts: readonly Fact[], policy: Policy) => boolean;
   readonly wants: (asked: Asked) => Wanted;
 }
 
@@ -52,7 +53,9 @@ const SOURCES: Readonly<Record<string, Source>> = {
   risk: { wants: ({ outlook }) => (outlook.rules ? { directives: outlook.directives(), wakeAt: outlook.wakeAt() } : NOTHING) },
   /** Forecast coaches, month by month (FC-7). */
   credibility: {
-    reads: (facts) => facts.some(({ kind, type, replaces }) => kind === 'state' || type === 'forecast.stated' || replaces !== undefined),
+    // What deals were weighted at rests on everything that was known of them.
+    reads: (facts, { credibility }) => facts.some(({ type, replaces }) =>
+      type.endsWith('.state') || type === 'forecast.stated' || replaces !== undefined || credibility?.forecast.from.includes('weighted')),
     wants({ portfolio: { book, programs, now }, tenant, emitFrom }) {
       if (!programs.at(now).policy.credibility) return NOTHING;
       return { directives: credibilityDirectives(book, programs, emitFrom, now, { tenant }), wakeAt: nextCredibility(book, programs, now) };
@@ -60,7 +63,8 @@ const SOURCES: Readonly<Record<string, Source>> = {
   },
   /** Who gets which lead (SC-10). */
   leads: {
-    reads: (facts) => facts.some(({ about, replaces }) => replaces !== undefined || about.some(({ type, as }) => TOUCH_LEADS.has(type) || (type === 'rep' && as === undefined))),
+    // What is about deals alone says nothing of leads, unless it names one.
+    reads: (facts) => facts.some(({ about, replaces }) => replaces !== undefined || about.some(({ type, as }) => type === 'lead' || (as === undefined && type !== 'deal'))),
     wants({ portfolio: { book, programs, now }, tenant }) {
       const { policy } = programs.at(now);
       if (!policy.leads || book.entities('lead').length === 0) return NOTHING;
@@ -72,9 +76,6 @@ const SOURCES: Readonly<Record<string, Source>> = {
     },
   },
 };
-
-/** What leads are read with. */
-const TOUCH_LEADS: ReadonlySet<EntityType> = new Set<EntityType>(['lead', 'contact', 'account']);
 
 /**
  * Asks all sources of directives, each only when something it reads has changed, its time has come, or another policy is in force.
@@ -101,7 +102,7 @@ export class Wishes {
     this.portfolio = null;
     for (const source of Object.values(SOURCES)) {
       const known = this.known.get(source);
-      if (known && source.reads && !source.reads(facts) && (known.wakeAt === null || known.wakeAt > now)) continue;
+      if (known && source.reads && !source.reads(facts, programs.at(now).policy) && (known.wakeAt === null || known.wakeAt > now)) continue;
       this.known.set(source, source.wants({ portfolio, outlook, ...this.options }));
     }
     this.outlook = outlook;
