@@ -2,7 +2,9 @@ import {
   askStageGate, createFeed, dossier, factsFrom, forecastEvidenceBrief, sha256Hex, slaTimerBrief, type Book, type Dossier, type EntityRef, type Fact, type Feed, type ForecastEvidenceBrief, type GateResult, type Instant,
   type Judgement, type OpportunityBrief, type Phase, type Portfolio, type Program, type Shown, type SlaTimerBrief, type Text, type Verdict,
 } from '@sextant/core';
+import { outlookBrief } from '@sextant/core/briefs';
 import type { CompiledStage } from '@sextant/core/forecast';
+import { openOutlook, type Outlook } from '@sextant/core/forecast/risk';
 import type { DeskEvent } from './desk-events.js';
 
 export interface WorkspaceSetup {
@@ -41,6 +43,8 @@ interface OpenFeed extends Feed<OpportunityBrief> {
 export class Workspace {
   readonly setup: WorkspaceSetup;
   portfolio: Portfolio;
+  /** What endangers the deals, by what those before them taught: learned when a deal is first opened. */
+  private outlook: Outlook;
   /** How many leads and deals the last change made it judge anew; `null` before the first. */
   rejudged: number | null = null;
 
@@ -61,6 +65,7 @@ export class Workspace {
   constructor(setup: WorkspaceSetup) {
     this.setup = setup;
     this.portfolio = setup.portfolio;
+    this.outlook = openOutlook(setup.portfolio);
     this.start = setup.portfolio.now;
   }
 
@@ -100,10 +105,10 @@ export class Workspace {
       this.arrived = index / later.length;
       this.tell();
       await new Promise((resolve) => setTimeout(resolve, 0));
-      this.portfolio = this.portfolio.advance({ facts });
+      this.take(facts, this.portfolio.now);
     }
     this.arrived = 1;
-    this.tell();
+    this.showAgain();
   }
 
   /** Takes the team's work in, once, after the page has said that it is coming. */
@@ -203,15 +208,24 @@ export class Workspace {
   }
 
   private advance(facts: readonly Fact[]): void {
-    this.portfolio = this.portfolio.advance({ facts, now: this.clock() });
+    this.take(facts, this.clock());
     this.rejudged = this.portfolio.rejudged;
+    this.showAgain();
+  }
+
+  private take(facts: readonly Fact[], now: Instant): void {
+    this.portfolio = this.portfolio.advance({ facts, now });
+    this.outlook = this.outlook.advance({ book: this.portfolio.book, now, facts });
+  }
+
+  private showAgain(): void {
     for (const [id, feed] of this.feeds) feed.show(this.shown({ type: 'deal', id }));
     this.tell();
   }
 
   private shown(entity: EntityRef): Shown<OpportunityBrief> {
     const value = this.brief(entity);
-    return value ? { state: 'ready', value } : { state: 'empty', next: { key: 'shown.choose-deal', params: {}, evidence: [] } };
+    return value ? { state: 'ready', value: { ...value, ...outlookBrief(this.outlook, entity) } } : { state: 'empty', next: { key: 'shown.choose-deal', params: {}, evidence: [] } };
   }
 
   private tick(): void {
