@@ -33,10 +33,14 @@ function firm() {
 function busy(): readonly Fact[] {
   const { facts, tell } = firm();
   const cny = (minor: number) => ({ minor, currency: 'CNY' });
+  // Three months of three reps: the first forecasts twice of what comes, the others are near it.
   for (const n of [1, 2, 3]) {
-    tell(`0${n + 1}-01 09:00`, 'deal.state', [`deal:W-${n}`, 'owner=rep:R-1'], { stage: 'negotiation', amount: cny(10_000) });
-    tell(`0${n + 1}-11 09:00`, 'deal.state', `deal:W-${n}`, { outcome: 'won', closedAt: at(`0${n + 1}-11 09:00`) });
-    tell(`0${n}-25 09:00`, 'forecast.stated', 'rep:R-1', { amount: cny(20_000), period: `2026-0${n + 1}` });
+    for (const [rep, deal, said] of [['R-1', 'W', 20_000], ['R-2', 'V', 10_000], ['R-3', 'U', 12_000]] as const) {
+      const closedAt = at(`0${n + 1}-11 09:00`);
+      tell(`0${n}-25 09:00`, 'deal.state', [`deal:${deal}-${n}`, `owner=rep:${rep}`], { stage: 'negotiation', amount: cny(10_000), expectedClose: closedAt });
+      tell(closedAt, 'deal.state', `deal:${deal}-${n}`, { outcome: 'won', closedAt });
+      tell(`0${n}-25 09:00`, 'forecast.stated', `rep:${rep}`, { amount: cny(said), period: `2026-0${n + 1}` });
+    }
   }
   tell('05-01 09:00', 'deal.state', ['deal:D-1', 'owner=rep:R-1'], { stage: 'negotiation', amount: cny(150_000_000) });
   tell('05-18 09:00', 'lead.state', 'lead:L-1', { name: '王伟' });
@@ -68,7 +72,7 @@ describe('what is wanted of the outside', () => {
 
   it('coaches of months before the firm acts are none', () => {
     const coaches = (emitFrom: Instant): number => new Wishes({ ...options, emitFrom }).of(opened(busy())).directives.filter(({ rule }) => rule === 'credibility-ranking').length;
-    expect([coaches(at('04-30 23:59')), coaches(at('05-01 00:00'))]).to.deep.equal([1, 0]);
+    expect([coaches(at('04-30 23:59')), coaches(at('05-01 00:00'))]).to.deep.equal([3, 0]);
   });
 
   it('a portfolio that does not follow the last one is asked about as the first', () => {
@@ -86,8 +90,10 @@ describe('what is wanted of the outside', () => {
     ({ tell }, when) => tell(when, 'approval.passed', 'deal:D-1', { approval: 'legal-review' }),
     ({ tell }, when) => tell(when, 'approval.passed', 'rep:R-1', { approval: 'forecast-review' }),
     ({ tell }, when) => tell(when, 'lead.state', 'lead:L-2', { name: '赵敏', phone: '13812345678' }),
-    ({ tell }, when) => tell(when, 'document.filed', 'deal:W-3', { document: 'contract', signedBy: 'both' }),
-    ({ tell }, when) => tell(when, 'certainty.stated', 'deal:W-2', { state: 'verbal-commitment' }),
+    ({ tell }, when) => tell(when, 'document.filed', 'deal:V-2', { document: 'contract', signedBy: 'both' }),
+    ({ tell }, when) => tell(when, 'certainty.stated', 'deal:V-2', { state: 'contract-signed' }),
+    // Her best month was none.
+    ({ tell }, when) => tell(when, 'deal.state', 'deal:V-3', { outcome: 'lost' }),
     ({ tell }, when) => tell(when, 'deal.state', 'deal:W-3', { expectedClose: when + 30 * DAY }),
     ({ tell }, when) => tell(when, 'lead.assigned', ['lead:L-1'], { to: 'R-1', rule: 'rule:all>pool:east' }),
     ({ tell }, when) => tell(when, 'wait.started', 'rep:R-2', { key: 'absent' }),
@@ -116,6 +122,20 @@ describe('what is wanted of the outside', () => {
   };
 
   it('is the same whether asked as facts come and time passes, or once in the end', () => sameHoweverAsked(program));
+
+  it('an event told late changes what a deal was weighted at, and so the ranks', () => {
+    const ranks = ({ directives }: Wanted): unknown => directives
+      .filter(({ rule, payload }) => rule === 'credibility-ranking' && payload['month'] === '2026-04').map(({ subject, payload }) => [payload['rank'], subject.id]).sort();
+    const portfolio = opened(busy(), NOW, weighted);
+    const wishes = new Wishes(options);
+    expect(ranks(wishes.of(portfolio))).to.deep.equal([[1, 'R-1'], [2, 'R-2'], [3, 'R-3']]);
+    const told = firm();
+    told.tell('03-28 09:00', 'document.filed', 'deal:V-3', { document: 'contract', signedBy: 'both' });
+    told.tell('03-28 10:00', 'certainty.stated', 'deal:V-3', { state: 'contract-signed' });
+    const facts = told.facts.map((fact) => ({ ...fact, source: 'later' }));
+    const grown = portfolio.advance({ facts, now: NOW + HOUR });
+    expect(ranks(wishes.of(grown, { before: portfolio, facts }))).to.deep.equal([[1, 'R-2'], [2, 'R-1'], [3, 'R-3']]);
+  });
 
   it('also where forecasts are what deals were weighted at, of which anything may tell late', () => sameHoweverAsked(weighted));
 });
