@@ -44,7 +44,7 @@ export function outcomeSince(view: View): Instant | null {
   for (let at = states.length - 1; at >= 0; at--) {
     const fact = states[at] as Fact<'deal.state'>;
     const { outcome: told } = fact.data;
-    if (told === undefined || (fact !== outcome.fact && subjectOf(fact) !== own)) continue;
+    if (told === undefined || subjectOf(fact) !== own) continue;
     if (told !== outcome.value) break;
     since = fact.time;
   }

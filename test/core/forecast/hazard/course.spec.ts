@@ -49,6 +49,35 @@ describe('the way a deal took', () => {
     expect(course(again, day(10))?.[1]).to.deep.equal(['lost', 8]);
   });
 
+  it('does not end by what is told of another deal, that came of it or that it came of', () => {
+    const own = told([1, { stage: 'negotiation' }], [9, { outcome: 'won' }], [30, { outcome: 'won' }]);
+    const another = (n: number, outcome: 'won' | 'lost'): Fact => write('deal.state', new Date(day(n)).toISOString(), ['deal:E', 'origin=deal:D'], { outcome, stage: 'negotiation' });
+    expect(course([...own, another(20, 'lost')])?.[1]).to.deep.equal(['won', 9]);
+    expect(course([...own, another(5, 'won')])?.[1]).to.deep.equal(['won', 9]);
+    const renewed = (n: number, outcome: 'won' | 'lost'): Fact => write('deal.state', new Date(day(n)).toISOString(), ['origin=deal:E', 'deal:D'], { outcome });
+    const former = (n: number): Fact => write('deal.state', new Date(day(n)).toISOString(), 'deal:E', { outcome: 'won' });
+    expect(course([...told([1, { stage: 'negotiation' }]), renewed(12, 'lost'), former(13), renewed(15, 'lost')])?.[1]).to.deep.equal(['lost', 12]);
+    expect(course([...told([1, { stage: 'negotiation' }]), former(3), renewed(12, 'won')])?.[1]).to.deep.equal(['won', 12]);
+  });
+
+  it('knows what was told up to the instant asked about, and what is no text is no stage', () => {
+    const facts = told([1, { stage: 'need-confirmed' }], [5, { stage: 'negotiation' }], [9, { outcome: 'won', closedAt: day(9) }]);
+    expect(course(facts, day(5))).to.deep.equal([[['need-confirmed', 1], ['negotiation', 5]], null]);
+    expect(course(facts, day(5) - 1)).to.deep.equal([[['need-confirmed', 1]], null]);
+    expect(course(facts, day(9))?.[1]).to.deep.equal(['won', 9]);
+    expect(course(told([1, { stage: null }], [2, { outcome: 'open' }]))).to.equal(null);
+    expect(course(told([1, { title: 'nothing else' }]))).to.equal(null);
+    expect(course(told([1, { stage: 'need-confirmed' }], [3, { outcome: null }]))).to.deep.equal([[['need-confirmed', 1]], null]);
+  });
+
+  it('is worth the last amount known, or its offer’s list price, or nothing known', () => {
+    const priced = [write('product.state', new Date(day(0)).toISOString(), 'product:P', { listPrice: { minor: 500, currency: 'CNY' } })];
+    const deal = (...facts: readonly Fact[]): unknown => courseOf(dossier(openBook([...priced, ...facts]), entity('deal:D')), rules, day(100))?.amount;
+    expect(deal(...told([1, { stage: 'negotiation' }]))).to.equal(null);
+    expect(deal(...told([1, { stage: 'negotiation', amount: { minor: 7, currency: 'CNY' } }], [2, { amount: { minor: 9, currency: 'CNY' } }]))).to.deep.equal({ minor: 9, currency: 'CNY' });
+    expect(deal(write('deal.state', new Date(day(1)).toISOString(), ['deal:D', 'offer=product:P'], { stage: 'negotiation' }))).to.deep.equal({ minor: 500, currency: 'CNY' });
+  });
+
   it('has no stay in a stage that was told with the outcome or after it: nobody saw it stand there', () => {
     expect(course(told([50, { stage: 'negotiation', outcome: 'won', closedAt: day(20) }]))).to.equal(null);
     expect(course(told([1, { stage: 'need-confirmed' }], [9, { stage: 'negotiation', outcome: 'won' }], [12, { stage: 'proposal-demo' }])))

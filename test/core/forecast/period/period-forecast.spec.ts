@@ -61,6 +61,12 @@ describe('what open deals bring within a period', () => {
     expect(forecast([]).learnedFrom).to.deep.equal({ deals: 40, won: 30, lost: 10 });
   });
 
+  it('is learned from what had happened before its start, not at it', () => {
+    const ends = (at: number): DealCourse => ({ ...course(`E-${at}`, 80, 99), end: { outcome: 'won', at } });
+    expect(forecast([ends(day(100) - 1)]).learnedFrom).to.deep.equal({ deals: 41, won: 31, lost: 10 });
+    expect(forecast([ends(day(100))]).learnedFrom).to.deep.equal({ deals: 41, won: 30, lost: 10 });
+  });
+
   it('of a period that is over before it begins is nothing', () => {
     expect(forecast([course('A', 90, null)], { until: day(100) }).expected.minor).to.equal(0);
     expect(forecast([course('A', 90, null)], { until: day(90) }).expected.minor).to.equal(0);
@@ -103,6 +109,15 @@ describe('season and shock', () => {
     expect(none.range.p10).to.be.below(none.independent.p10);
     expect(none.range.p90).to.be.above(none.independent.p90);
     expect(FEWEST).to.equal(4);
+  });
+
+  it('ranges are those of the sum of deals, shocked by exactly that', () => {
+    const found = forecast(open, { seasonOf, past: [past('x', 1000, 1000, 700), past('y', 500, 800, 1000)] });
+    const sum = sumDistribution(found.lines.map(({ chance, amount }) => ({ p: chance / 10_000, won: amount.minor })));
+    const factor = found.season.factor;
+    const shock = shockOf([7_000, 12_500]).map((one) => ({ factor: Math.round((one.factor * factor) / 10_000), weight: one.weight }));
+    expect(found.range).to.deep.equal(rangeOf(sum, shock));
+    expect(found.independent).to.deep.equal(rangeOf(sum, [{ factor, weight: 1 }]));
   });
 
   it('neither the forecast nor a range is above what all deals are worth together', () => {
@@ -155,10 +170,58 @@ describe('a back-test', () => {
       expect(actual).to.equal(won.length * 100);
     }
     expect(error.n).to.equal(5);
+    for (const { actual, inside, insideIndependent, forecast: { range, independent } } of done) {
+      expect(inside).to.equal(range.p10 <= actual && actual <= range.p90);
+      expect(insideIndependent).to.equal(independent.p10 <= actual && actual <= independent.p90);
+    }
     expect(coverage).to.equal(done.filter(({ inside }) => inside).length / 5);
     expect(pinball).to.be.within(0, 1);
     const doubled = backTest({ currency: 'CNY', periods, coursesAt, worthOf: ({ amount }) => 2 * (amount?.minor ?? 0) });
     expect(doubled.periods.map(({ actual }) => actual)).to.deep.equal(done.map(({ actual }) => 2 * actual));
+  });
+
+  it('a period that came out as P10 or P90 to the unit is inside, one further off is not', () => {
+    const [one] = periods;
+    if (!one) throw new Error('no period');
+    const { periods: [made] } = backTest({ currency: 'CNY', periods: [one], coursesAt });
+    if (!made) throw new Error('no period');
+    const wins = made.actual / 100;
+    const insideAt = (worth: number): readonly boolean[] => {
+      // Each win worth the same but for the last, which makes up the sum.
+      let left = worth;
+      let count = wins;
+      const { periods: [found] } = backTest({ currency: 'CNY', periods: [one], coursesAt, worthOf: () => {
+        const own = count === 1 ? left : Math.floor(worth / wins);
+        left -= own;
+        count--;
+        return own;
+      } });
+      if (found?.actual !== worth) throw new Error(`${found?.actual} for ${worth}`);
+      return [found.inside, found.insideIndependent];
+    };
+    const { range, independent } = made.forecast;
+    expect([range.p10 - 1, range.p10, range.p90, range.p90 + 1].map((worth) => insideAt(worth)[0])).to.deep.equal([false, true, true, false]);
+    expect([independent.p10 - 1, independent.p10, independent.p90, independent.p90 + 1].map((worth) => insideAt(worth)[1])).to.deep.equal([false, true, true, false]);
+    const [p10, p50, p90] = [range.p10, range.p50, range.p90];
+    const loss = (q: number, share: number): number => Math.max(share * (made.actual - q), (share - 1) * (made.actual - q));
+    expect(backTest({ currency: 'CNY', periods: [one], coursesAt }).pinball).to.be.closeTo((loss(p10, 0.1) + loss(p50, 0.5) + loss(p90, 0.9)) / 3 / made.actual, 1e-12);
+  });
+
+  it('asks for what was known the millisecond before a period starts', () => {
+    const asked: number[] = [];
+    backTest({ currency: 'CNY', periods, coursesAt: (at) => (asked.push(at), coursesAt(at)) });
+    expect(asked).to.deep.equal([day(90), ...periods.map(({ from }) => from - 1)]);
+  });
+
+  it('a deal that nobody knows of in the end, or that ends unpriced, brought nothing', () => {
+    const [one] = periods;
+    if (!one) throw new Error('no period');
+    const lost = (at: number): readonly DealCourse[] => (at >= one.until ? [] : coursesAt(at));
+    expect(backTest({ currency: 'CNY', periods: [one], coursesAt: lost }).periods[0]?.actual).to.equal(0);
+    const unpriced = (at: number): readonly DealCourse[] => coursesAt(at).map((deal) => (at >= one.until ? { ...deal, amount: null } : deal));
+    expect(backTest({ currency: 'CNY', periods: [one], coursesAt: unpriced }).periods[0]?.actual).to.equal(0);
+    const { pinball, error } = backTest({ currency: 'CNY', periods: [one], coursesAt: unpriced });
+    expect([pinball, error.wape]).to.deep.equal([null, null]);
   });
 
   it('teaches each period by those before it, and reports from where it is told to', () => {
