@@ -185,6 +185,8 @@ describe('columns that are left out, and why', () => {
     expect(told((row) => (row % 4 === 0 ? '' : ` -${row % 5}.50 `))).to.deep.equal([{ code: 'numbers-as-text', field: 'f', rows: 90 }]);
     expect(told((row) => (row % 2 === 0 ? 'Select' : String(row % 5)))).to.deep.equal([{ code: 'numbers-as-text', field: 'f', rows: 60 }]);
     expect(told((row) => (row % 2 === 0 || row === 1 ? 'Select' : String(row % 5)))).to.deep.equal([]);
+    expect(told((row) => (row < 80 ? null : row < 100 ? 'Select' : String(100 + (row % 5))))).to.deep.equal([{ code: 'numbers-as-text', field: 'f', rows: 20 }]);
+    expect(told((row) => (row < 80 ? null : row < 101 ? 'Select' : String(100 + (row % 5))))).to.deep.equal([]);
     expect(told((row) => String(row % 2))).to.deep.equal([]);
     expect(told((row) => ['1e3', '0x1', '1,000', '３'][row % 4])).to.deep.equal([]);
     expect(told((row) => String(row % 7), { levels: ['f'] })).to.deep.equal([]);
