@@ -9,7 +9,7 @@ import type { ForecastBoard } from '../forecast/board/open-board.js';
 import { waterfall } from '../forecast/board/waterfall.js';
 import type { CredibilityReport } from '../forecast/credibility/credibility.types.js';
 import { courseOf, type DealCourse } from '../forecast/hazard/course.js';
-import { backTest, type BackTest } from '../forecast/period/back-test.js';
+import { backTest, type BackTest, type BackTestPlan } from '../forecast/period/back-test.js';
 import { FEWEST, type PastPeriod } from '../forecast/period/period-forecast.js';
 import { localToInstant, monthOf } from '../time/index.js';
 import { namesOn, type BoardNames } from './forecast-names.js';
@@ -82,9 +82,10 @@ function totalsOf(board: ForecastBoard, period: ForecastBoardBrief['period'], op
   const currencies = new Set([...moneyIn(total, 'amountDeals'), ...moneyIn(won, 'wonDeals')].map(({ currency }) => currency));
   if (currencies.size === 0) return [];
   const courses = coursesOf(board);
+  const coursesAt = rememberedCourses(board);
   return [...currencies].map((currency): ForecastTotalBrief => {
     const money = (minor: number): { minor: number; currency: string } => ({ minor, currency });
-    const tried = triedOn(board, period, currency, options);
+    const tried = triedOn(board, period, currency, coursesAt, options);
     const compared = compareMethods(board, {
       courses, currency, until: period.until, past: pastOf(tried, options), ...(options.seasonOf && { seasonOf: options.seasonOf }),
     });
@@ -151,9 +152,10 @@ function pastOf(tried: BackTest, { seasonOf }: ForecastBoardOptions): readonly P
 }
 
 /** Forecasts of past months, made as far into the month as today is into this one. */
-function triedOn(board: ForecastBoard, period: ForecastBoardBrief['period'], currency: string, { months = 12, seasonOf }: ForecastBoardOptions): BackTest {
-  const rules = board.programs.at(board.now).forecast;
-  const { zone } = rules.rule;
+function triedOn(
+  board: ForecastBoard, period: ForecastBoardBrief['period'], currency: string, coursesAt: BackTestPlan['coursesAt'], { months = 12, seasonOf }: ForecastBoardOptions,
+): BackTest {
+  const { zone } = board.programs.at(board.now).policy.forecast;
   const into = Math.max(0, board.now + 1 - period.from);
   const first = oldest(board);
   const periods: { readonly from: Instant; readonly until: Instant }[] = [];
@@ -163,9 +165,20 @@ function triedOn(board: ForecastBoard, period: ForecastBoardBrief['period'], cur
     if (until <= first) break;
     periods.unshift({ from: Math.min(start + into, until - 1), until });
   }
-  const deals = board.book.entities('deal').map((ref) => dossier(board.book, ref));
-  const coursesAt = (at: Instant): readonly DealCourse[] => deals.flatMap((deal) => courseOf(deal, rules, Math.min(at, board.now)) ?? []);
   return backTest({ periods, coursesAt, currency, ...(seasonOf && { seasonOf }) });
+}
+
+/** All courses as they were known at an instant: the same for every currency. */
+function rememberedCourses({ book, programs, now }: ForecastBoard): BackTestPlan['coursesAt'] {
+  const deals = book.entities('deal').map((ref) => dossier(book, ref));
+  const { forecast } = programs.at(now);
+  const known = new Map<Instant, readonly DealCourse[]>();
+  return (at) => {
+    const until = Math.min(at, now);
+    let courses = known.get(until);
+    if (!courses) known.set(until, (courses = deals.flatMap((deal) => courseOf(deal, forecast, until) ?? [])));
+    return courses;
+  };
 }
 
 function oldest({ book }: ForecastBoard): Instant {
