@@ -37,8 +37,7 @@ const NEVER: Counted = { at: null, provisional: false };
  * counted days comes what was held. A wait that begins at the due instant or later moves nothing.
  */
 export function dueOf({ term }: CompiledObligation, { startedAt, pauses }: Pick<Activation, 'startedAt' | 'pauses'>): Counted {
-  if (!term) return NEVER;
-  return pauses.length === 0 ? term.end(startedAt) : term.resumed(startedAt, pauses);
+  return term ? term.resumed(startedAt, pauses) : NEVER;
 }
 
 /** Where an activation stands at `now`. A running clock at its due instant is breached. */
@@ -49,7 +48,7 @@ export function phaseOf(activation: Activation, now: Instant): Phase {
   // What had run out before its cycle was closed stays so.
   if (endedAt !== null && endedAt <= now && (due === null || endedAt <= due)) return 'void';
   if (due !== null && now >= due) return 'breached';
-  return pauses.length > 0 && pauses[pauses.length - 1]?.to === null ? 'paused' : 'running';
+  return pauses[pauses.length - 1]?.to === null ? 'paused' : 'running';
 }
 
 /** Whether nothing has settled or ended it, breached or not. */

@@ -51,17 +51,22 @@ export function clockOf(obligation: CompiledObligation, activation: Activation, 
 }
 
 function remainingOf({ allowed, term }: CompiledObligation, due: Instant | null, elapsed: number, end: Instant): number | null {
-  if (!allowed || !term) return null;
-  if (allowed.unit === 'elapsed' || allowed.unit === 'working-time') return allowed.amount - elapsed;
+  if (allowed?.unit === 'elapsed' || allowed?.unit === 'working-time') return allowed.amount - elapsed;
   if (due === null) return null;
-  return end <= due ? term.elapsed(end, due) : -term.elapsed(due, end);
+  return end <= due ? countedBetween(term, end, due) : -countedBetween(term, due, end);
+}
+
+/** A clock with levels only counts what a wall clock does. */
+function countedBetween(term: CompiledObligation['term'], from: Instant, to: Instant): number {
+  return term ? term.elapsed(from, to) : to - from;
 }
 
 /** Time that counted from the start to `end`, without what was held. */
 export function elapsedOf({ term }: CompiledObligation, { startedAt, pauses }: Activation, end: Instant): number {
-  const between = (from: Instant, to: Instant): number => (to <= from ? 0 : term ? term.elapsed(from, to) : to - from);
-  let counted = between(startedAt, end);
-  for (const { from, to } of pauses) if (from < end) counted -= between(from, Math.min(to ?? end, end));
+  // Nothing has counted before the start.
+  const until = Math.max(startedAt, end);
+  let counted = countedBetween(term, startedAt, until);
+  for (const { from, to } of pauses) counted -= countedBetween(term, Math.min(from, until), Math.min(to ?? until, until));
   return counted;
 }
 
@@ -81,7 +86,7 @@ function heldReasons({ term, allowed }: CompiledObligation, { pauses }: Activati
   if (pauses.length === 0) return [];
   const held = new Map<string, number>();
   for (const { from, to, key } of pauses) {
-    const length = to === null ? 0 : term ? term.elapsed(from, to) : to - from;
+    const length = countedBetween(term, from, to ?? from);
     if (length > 0) held.set(key, (held.get(key) ?? 0) + length);
   }
   const unit = allowed?.unit === 'working-time' || allowed?.unit === 'working-days' ? 'working-time' : 'elapsed';

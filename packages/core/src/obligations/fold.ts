@@ -5,7 +5,7 @@ import type { FactType, Instant } from '../facts/facts.types.js';
 import { viewOf, withTrigger, type View } from '../facts/view.js';
 import { isUnsettled, type Activation } from './activation.js';
 import type { CompiledObligation } from './compile.js';
-import { afterRead, ruleOf, type Happened } from './happened.js';
+import { afterRead, NOTHING, ruleOf, type Happened } from './happened.js';
 import { wakeOf } from './ladder.js';
 import type { Obligation } from './obligation.types.js';
 import { standing } from './standing.js';
@@ -49,7 +49,6 @@ export function foldObligation(rule: CompiledObligation | RuleVersions, deal: Do
 }
 
 const NONE: readonly StandingObligation[] = [];
-const NOTHING: Happened = { activations: [], waits: [] };
 
 /** What became of the rule by the facts up to `now`. */
 function happenedBy(versions: RuleVersions, deal: Dossier, now: Instant): Happened {
@@ -66,7 +65,7 @@ function happenedBy(versions: RuleVersions, deal: Dossier, now: Instant): Happen
 
 /** What is still missing can change as time passes, where a requirement has a window; it fulfils nothing by itself. */
 function itemsChange({ timed }: CompiledObligation, activation: Activation, view: View): Instant | null {
-  return timed.length > 0 && isUnsettled(activation) ? firstChange(timed, withTrigger(view, activation.trigger)) : null;
+  return isUnsettled(activation) ? firstChange(timed, withTrigger(view, activation.trigger)) : null;
 }
 
 function canStart({ all }: RuleVersions, type: FactType): boolean {

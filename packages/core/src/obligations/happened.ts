@@ -12,6 +12,8 @@ export interface Happened {
   readonly waits: readonly string[];
 }
 
+export const NOTHING: Happened = { activations: [], waits: [] };
+
 /** What the activations are after one more fact; what they mean follows from `now`. */
 export function afterFact(versions: RuleVersions, known: Happened, fact: Fact, view: View): Happened {
   return reactsTo(versions, fact) ? afterRead(versions, known, fact, view) : known;
@@ -24,9 +26,7 @@ export function afterRead(versions: RuleVersions, known: Happened, fact: Fact, v
   let { activations } = known;
   if (waits === known.waits && !moves(versions, activations, fact)) return known;
   if (fact.type === 'obligation.retargeted') activations = retargeted(versions, activations, fact as Fact<'obligation.retargeted'>);
-  if (waits !== known.waits || fact.type === 'obligation.retargeted') {
-    activations = activations.map((one) => held(ruleOf(versions, one), one, waits, now));
-  }
+  activations = mapChanged(activations, (one) => held(ruleOf(versions, one), one, waits, now));
   activations = mapChanged(activations, (one) => {
     const { voidedBy } = ruleOf(versions, one);
     const voids = voidedBy?.type === fact.type && isOpenAt(one, now) && voidedBy.matches(fact, withTrigger(view, one.trigger));
@@ -72,7 +72,6 @@ function started(versions: RuleVersions, known: readonly Activation[], fact: Fac
 
 /** Whatever is not settled is closed as it is, and one next cycle starts; `null` where the fact resets nothing. */
 function resetBy(versions: RuleVersions, known: readonly Activation[], fact: Fact, view: View, waits: readonly string[]): readonly Activation[] | null {
-  if (!versions.all.some(({ resets }) => resets?.type === fact.type)) return null;
   const isReset = (one: Activation): boolean => {
     const { resets } = ruleOf(versions, one);
     return resets?.type === fact.type && isUnsettled(one) && resets.matches(fact, withTrigger(view, one.trigger));
@@ -107,18 +106,18 @@ function ended(rule: CompiledObligation, one: Activation, now: Instant, endedBy:
 
 function fulfilled(versions: RuleVersions, activations: readonly Activation[], fact: Fact, view: View): readonly Activation[] {
   // Where one fact pays for one activation, what has paid once is spent.
-  let spent: Set<FactRef> | null = null;
+  let paid: Set<FactRef | null> | null = null;
   return mapChanged(activations, (one) => {
     if (!isUnsettled(one)) return one;
     const rule = ruleOf(versions, one);
-    const { late = 'settles', fulfils = 'many' } = rule.rule;
+    const { late, fulfils } = rule.rule;
     if (!canMeet(rule, one, fact)) return one;
     if (rule.requires.length === 0 || (late === 'ignored' && one.due.at !== null && fact.time > one.due.at)) return one;
-    if (fulfils === 'one') spent ??= spentBy(versions, activations);
-    const seen = withTrigger(fulfils === 'one' && spent && spent.size > 0 ? unspent(view, spent) : view, one.trigger);
+    const spent = fulfils === 'one' ? (paid ??= spentBy(versions, activations)) : null;
+    const seen = withTrigger(spent ? unspent(view, spent) : view, one.trigger);
     for (const { met } of rule.requires) if (!met.evaluate(seen)) return one;
-    const fulfilledBy = fulfils === 'one' ? payingFact(rule, seen, fact) : refOf(fact);
-    if (fulfils === 'one') spent?.add(fulfilledBy);
+    const fulfilledBy = spent ? payingFact(rule, seen, fact) : refOf(fact);
+    spent?.add(fulfilledBy);
     return { ...withPauses(rule, one, closedPauses(one.pauses, fact.time)), fulfilledAt: fact.time, fulfilledBy };
   });
 }
@@ -136,11 +135,11 @@ function canMeet({ meets, reads, timed }: CompiledObligation, { trigger }: Activ
   return meets.has(fact.type) || reads.fields || timed.length > 0 || trigger === fact || fact.type === 'obligation.retargeted';
 }
 
-function spentBy(versions: RuleVersions, activations: readonly Activation[]): Set<FactRef> {
-  return new Set(activations.flatMap((one) => (ruleOf(versions, one).rule.fulfils === 'one' ? (one.fulfilledBy ?? []) : [])));
+function spentBy(versions: RuleVersions, activations: readonly Activation[]): Set<FactRef | null> {
+  return new Set(activations.filter((one) => ruleOf(versions, one).rule.fulfils === 'one').map(({ fulfilledBy }) => fulfilledBy));
 }
 
-function unspent(view: View, spent: ReadonlySet<FactRef>): View {
+function unspent(view: View, spent: ReadonlySet<FactRef | null>): View {
   return { ...view, ofType: (type) => view.ofType(type).filter((fact) => !spent.has(refOf(fact))) };
 }
 
@@ -148,10 +147,7 @@ function unspent(view: View, spent: ReadonlySet<FactRef>): View {
 function retargeted(versions: RuleVersions, activations: readonly Activation[], { data, time }: Fact<'obligation.retargeted'>): readonly Activation[] {
   const target = data.rule === versions.id ? versions.find(data.policy) : undefined;
   if (!target) return activations;
-  return mapChanged(activations, (one) => {
-    if (!isOpenAt(one, time) || one.policy === target.policy) return one;
-    return { ...one, policy: target.policy, due: dueOf(target, one) };
-  });
+  return activations.map((one) => (isOpenAt(one, time) ? { ...one, policy: target.policy, due: dueOf(target, one) } : one));
 }
 
 function waitsAfter(waits: readonly string[], fact: Fact): readonly string[] {
@@ -181,7 +177,7 @@ function closedPauses(pauses: readonly Pause[], now: Instant): readonly Pause[] 
 }
 
 function withPauses(rule: CompiledObligation, one: Activation, pauses: readonly Pause[]): Activation {
-  return pauses === one.pauses ? one : { ...one, pauses, due: dueOf(rule, { startedAt: one.startedAt, pauses }) };
+  return { ...one, pauses, due: dueOf(rule, { startedAt: one.startedAt, pauses }) };
 }
 
 /** The same list where nothing changed. */

@@ -21,7 +21,7 @@ export function levelsOf({ levels, term }: Pick<CompiledObligation, 'levels' | '
 
 function levelAt({ rule, term }: CompiledLevel, window: CompiledObligation['term'], { startedAt, pauses, due }: Activation): Instant | null {
   switch (rule.from) {
-    case 'start': return pauses.length === 0 ? term.end(startedAt).at : term.resumed(startedAt, pauses).at;
+    case 'start': return term.resumed(startedAt, pauses).at;
     case 'due': return due.at === null ? null : term.end(due.at).at;
     case 'before-due': {
       if (!window) return null;
@@ -29,11 +29,11 @@ function levelAt({ rule, term }: CompiledLevel, window: CompiledObligation['term
       for (let known = 0; ; known++) {
         const end = known === pauses.length ? due.at : window.resumed(startedAt, pauses.slice(0, known)).at;
         const counted = end === null ? null : term.back(end).at;
+        if (counted === null) return null;
         // A warning longer than the window is due at once, not before there was anything to warn of.
-        const at = counted === null ? null : Math.max(counted, startedAt);
+        const at = Math.max(counted, startedAt);
         const next = pauses[known];
-        if (next === undefined || at === null || at <= next.from) return at;
-        if (next.to === null) return null;
+        if (next === undefined || at <= next.from) return at;
       }
     }
   }

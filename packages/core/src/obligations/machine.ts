@@ -2,9 +2,9 @@ import { earlier } from '../explain/judgement.js';
 import type { Fact, Instant } from '../facts/facts.types.js';
 import { refOf } from '../facts/ref.js';
 import type { Machine, Step } from '../machines/machine.types.js';
-import { overAt, phaseOf, type Activation } from './activation.js';
+import { isUnsettled, overAt, phaseOf, type Activation } from './activation.js';
 import type { CompiledObligation } from './compile.js';
-import { afterFact, ruleOf, type Happened } from './happened.js';
+import { afterFact, NOTHING, ruleOf, type Happened } from './happened.js';
 import { levelsOf, wakeOf } from './ladder.js';
 import type { ObligationEffect } from './obligation.types.js';
 import { isVersions, onlyVersion, type RuleVersions } from './versions.js';
@@ -34,7 +34,7 @@ export interface ObligationState extends Happened {
 export function obligationMachine(rule: CompiledObligation | RuleVersions): Machine<ObligationState, ObligationEffect> {
   const versions = isVersions(rule) ? rule : onlyVersion(rule);
   return {
-    initial: { toldBefore: null, activations: [], waits: [] },
+    initial: { toldBefore: null, ...NOTHING },
     step(state, { now, fact, view }): Step<ObligationState, ObligationEffect> {
       const { activations, waits } = fact ? afterFact(versions, state, fact, view) : state;
       const toldBefore = state.toldBefore ?? -Infinity;
@@ -59,7 +59,8 @@ function effectsOf(
   one: Activation,
   { toldBefore, bound, now }: { readonly toldBefore: Instant; readonly bound: Instant; readonly now: Instant },
 ): ObligationEffect[] {
-  if (one === before && bound === toldBefore) return [];
+  // Nothing moves what is settled, and nothing is told twice.
+  if (before && (!isUnsettled(before) || (one === before && bound === toldBefore))) return [];
   const key = obligationKey(versions.id, one.trigger);
   const effects: ObligationEffect[] = [];
   const tell = (at: Instant, became: ObligationEffect['became']): void => void effects.push({ key, at, became });
@@ -70,8 +71,8 @@ function effectsOf(
   }
   const isHeld = holds(one);
   const wasHeld = before !== undefined && holds(before);
-  if (one.fulfilledAt !== null && (before?.fulfilledAt ?? null) === null) tell(one.fulfilledAt, phaseOf(one, one.fulfilledAt));
-  else if (one.endedAt !== null && (before?.endedAt ?? null) === null) {
+  if (one.fulfilledAt !== null) tell(one.fulfilledAt, phaseOf(one, one.fulfilledAt));
+  else if (one.endedAt !== null) {
     if (phaseOf(one, one.endedAt) === 'void') tell(one.endedAt, 'void');
   } else if (wasHeld !== isHeld) tell(now, isHeld ? 'paused' : 'running');
   return effects;

@@ -56,7 +56,7 @@ export function ownersOf(deal: Dossier, activation: Activation, now: Instant): r
     const last = owners[owners.length - 1];
     if (last?.rep === rep) continue;
     const from = Math.max(since, activation.startedAt);
-    if (last) owners.pop();
+    owners.pop();
     if (last && last.from < from) owners.push({ ...last, to: from });
     owners.push({ rep, from, to: end });
   }

@@ -26,7 +26,7 @@ export function standing(
   const phase = phaseOf(activation, now);
   const levels = levelsOf(compiled, activation, now);
   const breachedAt = phase === 'breached' || phase === 'late' ? due.at : null;
-  const settledAt = phase === 'void' ? null : breachedAt ?? fulfilledAt;
+  const settledAt = breachedAt ?? fulfilledAt;
   const over = overAt(activation);
   const items = checkRequirements(compiled.requires, withTrigger(over === null ? view : viewOf(deal, over), trigger));
   const obligation: Obligation = {
@@ -50,7 +50,7 @@ export function standing(
     segments: segmentsOf(compiled, activation),
     levels,
     items,
-    answerable: answerableFor(compiled, activation, settledAt === null || settledAt > now ? view : viewOf(deal, settledAt)),
+    answerable: answerableFor(compiled, activation, settledAt === null ? view : viewOf(deal, settledAt)),
     owners: ownersOf(deal, activation, now),
     reasons: reasonsOf(compiled, activation, items, phase),
   };
@@ -59,11 +59,8 @@ export function standing(
 
 /** Its first rung before the due instant, else that instant; a clock that is never due warns with its first rung after the start. */
 function warnAtOf({ levels: rules, term }: CompiledObligation, levels: readonly Level[], due: Instant | null, startedAt: Instant): Instant | null {
-  for (const { id, at } of levels) {
-    const from = rules.find((rule) => rule.id === id)?.rule.from;
-    if (from === 'before-due' || (!term && at > startedAt)) return at;
-  }
-  return due;
+  const warns = ({ id, at }: Level): boolean => (term ? rules.some((one) => one.id === id && one.rule.from === 'before-due') : at > startedAt);
+  return levels.find(warns)?.at ?? due;
 }
 
 function answerableFor({ rule }: CompiledObligation, { ownerAtTrigger }: Activation, view: View): RepId | null {
@@ -83,12 +80,13 @@ function reasonsOf(
   const evidence = groundsOf(trigger);
   const at = fulfilledAt ?? 0;
   const dueAt = due.at ?? 0;
+  const since = pauses[pauses.length - 1]?.from ?? 0;
   const reasons: Reason[] = [];
   switch (phase) {
     case 'fulfilled': reasons.push({ key: 'obligation.fulfilled', params: { rule, at }, evidence }); break;
     case 'late': reasons.push({ key: 'obligation.late', params: { rule, at, dueAt }, evidence }); break;
     case 'breached': reasons.push({ key: 'obligation.breached', params: { rule, dueAt }, evidence }); break;
-    case 'paused': reasons.push({ key: 'obligation.paused', params: { rule, since: pauses[pauses.length - 1]?.from ?? 0 }, evidence }); break;
+    case 'paused': reasons.push({ key: 'obligation.paused', params: { rule, since }, evidence }); break;
     case 'void': reasons.push({ key: 'obligation.void', params: { rule }, evidence }); break;
     default:
       if (due.at !== null) reasons.push({ key: 'obligation.running', params: { rule, dueAt }, evidence });
