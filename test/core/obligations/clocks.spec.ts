@@ -1,23 +1,13 @@
 import { expect } from 'chai';
 import { refOf } from '@sextant/core/facts';
-import { clockOf, failures, failuresByRep, foldObligation, lostWhileWaiting, type CompiledObligation, type StandingObligation } from '@sextant/core/obligations';
+import { clockOf, failures, failuresByRep, foldObligation, lostWhileWaiting, type CompiledObligation } from '@sextant/core/obligations';
 import { at, story } from '../../support/deal.js';
+import { all as stand, asked as said, newest, type Story } from './case.js';
 import { HOUR, ruleWith, told, versionsFrom } from './rule.js';
 
 // 2026-03-02 is a Monday.
-function said(...times: readonly string[]): ReturnType<typeof story> {
-  const deal = story();
-  deal.tell('03-01 09:00', 'deal.state', { title: 'Retrofit' }, ['owner=rep:R-1']);
-  for (const time of times) deal.tell(time, 'customer.said', { signal: 'call-me' });
-  return deal;
-}
-
-function stand(deal: ReturnType<typeof story>, now: string, rule: Parameters<typeof foldObligation>[0]): readonly StandingObligation[] {
-  return foldObligation(rule, deal.dossier(), at(now));
-}
-
-function clock(deal: ReturnType<typeof story>, now: string, rule: CompiledObligation): ReturnType<typeof clockOf> {
-  const { compiled, activation } = stand(deal, now, rule).at(-1)!;
+function clock(deal: Story, now: string, rule: CompiledObligation): ReturnType<typeof clockOf> {
+  const { compiled, activation } = newest(deal, now, rule);
   return clockOf(compiled, activation, at(now));
 }
 
