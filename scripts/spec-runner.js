@@ -66,8 +66,8 @@ async function bundle(places, left) {
 }
 
 const TIMES = '.spec-times.json';
-/** Milliseconds a spec may take besides twenty times what it took unmutated. */
-const PATIENCE = 5_000;
+/** Milliseconds a spec may take besides ten times what it took unmutated. */
+const PATIENCE = 2_000;
 const CALL = new Script('globalThis.sextantSpec()');
 
 /** Calls what may never end. @param {() => unknown} run @param {number} timeout */
@@ -211,12 +211,12 @@ class SpecRunner {
       specs.push({ id: `${file}: ${name} (${specs.length})`, name, run });
     };
     const evaluate = script.runInThisContext();
-    stoppable(() => evaluate(this.#require, describe, it), 4 * PATIENCE);
+    stoppable(() => evaluate(this.#require, describe, it), 10 * PATIENCE);
     return specs;
   }
 
   /** @param {Spec} spec @param {SpecFile} file @param {number} [patience] */
-  async #run({ id, name, run }, { file }, patience = PATIENCE + 20 * (this.#times[id] ?? 0)) {
+  async #run({ id, name, run }, { file }, patience = PATIENCE + 10 * (this.#times[id] ?? 0)) {
     const started = performance.now();
     const told = { id, name, fileName: file, timeSpentMs: 0 };
     try {
