@@ -52,11 +52,10 @@ export function clockOf(obligation: CompiledObligation, activation: Activation, 
 
 function remainingOf({ allowed, term }: CompiledObligation, due: Instant | null, elapsed: number, end: Instant): number | null {
   if (allowed?.unit === 'elapsed' || allowed?.unit === 'working-time') return allowed.amount - elapsed;
-  if (due === null) return null;
-  return end <= due ? countedBetween(term, end, due) : -countedBetween(term, due, end);
+  return due === null ? null : countedBetween(term, end, due);
 }
 
-/** A clock with levels only counts what a wall clock does. */
+/** Less than nothing where `to` comes first. A clock with levels only counts what a wall clock does. */
 function countedBetween(term: CompiledObligation['term'], from: Instant, to: Instant): number {
   return term ? term.elapsed(from, to) : to - from;
 }
