@@ -25,6 +25,7 @@ describe('a schedule (SL-10)', () => {
     expect(next({ every: 'working-day', time: '09:00', zone }, '2026-02-14T09:00', china)).to.deep.equal(['2026-02-24T09:00', '2026-02-24']);
     expect(next({ monthDay: 1, time: '09:00', zone }, '2026-03-01T09:00')).to.deep.equal(['2026-04-01T09:00', '2026-04-01']);
     expect(next({ monthDay: 31, time: '09:00', zone }, '2026-01-31T09:00')).to.deep.equal(['2026-03-31T09:00', '2026-03-31']);
+    expect(next({ monthDay: 31, time: '09:00', zone }, '2026-10-31T09:00')).to.deep.equal(['2026-12-31T09:00', '2026-12-31']);
     expect(next({ monthDay: 29, time: '09:00', zone }, '2027-01-29T09:00')).to.deep.equal(['2027-03-29T09:00', '2027-03-29']);
     expect(next({ monthDay: 'last', time: '09:00', zone }, '2028-02-01T09:00')).to.deep.equal(['2028-02-29T09:00', '2028-02-29']);
     expect(next({ monthDay: 'last', time: '09:00', zone }, '2026-12-31T09:00')).to.deep.equal(['2027-01-31T09:00', '2027-01-31']);
@@ -66,6 +67,14 @@ describe('a schedule (SL-10)', () => {
     expect(next({ every: 'working-day', time: '09:00', zone }, '2026-03-02T00:00', never)).to.equal(null);
     expect(next({ ...radar, roll: 'next-working-day' }, '2026-03-02T00:00', never)).to.equal(null);
     expect(occurrencesBetween({ ...radar, roll: 'next-working-day' }, 0, at('2026-03-02T00:00'), never)).to.deep.equal([]);
+  });
+
+  it('never comes after the last day that can be dated', () => {
+    const rule = { time: '09:00', zone: 'UTC' } as const;
+    const after = Date.UTC(275_760, 8, 9);
+    expect(nextOccurrence({ ...rule, monthDay: 10 }, after)).to.deep.equal({ at: Date.UTC(275_760, 8, 10, 9), date: '+275760-09-10' });
+    expect(nextOccurrence({ ...rule, monthDay: 14 }, after)).to.equal(null);
+    expect(nextOccurrence({ ...rule, monthDay: 'last' }, after)).to.equal(null);
   });
 
   for (const [what, rule, code, path] of [

@@ -78,8 +78,11 @@ export function occurrencesBetween(rule: RecurrenceRule, from: Instant, to: Inst
   return found;
 }
 
+/** Days within which every day of a month comes: of two months in a row one has 31 days. */
+const TWO_MONTHS = 62;
+
 interface ReadRule {
-  /** The first day at or after one that the rule names. */
+  /** The first day at or after one that the rule names; `null` beyond the days that can be dated. */
   readonly named: (from: Day) => Day | null;
   readonly time: number;
   readonly offsets: Offsets;
@@ -112,11 +115,10 @@ function namedDays(rule: RecurrenceRule, calendar: BusinessCalendar | undefined)
     if (monthDay !== 'last' && !(Number.isInteger(monthDay) && monthDay >= 1 && monthDay <= 31)) {
       throw new TimeError('invalid-rule', '1 to 31, or last', String(monthDay), '/monthDay');
     }
-    // Of two months in a row one has 31 days.
+    const isNamed = (day: Day): boolean => (monthDay === 'last' ? dayOfMonth(day + 1) === 1 : dayOfMonth(day) === monthDay);
     return (from) => {
-      let day = from;
-      while (monthDay === 'last' ? dayOfMonth(day + 1) !== 1 : dayOfMonth(day) !== monthDay) day++;
-      return day;
+      for (let day = from; day < from + TWO_MONTHS; day++) if (isNamed(day)) return day;
+      return null;
     };
   }
   if (rule.every === 'day') return (from) => from;
