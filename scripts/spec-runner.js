@@ -155,9 +155,7 @@ class SpecRunner {
     /** @type {import('@stryker-mutator/api/test-runner').TestResult[]} */
     const tests = [];
     /** @returns {import('@stryker-mutator/api/test-runner').DryRunResult} */
-    const result = () =>
-      determineHitLimitReached(this.stryker.hitCount, this.stryker.hitLimit) ??
-      (this.#stopped ? { status: DryRunStatus.Timeout, reason: 'does not end' } : { status: DryRunStatus.Complete, tests });
+    const result = () => (this.#stopped ? { status: DryRunStatus.Timeout, reason: 'does not end' } : { status: DryRunStatus.Complete, tests });
     for (const file of this.#quickFirst(files)) {
       /** @type {Spec[]} */
       let specs;
@@ -169,7 +167,10 @@ class SpecRunner {
       }
       for (const spec of specs.sort((a, b) => (this.#times[a.id] ?? 0) - (this.#times[b.id] ?? 0))) {
         if (wanted && !wanted.has(spec.id) && spec.name !== 'import') continue;
-        const told = await this.#run(spec, file);
+        const ended = await this.#run(spec, file);
+        // A loop that is counted to go on without end is found as surely as by an assertion, on any machine.
+        const endless = determineHitLimitReached(this.stryker.hitCount, this.stryker.hitLimit);
+        const told = endless ? { ...ended, status: /** @type {const} */ (TestStatus.Failed), failureMessage: endless.reason ?? 'does not end' } : ended;
         tests.push(told);
         if (told.status === TestStatus.Failed && !disableBail) return toMutantRunResult(result());
       }
