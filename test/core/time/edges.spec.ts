@@ -1,5 +1,5 @@
 import {
-  compileCalendar, dueAfter, endOfWorkingDay, intersection, isCovered, isOpen, isWorkingDay, openSegments, TimeError, type Calendar,
+  addWorkingDays, compileCalendar, dueAfter, endOfWorkingDay, intersection, isCovered, isOpen, isWorkingDay, openSegments, TimeError, type Calendar,
 } from '@sextant/core/time';
 import { expect } from 'chai';
 import { at, clock, EVERY_DAY, office, week } from './support.js';
@@ -20,6 +20,14 @@ describe('a day all of whose hours clocks skip', () => {
   it('is no working day of an intersection', () => {
     const both = intersection([sundays, always]);
     expect([isWorkingDay(skipped, both), isWorkingDay(before, both)]).to.deep.equal([false, true]);
+  });
+});
+
+describe('the last day of a year that a mean year would give to the next', () => {
+  it('is in its own year', () => {
+    // 2096-12-31 is a Monday.
+    expect(clock(addWorkingDays(at('2096-12-31T10:00'), -1, office()))).to.equal('2096-12-28T18:00');
+    expect(clock(addWorkingDays(at('2096-12-31T10:00'), 1, office()))).to.equal('2097-01-01T18:00');
   });
 });
 
