@@ -53,6 +53,16 @@ describe('the rungs', () => {
     expect(rungs(waits(['03-02 10:00', '03-02 11:00']), '03-02 11:30', rule)).to.deep.equal([['first', at('03-02 12:00'), false]]);
   });
 
+  it('do not fire where it is done at their instant, and do where it is done a minute after', () => {
+    const rule = ruleWith({ within: 'P3D', levels: { first: { from: 'start', after: 'PT1H', directive: told } } });
+    const fired = (done: string): unknown => {
+      const deal = asked('03-02 09:00');
+      deal.tell(done, 'touch.made', { channel: 'call' });
+      return rungs(deal, '03-02 12:00', rule);
+    };
+    expect([fired('03-02 10:00'), fired('03-02 10:01')]).to.deep.equal([[['first', at('03-02 10:00'), false]], [['first', at('03-02 10:00'), true]]]);
+  });
+
   it('are not delivered where it is done at the instant of delivery, and are where it is done after', () => {
     const rule = ruleWith({ within: 'P3D', levels: { night: { from: 'start', after: 'PT12H', deliver: 'plain', directive: told } } });
     const delivered = (done: string): unknown => {
