@@ -1,6 +1,6 @@
 import { openWorkspace } from '@sextant/adapters/server';
 import { manualClock } from '@sextant/adapters/testing';
-import { dossier, entity, factsFrom } from '@sextant/core';
+import { dossier, entity, factRef, factsFrom } from '@sextant/core';
 import {
   forecastBoardBrief, leadScoreBrief, outlookBrief, readForecastBoardBrief, readForecastEvidenceBrief, readLeadScoreBrief, type ForecastBoardBrief,
   type ForecastEvidenceBrief, type LeadScoreBrief, type OpportunityBrief,
@@ -186,6 +186,23 @@ describe('scores and forecasts from the server', () => {
       expect(await refusal('ops', `${path}&before=2020-01-01T00:00:00Z`)).to.deep.equal([404, 'unknown-entity', '?before', 'an instant at which the deal was known']);
     });
 
+    it('what was known then and was replaced or taken back since is there, and can be verified', async () => {
+      const write = factsFrom('crm');
+      const [first, between, since] = [60, 45, 30].map((minutes) => new Date(NINGBO_NOW - minutes * 60_000).toISOString()) as [string, string, string];
+      await b.store.commit({ at: NINGBO_NOW, facts: [
+        write('forecast.stated', first, 'deal:D-2602', { amount: { minor: 1, currency: 'CNY' }, period: '2026-03' }, { id: 'mistyped' }),
+        write('forecast.stated', first, 'deal:D-2602', { amount: { minor: 2, currency: 'CNY' }, period: '2026-03' }, { id: 'taken-back' }),
+      ] });
+      await b.store.commit({ at: NINGBO_NOW, facts: [
+        write('forecast.stated', since, 'deal:D-2602', { amount: { minor: 3, currency: 'CNY' }, period: '2026-03' }, { id: 'mended', replaces: factRef('crm', 'mistyped') }),
+        write('fact.retracted', since, 'deal:D-2602', { reason: '误录' }, { id: 'withdrawal', replaces: factRef('crm', 'taken-back') }),
+      ] });
+      const brief = (await b.json<ForecastEvidenceBrief>('ops', `${path.replace('D-2601', 'D-2602')}&before=${between}`)).body;
+      expect(brief.comparisons?.map(({ lines: { removed } }) => [...removed].sort())).to.deep.equal([['crm/mistyped', 'crm/taken-back']]);
+      expect(brief.lines.map(({ ref }) => ref)).to.include('crm/mended').and.not.include('crm/mistyped');
+      expect(verifyEvidence(brief)).to.deep.include({ ok: true, problems: [] });
+    });
+
     it('another’s deal, and one that is not there, are refused', async () => {
       expect(await refusal('gu', path)).to.deep.equal([403, 'not-yours', '?deal', 'a deal of yours']);
       expect(await refusal('ops', '/v1/briefs/forecast-evidence?deal=none')).to.deep.equal([404, 'unknown-entity', '?deal', 'a deal that the facts have introduced']);
@@ -193,7 +210,7 @@ describe('scores and forecasts from the server', () => {
 
     it('while a fact is being erased it asks to come again', async () => {
       const salts = b.store.salts.bind(b.store);
-      b.store.salts = async (facts) => (await salts(facts)).map((salt, index) => (index === 3 ? null : salt));
+      b.store.salts = async (facts) => (await salts(facts)).map((salt, index) => (facts[index]?.id === 'stated-by-hand' ? null : salt));
       const response = await b.ask('ops', path);
       expect([response.status, response.headers.get('retry-after'), (await response.json() as Problem).code]).to.deep.equal([503, '1', 'just-erased']);
       b.store.salts = salts;

@@ -2,7 +2,7 @@ import {
   forecastBoardBrief, forecastEvidenceBrief, leadScoreBrief, type ForecastBoardBrief, type ForecastEvidenceBrief, type LeadScoreBrief,
 } from '@sextant/core/briefs';
 import { sealOf, type EvidenceLine } from '@sextant/core/evidence';
-import { dossier, entity, refOf, viewOf, type Book, type Dossier, type EntityRef, type FactRef, type Instant } from '@sextant/core/facts';
+import { dossier, entity, refOf, viewOf, type Book, type Dossier, type EntityRef, type Fact, type FactRef, type Instant } from '@sextant/core/facts';
 import { openForecastBoard } from '@sextant/core/forecast/board';
 import { credibilityReport, type CredibilityReport } from '@sextant/core/forecast/credibility';
 import { judge, type Portfolio } from '@sextant/core/judge';
@@ -36,11 +36,13 @@ export function leadScoreView(portfolio: Portfolio, reach: Reach, { subject, car
 /** A score that was put on record, or given by a person, is nothing but what a fact says. */
 function withoutHidden(brief: LeadScoreBrief, reach: Reach, book: Book): LeadScoreBrief {
   const { recorded, person, ...rest } = brief;
-  const isShown = (ref: FactRef): boolean => {
-    const fact = book.get(ref);
-    return fact !== undefined && reach.shows(fact);
-  };
-  return { ...rest, ...(recorded && isShown(recorded.fact) && { recorded }), ...(person && isShown(person.fact) && { person }) };
+  const shown = (said: { readonly fact: FactRef } | undefined): boolean => said !== undefined && isShown(said.fact, reach, book);
+  return { ...rest, ...(shown(recorded) && { recorded }), ...(shown(person) && { person }) };
+}
+
+function isShown(ref: FactRef, reach: Reach, book: Book): boolean {
+  const fact = book.get(ref);
+  return fact !== undefined && reach.shows(fact);
 }
 
 /**
@@ -70,10 +72,7 @@ export function forecastBoardView({ portfolio, boards }: Standing, reach: Reach,
 function withoutHiddenFigures(brief: ForecastBoardBrief, reach: Reach, book: Book): ForecastBoardBrief {
   const { categories } = brief;
   if (!categories) return brief;
-  const stated = categories.stated.filter(({ fact }) => {
-    const told = book.get(fact);
-    return told !== undefined && reach.shows(told);
-  });
+  const stated = categories.stated.filter(({ fact }) => isShown(fact, reach, book));
   return { ...brief, categories: { ...categories, stated } };
 }
 
@@ -99,13 +98,14 @@ export async function forecastEvidenceView(
   const judged = portfolio.judgement(ref);
   if (!judged) throw unknown('?deal', ref);
   const known = dossier(book, ref);
-  const salts = await saltsOf(store, known);
-  const options = {
-    salt: (fact: Parameters<typeof refOf>[0]): string => salts.get(refOf(fact)) ?? '',
-    reading: (fact: Parameters<Reach['shows']>[0]) => (reach.shows(fact) ? 'whole' as const : 'redacted' as const),
-    names: namesIn(known, book, reach, now),
-  };
   const earlier = before === undefined ? null : earlierOf(book, ref, Date.parse(before));
+  // What was known then may have been replaced or retracted since.
+  const facts = [...new Set([...known.facts, ...(earlier?.deal.facts ?? [])])];
+  const options = {
+    salt: await saltsOf(store, facts),
+    reading: (fact: Fact) => (reach.shows(fact) ? 'whole' as const : 'redacted' as const),
+    names: namesIn(facts, book, reach, now),
+  };
   const then = earlier && forecastEvidenceBrief(earlier.deal, judge(earlier.deal, programs, earlier.at), programs, options);
   const brief = forecastEvidenceBrief(known, judged, programs, { ...options, ...(then && { before: [then] }) });
   if (!brief) throw unknown('?deal', ref);
@@ -119,17 +119,18 @@ function earlierOf(book: Book, ref: EntityRef, at: Instant): { readonly deal: Do
   return { deal, at };
 }
 
-/** The salts that the log commits with; every fact of a dossier has one, unless it was erased meanwhile. */
-async function saltsOf(store: Store, { facts }: Dossier): Promise<ReadonlyMap<FactRef, string>> {
+/** The salts that the log commits with; every fact has one, unless it was erased meanwhile. */
+async function saltsOf(store: Store, facts: readonly Fact[]): Promise<(fact: Fact) => string> {
   const salts = await store.salts(facts.map(({ source, id }) => ({ source, id })));
-  return new Map(facts.map((fact, index) => {
-    const salt = salts[index];
+  const known = new Map(facts.map((fact, index) => [refOf(fact), salts[index]]));
+  return (fact) => {
+    const salt = known.get(refOf(fact));
     if (typeof salt !== 'string') throw refusal(503, 'just-erased', '', 'facts as they stand', 'one that was erased meanwhile', { 'retry-after': '1' });
-    return [refOf(fact), salt];
-  }));
+    return salt;
+  };
 }
 
-function namesIn({ facts }: Dossier, book: Book, reach: Reach, now: Instant): Readonly<Record<string, string>> {
+function namesIn(facts: readonly Fact[], book: Book, reach: Reach, now: Instant): Readonly<Record<string, string>> {
   const people = new Set(facts.flatMap((fact) => (fact.actor !== undefined && reach.shows(fact) ? [fact.actor] : [])));
   return Object.fromEntries([...people].flatMap((rep) => {
     const name = nameOf(book, rep, now);

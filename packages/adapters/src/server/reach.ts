@@ -38,7 +38,6 @@ export function partOf(portfolio: Portfolio, reach: Reach, part: Pick<Grant, 're
     sees: (entity) => narrow.sees(entity) && reach.sees(entity),
     seesRep: (rep) => narrow.seesRep(rep) && reach.seesRep(rep),
     showsType: (type, about) => narrow.sees(about) && reach.showsType(type, about),
-    shows: (fact) => reach.shows(fact),
   };
 }
 
