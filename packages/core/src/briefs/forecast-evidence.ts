@@ -6,7 +6,7 @@ import { evidenceOf } from '../explain/judgement.js';
 import type { Judgement } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact, FactRef, Json } from '../facts/facts.types.js';
-import { refOf } from '../facts/ref.js';
+import { isAbout, refOf } from '../facts/ref.js';
 import { textAt, viewOf, type View } from '../facts/view.js';
 import { contradictions, type ContradictionOptions } from '../forecast/contradictions.js';
 import type { DealForecast } from '../forecast/forecast.types.js';
@@ -65,7 +65,7 @@ export function forecastEvidenceBrief(
   const missing = lackingEvidence(view, rules, value);
   const contradicting = contradictions(view, rules, value, options.contradictions);
   const read = new Set<FactRef>([...basis, ...contradicting.flatMap(({ evidence }) => evidence.map(({ fact }) => fact))]);
-  const { lines, size, root } = evidenceChain(deal.facts.filter((fact) => fact.time <= now && (read.has(refOf(fact)) || isOf(deal, fact))), options);
+  const { lines, size, root } = evidenceChain(deal.facts.filter((fact) => fact.time <= now && (read.has(refOf(fact)) || isAbout(fact, deal.ref))), options);
   const account = textAt(view, 'account.name') ?? deal.links.customer?.id;
   const owner = textAt(view, 'rep.name') ?? deal.links.owner?.id;
   const said = {
@@ -154,6 +154,3 @@ function labelled(lines: readonly EvidenceLine[], fields: readonly string[], lab
   return labels;
 }
 
-function isOf({ ref }: Dossier, { about }: Fact): boolean {
-  return about.some(({ type, id, as }) => as === undefined && type === ref.type && id === ref.id);
-}

@@ -1,7 +1,7 @@
 import type { Judgement } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact, Instant, Json } from '../facts/facts.types.js';
-import { refOf } from '../facts/ref.js';
+import { isAbout, refOf } from '../facts/ref.js';
 import { textAt, viewOf, type View } from '../facts/view.js';
 import type { DealForecast } from '../forecast/forecast.types.js';
 import { findStage, stageEvidence } from '../forecast/stage-evidence.js';
@@ -38,7 +38,7 @@ export function opportunityBrief(deal: Dossier, judged: Judgement<Verdict>, prog
   const view = viewOf(deal, now);
   const forecast = judged.value.forecast?.value ?? null;
   const timers = judged.value.obligations.map((one) => timerBrief(one, known, program, now));
-  const facts = deal.facts.filter((fact) => fact.time <= now && belongsTo(fact, deal));
+  const facts = deal.facts.filter((fact) => fact.time <= now && isAbout(fact, deal.ref));
   return {
     kind: 'opportunity-brief/1',
     asOf: now,
@@ -186,10 +186,6 @@ function nameOf(person: string, deal: Dossier): string {
   const told = deal.links.owner?.id === person ? (deal.fields.get('rep.name') ?? []) : [];
   const name = told[told.length - 1]?.value;
   return typeof name === 'string' ? name : person;
-}
-
-function belongsTo(fact: Fact, deal: Dossier): boolean {
-  return fact.about.some(({ type, id, as }) => as === undefined && type === deal.ref.type && id === deal.ref.id);
 }
 
 function isType<T extends Fact['type']>(type: T): (fact: Fact) => fact is Fact<T> {

@@ -1,4 +1,4 @@
-import type { About, EntityRef, FactRef, SourceId } from './facts.types.js';
+import type { About, EntityRef, Fact, FactRef, SourceId } from './facts.types.js';
 
 /**
  * The canonical encoding of `(source, id)`.
@@ -48,4 +48,9 @@ export function parseFactRef(ref: FactRef): { source: SourceId; id: string } {
 /** One string for one entity, usable as a map key: `deal:D-1`. Types hold no colon, so it is unambiguous. */
 export function entityKey(ref: EntityRef | About): string {
   return `${ref.type}:${ref.id}`;
+}
+
+/** Whether a fact is about this entity itself: to be named in a role is not enough. */
+export function isAbout({ about }: Fact, { type, id }: EntityRef): boolean {
+  return about.some((one) => one.as === undefined && one.type === type && one.id === id);
 }

@@ -3,11 +3,12 @@ import { earlier, judgement } from '../explain/judgement.js';
 import type { Judgement, Reason } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact, Instant } from '../facts/facts.types.js';
-import { viewOf, type View } from '../facts/view.js';
+import { viewOf } from '../facts/view.js';
 import { amountOf, statedOf } from './amount.js';
 import type { CompiledForecast, CompiledStage } from './compile.js';
 import type { DealForecast, StageClaim } from './forecast.types.js';
 import { Ledger } from './ledger.js';
+import { outcomeOf } from './outcome.js';
 import { optimismOf } from './risk/optimism.js';
 import { moneyShare } from './round.js';
 import { stageEvidence } from './stage-evidence.js';
@@ -82,11 +83,6 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
   };
   const reasons: Reason[] = [...ledger.steps.map(({ reason }) => reason), amount.reason];
   return judgement(value, reasons, { policy: rules.policy, asOf: now, validUntil, read });
-}
-
-function outcomeOf(view: View): DealForecast['outcome'] {
-  const outcome = view.field('deal.outcome')?.value;
-  return outcome === 'won' || outcome === 'lost' ? outcome : 'open';
 }
 
 function nameOf(stage: CompiledStage | null | undefined): StageClaim | null {

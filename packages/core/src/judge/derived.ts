@@ -1,35 +1,41 @@
 import { earlier } from '../explain/judgement.js';
 import { withFacts, type Dossier } from '../facts/dossier.js';
-import type { Fact, FactType, Instant } from '../facts/facts.types.js';
+import type { Fact, Instant } from '../facts/facts.types.js';
+import { isAbout } from '../facts/ref.js';
 import { viewOf } from '../facts/view.js';
 import { occasionsOf } from '../machines/recurrence.js';
 import type { CompiledScorecard } from '../scoring/scorecard.js';
 import { gradeChanges } from '../scoring/grade-changes.js';
-import type { ProgramBook } from './program.js';
+import type { Program, ProgramBook } from './program.js';
 import { stageChanges } from './stage-changes.js';
 
 /**
  * The dossier with what follows from it: grades reached, stages entered, occasions that came. Obligations can start from these. What
  * followed under an earlier policy version stays: each version derives the stretch it was in force.
- *
- * @param only Types that are wanted; others may be left out. @default all
  */
-export function withDerived(subject: Dossier, programs: ProgramBook, now: Instant, only?: ReadonlySet<FactType>): Dossier {
-  const derived: Fact[] = [];
-  const isWanted = (type: FactType): boolean => only === undefined || only.has(type);
+export function withDerived(subject: Dossier, programs: ProgramBook, now: Instant): Dossier {
+  const derived: Fact[] = [...gradesReached(subject, programs, now)];
+  const since = keptSince(subject, now);
   for (const program of programs.programs) {
-    const inForce = ({ time }: Fact): boolean => programs.at(time) === program;
-    for (const card of isWanted('grade.reached') ? program.scorecards : []) {
-      if (applies(card, subject, now)) derived.push(...gradeChanges(subject, card, now).filter(inForce));
+    const isInForce = inForce(programs, program);
+    for (const recurrence of program.recurrences) {
+      if (recurrence.rule.subject !== subject.ref.type || since === null) continue;
+      derived.push(...occasionsOf(recurrence, subject.ref, since, now).filter(isInForce));
     }
-    for (const recurrence of isWanted('occasion.came') ? program.recurrences : []) {
-      if (recurrence.rule.subject !== subject.ref.type) continue;
-      const since = keptSince(subject, now);
-      if (since !== null) derived.push(...occasionsOf(recurrence, subject.ref, since, now).filter(inForce));
-    }
-    if (subject.ref.type === 'deal' && isWanted('stage.entered')) derived.push(...stageChanges(subject, program.forecast, now).filter(inForce));
+    if (subject.ref.type === 'deal') derived.push(...stageChanges(subject, program.forecast, now).filter(isInForce));
   }
   return withFacts(subject, derived);
+}
+
+/** Grades a lead or deal reached, each by the cards that were in force then. */
+export function gradesReached(subject: Dossier, programs: ProgramBook, now: Instant): readonly Fact<'grade.reached'>[] {
+  return programs.programs.flatMap((program) => program.scorecards
+    .filter((card) => applies(card, subject, now))
+    .flatMap((card) => gradeChanges(subject, card, now).filter(inForce(programs, program))));
+}
+
+function inForce(programs: ProgramBook, program: Program): (fact: Fact) => boolean {
+  return ({ time }) => programs.at(time) === program;
 }
 
 /** What came round longer ago than a year starts nothing any more; a lifetime of daily occasions would bury the rest. */
@@ -37,7 +43,7 @@ const OCCASIONS_KEPT = 366 * 86_400_000;
 
 /** From when on occasions count; `null`: before a fact of its own, whatever it is linked to, nothing comes round for it. */
 function keptSince({ ref, facts }: Dossier, now: Instant): Instant | null {
-  const first = facts.find(({ about }) => about.some(({ type, id, as }) => as === undefined && type === ref.type && id === ref.id));
+  const first = facts.find((fact) => isAbout(fact, ref));
   return first === undefined || first.time > now ? null : Math.max(first.time, now - OCCASIONS_KEPT);
 }
 

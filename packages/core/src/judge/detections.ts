@@ -8,7 +8,7 @@ import { refOf } from '../facts/ref.js';
 import { deviationsNow } from '../forecast/credibility/deviations-now.js';
 import { detect, type CompiledDetector } from '../machines/detector.js';
 import type { Detection } from '../machines/detector.types.js';
-import { withDerived } from './derived.js';
+import { gradesReached } from './derived.js';
 import type { JudgeOptions } from './judge.js';
 import { asBook, type Program, type ProgramBook } from './program.js';
 import { stagesEntered } from './stages-entered.js';
@@ -74,13 +74,11 @@ function factsRead(book: Book, programs: ProgramBook, detectors: readonly Compil
   for (const fact of book.facts()) if (types.has(fact.type) && !book.isReplaced(fact)) facts.push(fact);
   if (types.has('stage.entered')) for (const deal of book.entities('deal')) facts.push(...stagesEntered(book, deal, programs, now));
   if (types.has('grade.reached')) {
-    for (const ref of [...book.entities('deal'), ...book.entities('lead')]) facts.push(...withDerived(dossier(book, ref), programs, now, GRADES).ofType('grade.reached'));
+    for (const ref of [...book.entities('deal'), ...book.entities('lead')]) facts.push(...gradesReached(dossier(book, ref), programs, now));
   }
   // What a source has told of these itself is in the book and in dossiers, too.
   return [...new Set(facts)].sort(book.order);
 }
-
-const GRADES: ReadonlySet<FactType> = new Set<FactType>(['grade.reached']);
 
 function directivesFor(tenant: string, { rule, id }: CompiledDetector, detection: Detection): readonly Directive[] {
   const [first] = Object.values(detection.group);

@@ -5,7 +5,7 @@ import type { Dossier } from '../facts/dossier.js';
 import type { Instant } from '../facts/facts.types.js';
 import { textAt, viewOf, type View } from '../facts/view.js';
 import type { DealForecast } from '../forecast/forecast.types.js';
-import { closedAtOf } from '../forecast/amount.js';
+import { closedAtOf } from '../forecast/outcome.js';
 import { monthOf } from '../time/index.js';
 import type { Verdict } from './judge.types.js';
 

@@ -32,7 +32,7 @@ export interface BaseMessages extends ObligationMessages {
   'forecast.no-stage': { readonly claimed: string; readonly floor?: BasisPoints };
   'forecast.certainty': { readonly state: Text; readonly weight: BasisPoints };
   'forecast.certainty-unproven': { readonly state: Text; readonly weight: BasisPoints; readonly missing: readonly Text[] };
-  'forecast.signal': { readonly signal: Text; readonly change: BasisPoints; readonly mode?: 'relative' | 'points' };
+  'forecast.signal': { readonly signal: Text; readonly change: BasisPoints; readonly mode?: 'points' };
   'forecast.signal-counted': { readonly signal: Text };
   'forecast.signal-bare': { readonly signal: Text };
   'forecast.ceiling': { readonly ceiling: BasisPoints };

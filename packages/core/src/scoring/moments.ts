@@ -2,7 +2,7 @@ import { earlier } from '../explain/judgement.js';
 import type { Judgement } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Instant } from '../facts/facts.types.js';
-import { entityKey } from '../facts/ref.js';
+import { isAbout } from '../facts/ref.js';
 import type { Score } from './score.types.js';
 import { score } from './score.js';
 import type { CompiledScorecard } from './scorecard.js';
@@ -29,6 +29,5 @@ export function* moments(lead: Dossier, card: CompiledScorecard, start: Instant,
 
 /** When something was first known of it itself, not of its owner or company only; `null`: never. */
 export function firstKnown({ ref, facts }: Dossier): Instant | null {
-  const key = entityKey(ref);
-  return facts.find(({ about }) => about.some((one) => one.as === undefined && entityKey(one) === key))?.time ?? null;
+  return facts.find((fact) => isAbout(fact, ref))?.time ?? null;
 }

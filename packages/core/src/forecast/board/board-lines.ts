@@ -4,7 +4,7 @@ import type { Dossier } from '../../facts/dossier.js';
 import type { Instant } from '../../facts/facts.types.js';
 import { textAt, viewOf } from '../../facts/view.js';
 import { monthOf } from '../../time/index.js';
-import { closedAtOf } from '../amount.js';
+import { closedAtOf } from '../outcome.js';
 import type { DealForecast } from '../forecast.types.js';
 import type { ForecastRule } from '../../policy/policy.types.js';
 import { categoryOf } from './categories.js';

@@ -4,6 +4,7 @@ import type { Book } from '../../facts/book.js';
 import { affectedBy, dossier } from '../../facts/dossier.js';
 import type { EntityRef, EntityType, Fact, Instant } from '../../facts/facts.types.js';
 import { compareText } from '../../facts/order.js';
+import { isAbout } from '../../facts/ref.js';
 import { ShardedMap } from '../../facts/sharded-map.js';
 import { asBook, compileBook, type Program, type ProgramBook } from '../../judge/program.js';
 import type { PolicyBook } from '../../policy/book.js';
@@ -86,7 +87,7 @@ function reopen(standing: Standing, refs: readonly EntityRef[]): ForecastBoard {
     const before = entries.get(ref.id)?.deal;
     if (before) out.push(before.line);
     const known = dossier(book, ref);
-    const introduced = known.ofType('deal.state').find(({ about }) => about.some(({ type, id, as }) => as === undefined && type === 'deal' && id === ref.id));
+    const introduced = known.ofType('deal.state').find((fact) => isAbout(fact, ref));
     if (!introduced || introduced.time > now) {
       entries.set(ref.id, { deal: null, until: introduced?.time ?? null });
       continue;

@@ -1,8 +1,9 @@
 import type { Dossier } from '../../facts/dossier.js';
 import type { Fact, FactRef, Instant } from '../../facts/facts.types.js';
-import { refOf } from '../../facts/ref.js';
+import { isAbout, refOf } from '../../facts/ref.js';
 import { viewOf } from '../../facts/view.js';
-import { amountOf, closedAtOf } from '../amount.js';
+import { amountOf } from '../amount.js';
+import { closedAtOf, outcomeOf } from '../outcome.js';
 import type { WaterfallOptions } from './waterfall.types.js';
 
 /** How one deal stands at an instant, as far as a pipeline is concerned. */
@@ -25,10 +26,10 @@ export interface DealStanding {
 export function dealStanding(deal: Dossier, now: Instant, closing: WaterfallOptions['closing']): DealStanding | null {
   const view = viewOf(deal, now);
   // States of the deal it renews are in its dossier, too.
-  const first = view.ofType('deal.state').find(({ about }) => about.some(({ type, id, as }) => as === undefined && type === 'deal' && id === deal.ref.id));
+  const first = view.ofType('deal.state').find((fact) => isAbout(fact, deal.ref));
   if (!first) return null;
   const told = view.field('deal.outcome');
-  const outcome = told?.value === 'won' || told?.value === 'lost' ? told.value : 'open';
+  const outcome = outcomeOf(view);
   const { money, reason } = amountOf(view, []);
   const expected = view.field('deal.expectedClose');
   const date = outcome === 'open' ? (typeof expected?.value === 'number' ? expected.value : null) : closedAtOf(view);

@@ -2,7 +2,7 @@ import { earlier, evidenceOf } from '../../explain/judgement.js';
 import type { EvidenceRef } from '../../explain/judgement.types.js';
 import type { EntityRef, Fact, Instant, RepId } from '../../facts/facts.types.js';
 import { textAt } from '../../facts/view.js';
-import { closedAtOf } from '../amount.js';
+import { closedAtOf, endOf } from '../outcome.js';
 import type { LeftOut } from './credibility.types.js';
 import { placeOf } from './forecasts.js';
 import type { Ground } from './ground.js';
@@ -39,16 +39,15 @@ export function actualsOf({ book, clock, deals, now, view: viewAt }: Ground): Ac
     if (!facts.some(({ type, data }) => type === 'deal.state' && (data as { outcome?: unknown }).outcome === 'won')) continue;
     const view = viewAt(deal, now);
     const outcome = view.field('deal.outcome');
-    if (outcome?.value !== 'won') continue;
+    const end = endOf(view);
+    if (!outcome || end?.outcome !== 'won') continue;
     const told = closedAtOf(view);
-    // A closing date that lies ahead is a wish.
-    const closed = told !== null && told <= now ? told : outcome.since;
     if (told !== null && told > now) wakeAt = earlier(wakeAt, told);
-    const month = clock.ofDate(closed);
+    const month = clock.ofDate(end.at);
     const amount = view.field('deal.amount');
     const money = moneyIn(amount?.value);
     // Whoever has it now may only look after it; where nobody was told by then, the first one who was.
-    const rep = textAt(viewAt(deal, closed), 'owner.id') ?? firstOwner(facts, now);
+    const rep = textAt(viewAt(deal, end.at), 'owner.id') ?? firstOwner(facts, now);
     if (rep === null) leftOut.unowned++;
     else if (!amount || !money) leftOut.unpriced++;
     else if (month !== null) {

@@ -6,6 +6,7 @@ import { compareText } from '../../facts/order.js';
 import { entityKey } from '../../facts/ref.js';
 import { textAt } from '../../facts/view.js';
 import { forecast } from '../forecast.js';
+import { outcomeOf } from '../outcome.js';
 import type { Coverage, RepMonth } from './credibility.types.js';
 import type { Ground } from './ground.js';
 import { moneyIn } from './past.js';
@@ -105,8 +106,7 @@ function openDeals({ book, clock, deals, now, view, rule: { coverage: rule }, pr
     const deal: EntityRef = { type: 'deal', id };
     const at = view(deal, now);
     const rep = textAt(at, 'owner.id');
-    const outcome = at.field('deal.outcome')?.value;
-    if (rep === undefined || outcome === 'won' || outcome === 'lost' || !book.about(deal).some(({ type, time }) => type === 'deal.state' && time <= now)) continue;
+    if (rep === undefined || outcomeOf(at) !== 'open' || !book.about(deal).some(({ type, time }) => type === 'deal.state' && time <= now)) continue;
     if (rule.deals === 'month' && clock.ofDate(at.field('deal.expectedClose')?.value) !== month) continue;
     if (rule.counts === 'amount') {
       const money = moneyIn(at.field('deal.amount')?.value);

@@ -6,6 +6,7 @@ import { compareText } from '../../facts/order.js';
 import { entityKey } from '../../facts/ref.js';
 import { textAt, viewOf, type View } from '../../facts/view.js';
 import { forecast } from '../forecast.js';
+import { outcomeOf } from '../outcome.js';
 import type { ForecastSource } from './credibility.types.js';
 import type { Ground } from './ground.js';
 import { moneyIn, ownViews } from './past.js';
@@ -111,7 +112,7 @@ function statedOf(ground: Ground, deal: string): readonly Part[] {
     const money = moneyIn(last?.data.amount);
     const view = ownViews(entity, past.knownAt(past.about(entity), by))(by);
     const rep = ownerIn(view);
-    if (!last || !money || rep === null || !isOpen(view)) return [];
+    if (!last || !money || rep === null || outcomeOf(view) !== 'open') return [];
     // Without a period an amount of a deal is of the month in which the deal is to close.
     const meant = last.data.period === undefined ? clock.ofDate(view.field('deal.expectedClose')?.value) : clock.of(last.data.period, last.time);
     return meant === month ? [{ rep, month, deal, money, fact: last }] : [];
@@ -127,7 +128,7 @@ function weightedOf(ground: Ground, deal: string): readonly Part[] {
     const own = past.knownAt(past.about(entity), by);
     const early = ownViews(entity, own)(by);
     const rep = ownerIn(early);
-    if (rep === null || !isOpen(early) || clock.ofDate(early.field('deal.expectedClose')?.value) !== month) return [];
+    if (rep === null || outcomeOf(early) !== 'open' || clock.ofDate(early.field('deal.expectedClose')?.value) !== month) return [];
     const linked = new Map(own.flatMap(({ about }) => about).map((one) => [entityKey(one), one]));
     const then = empty.append([...linked.values()].flatMap(({ type, id }) => past.knownAt(past.about({ type, id }), by)));
     const { weighted } = forecast(dossier(then, entity), programs.at(by).forecast, by).value;
@@ -142,11 +143,6 @@ function closingMonths({ past, clock }: Ground, entity: EntityRef): ReadonlySet<
 
 function ownerIn(view: View): RepId | null {
   return textAt(view, 'owner.id') ?? null;
-}
-
-function isOpen(view: View): boolean {
-  const outcome = view.field('deal.outcome')?.value;
-  return outcome !== 'won' && outcome !== 'lost';
 }
 
 function inOrder<Value>(map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {

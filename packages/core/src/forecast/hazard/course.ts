@@ -1,8 +1,9 @@
 import type { Dossier } from '../../facts/dossier.js';
 import type { Instant, Money } from '../../facts/facts.types.js';
-import { viewOf, type View } from '../../facts/view.js';
-import { amountOf, closedAtOf, outcomeSince } from '../amount.js';
+import { viewOf } from '../../facts/view.js';
+import { amountOf } from '../amount.js';
 import type { CompiledForecast } from '../compile.js';
+import { endOf, outcomeSince } from '../outcome.js';
 import { findStage } from '../stage-evidence.js';
 
 /** The way a deal took: which stage from when, and how it ended. What hazards are learned from and asked about. */
@@ -29,7 +30,7 @@ export interface DealCourse {
 export function courseOf(deal: Dossier, { stages }: CompiledForecast, now: Instant): DealCourse | null {
   const view = viewOf(deal, now);
   const told = outcomeSince(view);
-  const end = endOf(view, told);
+  const end = endOf(view);
   const stays: { readonly stage: string; readonly from: Instant }[] = [];
   for (const { value, since } of deal.fields.get('deal.stage') ?? []) {
     const stage = typeof value === 'string' && since <= now && (end === null || told === null || since < told) ? findStage(stages, value)?.id : undefined;
@@ -37,12 +38,4 @@ export function courseOf(deal: Dossier, { stages }: CompiledForecast, now: Insta
   }
   if (stays.length === 0) return null;
   return { deal: deal.ref.id, stays, end, amount: amountOf(view, []).money };
-}
-
-function endOf(view: View, since: Instant | null): DealCourse['end'] {
-  const outcome = view.field('deal.outcome')?.value;
-  if (since === null || (outcome !== 'won' && outcome !== 'lost')) return null;
-  // A closing date that lies ahead is a wish.
-  const closed = closedAtOf(view, since);
-  return { outcome, at: closed !== null && closed <= view.now ? closed : since };
 }

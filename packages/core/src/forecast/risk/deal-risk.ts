@@ -4,6 +4,7 @@ import type { Directive } from '../../directives/directive.types.js';
 import type { Dossier } from '../../facts/dossier.js';
 import type { Instant } from '../../facts/facts.types.js';
 import { viewOf } from '../../facts/view.js';
+import { outcomeOf } from '../outcome.js';
 import { claimedStage } from '../steps.js';
 import { stageEvidence } from '../stage-evidence.js';
 import type { CompiledRisk } from './compile.js';
@@ -65,12 +66,11 @@ const NOT_VAGUE: Vague = { texts: 0, words: [], points: 0 };
 export function dealRisk(deal: Dossier, rules: CompiledRisk, now: Instant, options: RiskOptions = {}): Judgement<DealRisk> {
   const { history, tenant = 'default' } = options;
   const view = viewOf(deal, now);
-  const outcome = view.field('deal.outcome')?.value;
   const coming = deal.facts.find(({ time }) => time > now)?.time ?? null;
   const slow = stalled(deal, history?.cycles ?? null, rules, now);
   const loss = lossOf(deal, rules, now, history?.loss ?? null);
   const review = reviewOf(deal, rules, now);
-  if (outcome === 'won' || outcome === 'lost') {
+  if (outcomeOf(view) !== 'open') {
     const value: DealRisk = {
       level: null, points: 0, marks: [], stalled: slow.value, optimism: null, vague: NOT_VAGUE, loss: loss.value, review: review.value, directives: [],
     };

@@ -1,6 +1,7 @@
 import type { Book } from '../../facts/book.js';
 import { dossier } from '../../facts/dossier.js';
 import type { EntityRef, Instant } from '../../facts/facts.types.js';
+import { compareText } from '../../facts/order.js';
 import { ShardedMap } from '../../facts/sharded-map.js';
 import { timeToClose, type TimeToClose } from '../board/time-to-close.js';
 import type { CompiledForecast } from '../compile.js';
@@ -64,7 +65,7 @@ export class Lessons {
     if (this.learned) return this.learned;
     const { risk } = this.rules;
     // In order of deal, so that however they came the same is learned.
-    const lessons = [...this.lessons.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lesson]) => lesson);
+    const lessons = [...this.lessons.entries()].sort(([a], [b]) => compareText(a, b)).map(([, lesson]) => lesson);
     const history = risk && {
       cycles: cyclesOf(lessons.flatMap((lesson) => lesson.case ?? []), risk.rule.stalled, this.asOf),
       loss: countLosses(lessons.map(({ loss }) => loss)),

@@ -4,13 +4,13 @@ import { isTimed } from '../../conditions/timed.js';
 import { earlier, evidenceOf } from '../../explain/judgement.js';
 import type { EvidenceRef } from '../../explain/judgement.types.js';
 import type { EntityRef, Fact, FactRef, Instant } from '../../facts/facts.types.js';
-import { refOf } from '../../facts/ref.js';
+import { isAbout, refOf } from '../../facts/ref.js';
 import type { View } from '../../facts/view.js';
 import { months } from '../../machines/period.js';
 import { dayOfDate } from '../../time/dates.js';
 import { instantOf, offsetsOf } from '../../time/zone.js';
 import type { Policy } from '../../policy/policy.types.js';
-import { isAbout, isOfAnother } from './about.js';
+import { isOfAnother } from './about.js';
 import { compileLexicon, type Lexicon } from './lexicon.js';
 import type { OptimismRule } from './risk.types.js';
 

@@ -11,6 +11,7 @@ import type { Text } from '../../messages/text.js';
 import { dayOf, instantOf, rememberedOffsets } from '../../time/zone.js';
 import type { TimeToClose } from '../board/time-to-close.js';
 import { courseOf } from '../hazard/course.js';
+import { outcomeOf } from '../outcome.js';
 import { compileRisk, type CompiledRisk } from './compile.js';
 import { dealRisk, type DealRisk, type RiskHistory } from './deal-risk.js';
 import { Lessons } from './lessons.js';
@@ -185,6 +186,5 @@ class BookOutlook implements Outlook {
 }
 
 function isClosed(deal: Dossier, now: Instant): boolean {
-  const outcome = viewOf(deal, now).field('deal.outcome')?.value;
-  return outcome === 'won' || outcome === 'lost';
+  return outcomeOf(viewOf(deal, now)) !== 'open';
 }

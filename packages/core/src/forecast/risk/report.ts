@@ -7,6 +7,7 @@ import type { Instant, Money } from '../../facts/facts.types.js';
 import { compareText } from '../../facts/order.js';
 import { viewOf } from '../../facts/view.js';
 import { amountOf } from '../amount.js';
+import { outcomeOf } from '../outcome.js';
 import type { CompiledRisk } from './compile.js';
 import { cycleCase, cyclesOf } from './cycles.js';
 import { dealRisk, type DealRisk, type RiskHistory, type RiskLevel } from './deal-risk.js';
@@ -66,8 +67,7 @@ export function riskReport(book: Book, rules: CompiledRisk, now: Instant, option
   const history = historyOf(deals, rules, now);
   const lines = deals.flatMap((deal): readonly RiskLine[] => {
     const view = viewOf(deal, now);
-    const outcome = view.field('deal.outcome')?.value;
-    if (outcome === 'won' || outcome === 'lost') return [];
+    if (outcomeOf(view) !== 'open') return [];
     return [{ deal: deal.ref.id, amount: amountOf(view, []).money, risk: dealRisk(deal, rules, now, { ...options, history }) }];
   }).sort((a, b) => b.risk.value.points - a.risk.value.points || compareText(a.deal, b.deal));
   const risks = lines.map(({ risk }) => risk.value);

@@ -3,7 +3,7 @@ import type { Instant } from '../../facts/facts.types.js';
 import { viewOf } from '../../facts/view.js';
 import type { BasisPoints } from '../../messages/messages.types.js';
 import { wilson95 } from '../../statistics/shares.js';
-import { closedAtOf } from '../amount.js';
+import { closedAtOf, outcomeOf } from '../outcome.js';
 import { lossCourse } from './loss.js';
 import type { LossRule } from './risk.types.js';
 
@@ -47,8 +47,8 @@ export function lossOutcome(deal: Dossier, rule: LossRule, now: Instant): 'open'
   const { firstAt } = lossCourse(deal, rule, now);
   if (firstAt === null) return null;
   const view = viewOf(deal, now);
-  const outcome = view.field('deal.outcome')?.value;
-  if (outcome !== 'won' && outcome !== 'lost') return 'open';
+  const outcome = outcomeOf(view);
+  if (outcome === 'open') return outcome;
   // What came once it was decided foretold nothing.
   return (closedAtOf(view) ?? now) < firstAt ? null : outcome;
 }

@@ -4,7 +4,7 @@ import type { Dossier } from '../../facts/dossier.js';
 import type { EntityRef, Fact, Instant } from '../../facts/facts.types.js';
 import { isFollowed } from '../../facts/history.js';
 import { compareText } from '../../facts/order.js';
-import { entityKey, refOf } from '../../facts/ref.js';
+import { entityKey, isAbout, refOf } from '../../facts/ref.js';
 import { viewOf } from '../../facts/view.js';
 import type { IdentityRecord, IdentityRule, KeyValue, UnreadableKey } from './identity.types.js';
 import { normaliser, type Normalise } from './normal-forms.js';
@@ -101,7 +101,7 @@ function fromDossiers(dossiers: readonly Dossier[], type: 'lead' | 'contact', no
   return dossiers.flatMap((known): readonly Found[] => {
     const { ref, facts } = known;
     if (ref.type !== type || seen.has(ref.id)) return [];
-    const mine = upTo(facts, now).filter(({ about }) => about.some((one) => one.as === undefined && one.type === type && one.id === ref.id));
+    const mine = upTo(facts, now).filter((fact) => isAbout(fact, ref));
     if (mine.length === 0) return [];
     seen.add(ref.id);
     const view = viewOf(known, now);
