@@ -50,6 +50,15 @@ describe('what a rep forecast of a month', () => {
     });
   });
 
+  it('a deal that is told to be won again came in the month it was won, also with a closing date that lies ahead', () => {
+    const firm = desk();
+    firm.deal('03-10 12:00', 'D-1', 'R-1', { outcome: 'won', amount: cny(500) });
+    firm.deal('04-02 09:00', 'D-1', 'R-1', { outcome: 'won' });
+    expect(firm.months('04-05 00:00').map(short)).to.deep.equal([['R-1', '2026-03', null, null, '500 CNY', null]]);
+    firm.deal('04-03 09:00', 'D-1', 'R-1', { outcome: 'won', closedAt: at('05-20 00:00') });
+    expect(firm.months('04-05 00:00').map(short)).to.deep.equal([['R-1', '2026-03', null, null, '500 CNY', null]]);
+  });
+
   it('a month without any has none; what came is there all the same', () => {
     const firm = desk();
     firm.wins('03-10 12:00', 'D-1', 'R-1', cny(500));

@@ -57,7 +57,11 @@ function isStatement(fact: Fact): fact is Fact<'forecast.stated'> {
 /** What an entity's own facts told of it and its links, as views: nothing of what it is linked to. */
 export function ownViews(entity: EntityRef, facts: readonly Fact[]): (now: Instant) => View {
   const fields = historyOf(entity, facts);
-  return (now) => ({ ...NOTHING, now, field: (path) => (fields.get(path) ?? []).filter(({ since }) => since <= now).at(-1) });
+  return (now) => ({
+    ...NOTHING, now,
+    field: (path) => (fields.get(path) ?? []).filter(({ since }) => since <= now).at(-1),
+    ofType: (type) => facts.filter((fact) => fact.type === type && fact.time <= now),
+  });
 }
 
 /** An amount that can be counted with. */
