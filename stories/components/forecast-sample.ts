@@ -103,5 +103,5 @@ export const sampleForecast: ForecastBoardBrief = {
     { of: '苏南组', target: yuan(3_000), won: yuan(900), open: yuan(3_360), ratio: 16_000, enough: false, why: [tell('缺口 ¥210万，在谈 ¥336万')] },
     { of: '沪皖组', target: yuan(800), won: yuan(960), open: yuan(1_200), ratio: null, enough: null, why: [] },
   ],
-  leftOut: { withoutAmount: 1, negative: 0 },
+  leftOut: { withoutAmount: 1, negative: 0, withoutStage: 2 },
 };

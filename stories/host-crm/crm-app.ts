@@ -19,8 +19,8 @@ export interface Arrival {
   readonly deal: string;
   readonly label: DeskEvent['label'];
   readonly rejudged: number;
-  readonly before: number;
-  readonly after: number;
+  readonly before: number | null;
+  readonly after: number | null;
 }
 
 /** What the pages of the CRM are drawn from, and what they can do. */
@@ -266,7 +266,7 @@ export class CrmApp extends LitElement {
   private receive(event: DeskEvent, deal: EntityRef): void {
     const { workspace } = this;
     if (!workspace) return;
-    const probability = (): number => dealRows(workspace).find(({ entity }) => entity.id === deal.id)?.byEvidence ?? 0;
+    const probability = (): number | null => dealRows(workspace).find(({ entity }) => entity.id === deal.id)?.byEvidence ?? null;
     const before = probability();
     workspace.append(event, deal);
     this.asked = null;

@@ -15,8 +15,9 @@ export interface DealRow {
   readonly stage: Text | null;
   readonly amount: Money | null;
   readonly assumed: boolean;
-  readonly byStage: number;
-  readonly byEvidence: number;
+  /** `null`: nobody knows. */
+  readonly byStage: number | null;
+  readonly byEvidence: number | null;
   readonly expectedClose: Instant | null;
   /** When the most urgent open obligation is due. */
   readonly urgency: number;
@@ -65,8 +66,8 @@ function rowOf(entity: EntityRef, { value }: Judgement<Verdict>, known: Dossier)
     stage: forecast?.claimedStage?.label ?? null,
     amount: forecast?.amount ?? null,
     assumed: forecast?.amountFrom === 'assumed',
-    byStage: forecast?.stageProbability ?? 0,
-    byEvidence: forecast?.probability ?? 0,
+    byStage: forecast?.stageProbability ?? null,
+    byEvidence: forecast?.probability ?? null,
     expectedClose: forecast?.expectedClose ?? null,
     urgency: Math.min(Infinity, ...open.map(({ dueAt }) => dueAt ?? Infinity)),
     highIntent: forecast?.marks.includes('high-intent') ?? false,
@@ -89,13 +90,16 @@ export function selectRows(all: readonly DealRow[], filter: DealFilter): readonl
 
 type Order = (a: DealRow, b: DealRow) => number;
 const byAmount: Order = (a, b) => (b.amount?.minor ?? -1) - (a.amount?.minor ?? -1) || (a.entity.id < b.entity.id ? -1 : 1);
+/** What is not known comes last. */
+const descending = (a: number | null, b: number | null): number => (a === null ? (b === null ? 0 : 1) : b === null ? -1 : b - a);
+const gap = ({ byStage, byEvidence }: DealRow): number | null => (byStage === null || byEvidence === null ? null : byStage - byEvidence);
 const ascending = (a: number, b: number): number => (a === b ? 0 : a - b);
 
 const ORDERS: Readonly<Record<SortKey, Order>> = {
   urgency: (a, b) => ascending(a.urgency, b.urgency) || byAmount(a, b),
   amount: byAmount,
-  evidence: (a, b) => b.byEvidence - a.byEvidence || byAmount(a, b),
-  gap: (a, b) => b.byStage - b.byEvidence - (a.byStage - a.byEvidence) || byAmount(a, b),
+  evidence: (a, b) => descending(a.byEvidence, b.byEvidence) || byAmount(a, b),
+  gap: (a, b) => descending(gap(a), gap(b)) || byAmount(a, b),
   close: (a, b) => ascending(a.expectedClose ?? Infinity, b.expectedClose ?? Infinity) || byAmount(a, b),
 };
 

@@ -25,7 +25,7 @@ export function detailPage(desk: Desk, deal: EntityRef): TemplateResult {
           <div><dt>${words.columns.stage}</dt><dd>${row.outcome === 'open' ? stageName(row, format) : words.outcomes[row.outcome]}</dd></div>
           <div><dt>${words.columns.amount}</dt><dd>${amountText(row.amount, row.assumed, words, format)}</dd></div>
           <div><dt>${words.columns.close}</dt><dd>${row.expectedClose === null ? words.unknown : format.date(row.expectedClose, workspace.portfolio.now)}</dd></div>
-          <div><dt>${words.columns.probability}</dt><dd>${percentPair(row.byStage, row.byEvidence, format)}</dd></div>
+          <div><dt>${words.columns.probability}</dt><dd>${percentPair(row.byStage, row.byEvidence, words, format)}</dd></div>
         </dl>
         ${raising(desk, deal)}
       </header>
@@ -70,13 +70,14 @@ function incoming(desk: Desk, deal: EntityRef): TemplateResult {
   const { workspace, words, format, arrival } = desk;
   const others = workspace.portfolio.judgements().length;
   const told = arrival?.deal === deal.id ? arrival : null;
+  const percent = (share: number | null): string => (share === null ? words.notEnough : format.percent(share));
   return html`<section class="crm-panel crm-desk" aria-label=${words.desk}>
     <h2>${words.desk}</h2>
     <p class="crm-muted">${words.deskHint}</p>
     <div class="crm-buttons">${workspace.setup.events.map((event) => html`<button type="button" data-event=${event.id}
       @click=${() => desk.receive(event, deal)}>${format.text(event.label)}</button>`)}</div>
     <p class="crm-arrival" role="status">${told
-      ? html`<b>${format.text(told.label)}</b> — ${words.rejudged(format.number(told.rejudged), format.number(others - told.rejudged))}${format.locale === 'zh-CN' ? '；' : '; '}${told.before === told.after ? words.noChange : words.from(format.percent(told.before), format.percent(told.after))}`
+      ? html`<b>${format.text(told.label)}</b> — ${words.rejudged(format.number(told.rejudged), format.number(others - told.rejudged))}${format.locale === 'zh-CN' ? '；' : '; '}${told.before === told.after ? words.noChange : words.from(percent(told.before), percent(told.after))}`
       : nothing}</p>
   </section>`;
 }

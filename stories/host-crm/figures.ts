@@ -33,8 +33,10 @@ export function amountText(
   return assumed ? html`${short} <em class="crm-tag dashed" title=${words.assumedTitle}>${words.assumed}</em>` : short;
 }
 
-/** `60 % → 35 %` with both as bars: an outline for what is claimed, filled as far as the evidence carries. */
-export function percentPair(byStage: number, byEvidence: number, format: Formatter): TemplateResult {
+/** `60 % → 35 %` with both as bars: an outline for what is claimed, filled as far as the evidence carries; words where nobody knows. */
+export function percentPair(byStage: number | null, byEvidence: number | null, words: HostWords, format: Formatter): TemplateResult {
+  if (byEvidence === null) return html`<span class="crm-muted">${words.notEnough}</span>`;
+  if (byStage === null) return html`<span class="crm-pair"><b>${format.percent(byEvidence)}</b></span>`;
   const change = byEvidence < byStage ? 'less' : byEvidence > byStage ? 'more' : 'same';
   return html`<span class="crm-pair ${change}"><span>${format.percent(byStage)}</span> <span aria-hidden="true">→</span> <b>${format.percent(byEvidence)}</b></span>
     ${bars(byStage, byEvidence)}`;

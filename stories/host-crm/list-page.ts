@@ -96,7 +96,7 @@ function dealRow(desk: Desk, row: DealRow, write: (amount: Money) => string): Te
     <td role="cell" class="owner" data-label=${columns.owner}>${row.owner}</td>
     <td role="cell" class="stage" data-label=${columns.stage}>${row.outcome === 'open' ? stageName(row, format) : words.outcomes[row.outcome]}</td>
     <td role="cell" class="amount" data-label=${columns.amount}>${amountText(row.amount, row.assumed, words, format, write)}</td>
-    <td role="cell" class="probability" data-label=${columns.probability}>${percentPair(row.byStage, row.byEvidence, format)}</td>
+    <td role="cell" class="probability" data-label=${columns.probability}>${percentPair(row.byStage, row.byEvidence, words, format)}</td>
     <td role="cell" class="close" data-label=${columns.close}>${close === null ? html`<span class="crm-muted">${words.unknown}</span>` : format.date(close, workspace.portfolio.now)}</td>
     <td role="cell" class="next" data-label=${columns.next}>${nextAction(desk, workspace.brief(row.entity))}</td>
   </tr>`;

@@ -107,7 +107,7 @@ export class ServedCrm extends LitElement {
           <td class="deal"><button type="button" class="crm-link" @click=${() => { this.deal = row.deal; }}>${row.title}</button> <span class="crm-id">${row.deal}</span></td>
           <td>${row.owner}</td>
           <td class="amount">${amountText(row.amount, false, words, format)}</td>
-          <td>${row.outcome === 'open' ? format.percent(row.probability) : words.outcomes[row.outcome]}</td>
+          <td>${row.outcome === 'open' ? (row.probability === null ? words.notEnough : format.percent(row.probability)) : words.outcomes[row.outcome]}</td>
         </tr>`)}</tbody>
       </table>`;
   }

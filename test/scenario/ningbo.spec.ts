@@ -78,7 +78,7 @@ describe('the scenario of Ningbo', () => {
           about: [{ type: 'deal', id: 'D-2601' }], data,
         } as never],
       });
-      const probability = (at: Portfolio): number => at.judgement(entity('deal:D-2601'))!.value.forecast!.value.probability;
+      const probability = (at: Portfolio): number | null => at.judgement(entity('deal:D-2601'))!.value.forecast!.value.probability;
       const confirmed = portfolio.advance(file('document.filed', 'a', { document: 'need-confirmation', signedBy: 'customer', seconds: 42 }));
       expect([confirmed.rejudged, probability(confirmed)]).to.deep.equal([1, 3500]);
       const demonstrated = confirmed.advance(file('document.filed', 'b', { document: 'minutes' }));

@@ -19,8 +19,6 @@ function byHand(before: number, key: string, params: Numbers): number {
       return of('rate');
     case 'forecast.clamped':
       return Math.min(of('max'), Math.max(of('min'), of('learned')));
-    case 'forecast.no-stage':
-      return of('floor');
     case 'forecast.certainty':
       return of('weight');
     case 'forecast.signal':
@@ -40,6 +38,7 @@ function byHand(before: number, key: string, params: Numbers): number {
       return 10_000;
     case 'forecast.lost':
       return 0;
+    case 'forecast.no-stage':
     case 'forecast.signal-counted':
     case 'forecast.signal-bare':
     case 'forecast.certainty-unproven':
@@ -56,8 +55,11 @@ function expectByHand({ ledger, number }: ForecastEvidenceBrief): void {
     value = byHand(before, reason.key, reason.params as Numbers);
     expect(after, reason.key).to.equal(value);
   }
-  expect(number.probability).to.equal(value);
-  if (number.amount) expect(number.weighted?.minor).to.equal(Math.sign(number.amount.minor) * Math.round((Math.abs(number.amount.minor) * value) / 10_000));
+  // Words alone, without a stage and without a proven state, come to no number.
+  const known = ledger.some(({ reason }) => reason.key !== 'forecast.no-stage' && reason.key !== 'forecast.certainty-unproven');
+  expect(number.probability).to.equal(known ? value : null);
+  if (!known) expect(number.weighted).to.equal(null);
+  else if (number.amount) expect(number.weighted?.minor).to.equal(Math.sign(number.amount.minor) * Math.round((Math.abs(number.amount.minor) * value) / 10_000));
 }
 
 function briefOf(facts: readonly Fact[], deal: string, program: Program, now: number): ForecastEvidenceBrief {
@@ -96,6 +98,7 @@ describe('a forecast made again by hand from its drawer alone (FC-6)', () => {
     ['a stage without any evidence', [state], compile(loadPolicy(manufacturing))],
     ['a stage that evidence does not reach', [state, call, signal], compile(loadPolicy(manufacturing))],
     ['a stage nobody knows', [crm('deal.state', '2026-02-01T09:00:00+08:00', 'deal:D', { stage: 'soon', amount })], compile(loadPolicy(manufacturing))],
+    ['a stage nobody knows and a proven certainty state', [crm('deal.state', '2026-02-01T09:00:00+08:00', 'deal:D', { stage: 'soon', amount }), signal, ...contract], compile(loadPolicy(manufacturing))],
     ['a stage that is only flagged', [state], ours({ forecast: { unproven: 'flag' } })],
     ['a signal that adds points', [state, call, signal], ours({ signals: { 'three-year-service-quote': { mode: 'points' } } })],
     ['a learned rate within its range', [state], learned(8_123)],

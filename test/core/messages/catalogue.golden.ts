@@ -29,7 +29,7 @@ export const GOLDEN: { readonly [K in MessageKey]: readonly [params: MessagePara
   'forecast.clamped': [{ stage: demo, learned: 7600, min: 5000, max: 7000 },
     '历史赢率 76% 超出「方案演示」阶段的许可范围 50%–70%，取边界值',
     'Learned rate 76% is outside the range of stage “Proposal demo”, 50%–70%: the bound is used'],
-  'forecast.no-stage': [{ claimed: 'P5', floor: 500 }, '填报的阶段「P5」不在策略之内，按策略下限 5% 计', 'The policy knows no stage “P5”: the policy’s floor of 5% is used'],
+  'forecast.no-stage': [{ claimed: 'P5' }, '填报的阶段「P5」不在策略之内，数据不足，给不出阶段赢率', 'The policy knows no stage “P5”: not enough data for a stage’s rate'],
   'forecast.certainty': [{ state: { 'zh-CN': '方案已确认', en: 'Proposal confirmed' }, weight: 7500 },
     '确定性状态「方案已确认」证据齐全，权重取 75%', 'Certainty state “Proposal confirmed” is proven: weight 75%'],
   'forecast.certainty-unproven': [{ state: { 'zh-CN': '方案已确认', en: 'Proposal confirmed' }, weight: 7500, missing: [minutes] },

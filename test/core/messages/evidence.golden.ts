@@ -13,7 +13,7 @@ export const EVIDENCE_GOLDEN: {
 } = {
   'evidence.lacks-stage': [{ item, stage }, '「方案演示」缺少演示记录', '“Proposal demo” lacks: Demo record'],
   'evidence.lacks-certainty': [{ item, state, weight: 7500 }, '「方案已确认」（75%）缺少演示记录', '“Proposal confirmed” (75%) lacks: Demo record'],
-  'evidence.lacks-known-stage': [{}, '没有策略认得的阶段，数字只按策略下限计', 'No stage that the policy knows was reported; the number is the policy’s floor and nothing more'],
+  'evidence.lacks-known-stage': [{}, '没有策略认得的阶段，请填报阶段', 'No stage that the policy knows was reported: set a stage'],
   'evidence.lacks-amount': [{}, '没有人填报过金额', 'Nobody has stated an amount'],
   'evidence.lacks-close': [{}, '没有预计成交日期', 'There is no expected close date'],
   'evidence.stage-ahead': [{ claimed: stage, evidenced: state }, '填报的阶段是「方案演示」，证据只支持到「方案已确认」',

@@ -19,9 +19,12 @@ describe('every message in words', () => {
 describe('a step of the ledger', () => {
   const demo = { 'zh-CN': '方案演示', en: 'Proposal demo' };
 
+  it('without a stage says that there is not enough data, and which word there was, if any', () => {
+    expect(renderMessage('forecast.no-stage', { claimed: '' }, zh)).to.equal('还没有填报阶段，数据不足，给不出阶段赢率');
+    expect(renderMessage('forecast.no-stage', { claimed: '' }, en)).to.equal('No stage was reported: not enough data for a stage’s rate');
+  });
+
   it('from before it named its rate says the rest', () => {
-    expect(renderMessage('forecast.no-stage', { claimed: '' }, zh)).to.equal('还没有填报阶段');
-    expect(renderMessage('forecast.no-stage', { claimed: '' }, en)).to.equal('No stage was reported');
     expect(renderMessage('forecast.gate', { claimed: demo, evidenced: demo, missing: [demo] }, zh)).to.equal('填报在「方案演示」，证据只到「方案演示」，还缺方案演示');
     expect(renderMessage('forecast.gate', { claimed: demo, evidenced: demo, missing: [demo] }, en)).to.equal('Reported at “Proposal demo”, evidence reaches “Proposal demo” only: Proposal demo missing');
     expect(renderMessage('forecast.gate-none', { claimed: demo, missing: [demo] }, zh)).to.equal('填报在「方案演示」，但没有任何阶段的证据，还缺方案演示');

@@ -71,6 +71,8 @@ export function forecastCommand(options: ByOptions, locale: Locale, io: CliIo, w
   return judged(options, locale, io, words, progress, (portfolio, format) => {
     const total = portfolio.rollUp.total;
     const sums = (cell: typeof total): readonly string[] => [moneys(moneyIn(cell, 'amount'), format), moneys(moneyIn(cell, 'weighted'), format)];
+    const unstaged = total['unstaged'] ?? 0;
+    const note = unstaged === 0 ? '' : `\n${words.unstaged(unstaged)}`;
     if (by !== undefined) {
       const lines = portfolio.rollUp.by(by).filter(({ cell }) => (cell['open'] ?? 0) > 0);
       return {
@@ -81,7 +83,7 @@ export function forecastCommand(options: ByOptions, locale: Locale, io: CliIo, w
             ...lines.map(({ at, cell }) => [at[by] ?? words.unknown, format.number(cell['open'] ?? 0), ...sums(cell)]),
             [words.total, format.number(total['open'] ?? 0), ...sums(total)],
           ],
-        ),
+        ) + note,
       };
     }
     const deals = portfolio.judgements().flatMap(({ entity, judgement: { value: { forecast } } }) => (forecast?.value.outcome === 'open' ? [{
@@ -89,7 +91,7 @@ export function forecastCommand(options: ByOptions, locale: Locale, io: CliIo, w
       amount: forecast.value.amount, weighted: forecast.value.weighted, reasons: forecast.reasons,
     }] : []));
     const rows = deals.map(({ deal, title, owner, probability, amount, weighted, reasons }) => [
-      deal, title, owner ?? words.unknown, format.percent(probability), moneys(amount ? [amount] : [], format), moneys(weighted ? [weighted] : [], format),
+      deal, title, owner ?? words.unknown, probability === null ? words.notEnough : format.percent(probability), moneys(amount ? [amount] : [], format), moneys(weighted ? [weighted] : [], format),
       deepest(reasons, format),
     ]);
     return {
@@ -97,7 +99,7 @@ export function forecastCommand(options: ByOptions, locale: Locale, io: CliIo, w
       text: table(
         [{ title: c.deal }, { title: c.title }, { title: c.owner }, { title: c.probability, align: 'right' }, { title: c.amount, align: 'right' }, { title: c.weighted, align: 'right' }, { title: c.why }],
         [...rows, [words.total, '', '', '', ...sums(total)]],
-      ),
+      ) + note,
     };
   });
 }

@@ -25,6 +25,8 @@ export interface CliWords {
   readonly dimensions: Readonly<Record<'period' | 'rep' | 'region' | 'team' | 'productLine' | 'node', string>>;
   readonly total: string;
   readonly unknown: string;
+  readonly notEnough: string;
+  readonly unstaged: (deals: number) => string;
   readonly noneDue: string;
   readonly policyOk: (name: string, hash: string) => string;
   readonly policySame: string;
@@ -70,7 +72,9 @@ const en: CliWords = {
     path: 'path', before: 'before', after: 'after', rule: 'rule', count: 'changed', flips: 'flips', difference: 'points',
   },
   dimensions: { period: 'month', rep: 'rep', region: 'region', team: 'team', productLine: 'product line', node: 'node' },
-  total: 'total', unknown: '(unknown)', noneDue: 'nothing was due',
+  total: 'total', unknown: '(unknown)', notEnough: 'not enough data',
+  unstaged: (deals) => `${deals === 1 ? '1 deal is' : `${deals} deals are`} in no stage the policy knows: not enough data to weight ${deals === 1 ? 'it' : 'them'}, so set a stage`,
+  noneDue: 'nothing was due',
   policyOk: (name, hash) => `${name} is sound, hash ${hash}`,
   policySame: 'no difference',
   simulated: (card, count, flips) => `${card}: ${count} scored, ${flips} ${flips === 1 ? 'gets' : 'get'} another grade`,
@@ -115,7 +119,9 @@ const zhCN: CliWords = {
     path: '位置', before: '原值', after: '新值', rule: '规则', count: '变动数', flips: '换级数', difference: '分差',
   },
   dimensions: { period: '月份', rep: '销售', region: '区域', team: '团队', productLine: '产品线', node: '节点' },
-  total: '合计', unknown: '（未知）', noneDue: '无到期',
+  total: '合计', unknown: '（未知）', notEnough: '数据不足',
+  unstaged: (deals) => `${deals} 单没有策略认得的阶段，数据不足，不计入加权金额；请填报阶段`,
+  noneDue: '无到期',
   policyOk: (name, hash) => `${name} 无误，哈希 ${hash}`,
   policySame: '两者一致',
   simulated: (card, count, flips) => `${card}：共评 ${count} 条，${flips} 条等级改变`,

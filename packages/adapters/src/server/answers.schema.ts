@@ -5,6 +5,7 @@ const opt = z.exactOptional;
 const instant = z.int().check(z.describe('Epoch milliseconds, UTC'));
 const text = z.union([z.string(), z.object({ 'zh-CN': z.string(), en: z.string() })]).check(z.describe('One text, or one per language'));
 const money = z.object({ minor: z.int(), currency: z.string() }).check(z.describe('Integer minor units and an ISO 4217 code'));
+const probability = z.nullable(z.int()).check(z.describe('Basis points; null: open, and nothing says how likely it is'));
 const factRef = z.string().check(z.describe('`source/id`, percent-encoded; `redacted/<n>` for one the reader may not see'));
 const evidence = z.looseObject({ fact: factRef, field: opt(z.string()), span: opt(z.tuple([z.int(), z.int()])) });
 const reason = z.looseObject({ key: z.string(), params: z.record(z.string(), z.unknown()), points: opt(z.int()), evidence: z.array(evidence) });
@@ -21,7 +22,7 @@ const many = z.array(z.looseObject({}));
 export const BRIEFS = {
   opportunity: brief('opportunity-brief/1', {
     header: opt(z.looseObject({ deal: z.string(), title: z.string() })), next: opt(many), stages: opt(z.looseObject({ stages: many })),
-    forecast: opt(z.looseObject({ probability: z.int(), ledger: many })), timers: opt(many), evidence: opt(many),
+    forecast: opt(z.looseObject({ probability, ledger: many })), timers: opt(many), evidence: opt(many),
   }),
   'sla-timer': brief('sla-timer-brief/1', { id: z.string(), label: text, phase: z.string(), light: z.string(), dueAt: z.nullable(instant), why: z.array(reason) }),
   'sla-board': brief('sla-board-brief/1', { zone: z.string(), timers: many, failures: many, lost: many }),
@@ -37,10 +38,10 @@ export const BRIEFS = {
   'forecast-board': brief('forecast-board-brief/1', {
     zone: z.string(), period: z.object({ id: z.string(), from: instant, until: instant }), totals: many, states: many, categories: opt(z.looseObject({ rows: many, stated: many })),
     waterfall: opt(many), credibility: opt(z.looseObject({ rows: many })), regions: opt(z.looseObject({ rows: many })), coverage: opt(many),
-    leftOut: z.object({ withoutAmount: z.int(), negative: z.int() }),
+    leftOut: z.object({ withoutAmount: z.int(), negative: z.int(), withoutStage: z.int() }),
   }),
   'forecast-evidence': brief('forecast-evidence/1', {
-    zone: z.string(), deal: z.looseObject({ id: z.string(), title: z.string() }), number: z.looseObject({ amount: z.nullable(money), probability: z.int(), weighted: z.nullable(money) }),
+    zone: z.string(), deal: z.looseObject({ id: z.string(), title: z.string() }), number: z.looseObject({ amount: z.nullable(money), probability, weighted: z.nullable(money) }),
     ledger: many, missing: z.array(reason), contradicting: z.array(reason), lines: many,
     chain: z.object({ size: z.int(), root: z.string(), seal: z.string() }), comparisons: opt(many),
   }),
@@ -52,12 +53,12 @@ export const FORECAST_LIST = z.object({
   lines: z.array(z.object({ at: z.record(z.string(), z.nullable(z.string())), cell: z.record(z.string(), z.int()) })),
   deals: z.array(z.object({
     deal: z.string(), title: z.string(), owner: z.nullable(z.string()), outcome: z.enum(['open', 'won', 'lost']),
-    probability: z.int().check(z.describe('Basis points')), amount: z.nullable(money), weighted: z.nullable(money), basis: z.array(factRef),
+    probability, amount: z.nullable(money), weighted: z.nullable(money), basis: z.array(factRef),
   })),
 });
 
 export const DEAL_FORECAST = z.looseObject({
-  value: z.looseObject({ probability: z.int(), ledger: z.array(z.looseObject({ step: z.string(), before: z.int(), after: z.int(), reason })) }),
+  value: z.looseObject({ probability, ledger: z.array(z.looseObject({ step: z.string(), before: z.int(), after: z.int(), reason })) }),
   reasons: z.array(reason), basis: z.array(factRef), policy: policyRef, engine: z.string(), asOf: instant, validUntil: z.nullable(instant),
 });
 

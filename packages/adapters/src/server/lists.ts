@@ -22,7 +22,8 @@ export interface ForecastList {
     readonly title: string;
     readonly owner: string | null;
     readonly outcome: DealForecast['outcome'];
-    readonly probability: number;
+    /** `null`: open, and nothing says how likely it is; set its stage. */
+    readonly probability: number | null;
     readonly amount: Money | null;
     readonly weighted: Money | null;
     /** Facts the number rests on; those the reader may not see are counted all the same. */

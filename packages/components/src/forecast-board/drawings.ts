@@ -21,15 +21,15 @@ export function bar(from: number, to: number, [low, high]: readonly [low: number
   </svg>`;
 }
 
-/** P10 to P90 with P50 marked, and where the stage-weighted figure lies. */
-export function rangeBar({ p10, p50, p90, other }: { readonly p10: number; readonly p50: number; readonly p90: number; readonly other: number }): TemplateResult {
-  const scale = [Math.min(0, p10), Math.max(p90, other, 1) * 1.04] as const;
+/** P10 to P90 with P50 marked, and where the stage-weighted figure lies, if there is one. */
+export function rangeBar({ p10, p50, p90, other }: { readonly p10: number; readonly p50: number; readonly p90: number; readonly other: number | null }): TemplateResult {
+  const scale = [Math.min(0, p10), Math.max(p90, other ?? 0, 1) * 1.04] as const;
   const at = (value: number): number => place(value, ...scale);
   const width = Math.max(LEAST, at(p90) - at(p10));
   return html`<svg class="range" viewBox="0 0 ${ACROSS} 28" preserveAspectRatio="none" aria-hidden="true" focusable="false">
     <rect class="ground" y="9" width=${ACROSS} height="10"></rect>
     <rect class="fill" x=${at(p10)} y="9" width=${width} height="10"></rect>
     <rect class="middle" x=${Math.min(ACROSS - 8, Math.max(0, at(p50) - 4))} y="3" width="8" height="22"></rect>
-    <rect class="other" x=${Math.min(ACROSS - 4, Math.max(0, at(other) - 2))} y="0" width="4" height="28"></rect>
+    ${other === null ? nothing : svg`<rect class="other" x=${Math.min(ACROSS - 4, Math.max(0, at(other) - 2))} y="0" width="4" height="28"></rect>`}
   </svg>`;
 }

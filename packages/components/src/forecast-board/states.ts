@@ -24,7 +24,7 @@ function stateRow({ label, weight, proven, sums, unpriced }: CertaintyRowBrief, 
       ${weight === null ? nothing : html`<span class="small muted weight">${format.percent(weight)}</span>`}</span>
     ${sums.map(({ deals, amount, weighted }) => html`<span class="measure">
       ${amount.currency === currency ? bar(0, amount.minor, [0, most], proven ? 'proven' : 'plain') : html`<span></span>`}
-      <span class="figure"><strong title=${format.money(amount)}>${format.moneyShort(amount)}</strong> <span class="small muted">${own.deals(format.number(deals))} · ${own.weightedShort} ${format.moneyShort(weighted)}</span></span></span>`)}
+      <span class="figure"><strong title=${format.money(amount)}>${format.moneyShort(amount)}</strong> <span class="small muted">${own.deals(format.number(deals))} · ${own.weightedShort} ${weighted ? format.moneyShort(weighted) : own.unknown}</span></span></span>`)}
     ${unpriced === 0 ? nothing : html`<span class="small muted unpriced">${sums.length === 0 ? own.deals(format.number(unpriced)) + ' · ' : nothing}${own.unpriced(format.number(unpriced))}</span>`}
   </li>`;
 }

@@ -17,6 +17,8 @@ export function renderTotals(context: Context): TemplateResult {
     ${totals.length === 0 ? html`<p class="muted">${own.noDeals}</p>` : totals.map((total, index) => oneTotal(total, index, context))}
     ${brief.leftOut.withoutAmount + brief.leftOut.negative === 0 ? nothing
       : html`<p class="small muted left-out">${own.leftOut(context.format.number(brief.leftOut.withoutAmount), context.format.number(brief.leftOut.negative))}</p>`}
+    ${brief.leftOut.withoutStage === 0 ? nothing
+      : html`<p class="small muted left-out">${icon('due-soon')} ${own.withoutStage(context.format.number(brief.leftOut.withoutStage))}</p>`}
   </section>`;
 }
 
@@ -30,7 +32,7 @@ function oneTotal(total: ForecastTotalBrief, index: number, context: Context): T
       ${forecast ? html`
         <p class="headline"><strong title=${format.money(forecast.expected)}>${format.moneyShort(forecast.expected)}</strong> ${triedSign(forecast, context)}</p>
         <p class="sr">${own.range(format.money(forecast.p10), format.money(forecast.p90))}</p>
-        ${rangeBar({ p10: forecast.p10.minor, p50: forecast.p50.minor, p90: forecast.p90.minor, other: stageWeighted.minor })}
+        ${rangeBar({ p10: forecast.p10.minor, p50: forecast.p50.minor, p90: forecast.p90.minor, other: stageWeighted?.minor ?? null })}
         <dl class="quantiles">
           ${(['p10', 'p50', 'p90'] as const).map((name) => html`<div><dt><abbr title=${own[name]}>${name.toUpperCase()}</abbr> <span class="words">${own[name]}</span></dt>
             <dd title=${format.money(forecast[name])}>${format.moneyShort(forecast[name])}</dd></div>`)}
@@ -50,9 +52,9 @@ function oneTotal(total: ForecastTotalBrief, index: number, context: Context): T
   </div>`;
 }
 
-function figure(name: string, money: RangeBrief['p10'], note: string, { format }: Context, mark = ''): TemplateResult {
+function figure(name: string, money: RangeBrief['p10'] | null, note: string, { own, format }: Context, mark = ''): TemplateResult {
   return html`<div><dt>${mark ? html`<span class="mark ${mark}" aria-hidden="true"></span>` : nothing}${name}</dt>
-    <dd><strong title=${format.money(money)}>${format.moneyShort(money)}</strong> <span class="small muted">${note}</span></dd></div>`;
+    <dd>${money ? html`<strong title=${format.money(money)}>${format.moneyShort(money)}</strong>` : html`<strong>${own.unknown}</strong>`} <span class="small muted">${note}</span></dd></div>`;
 }
 
 /** A range is meant to hold in eight of ten periods. */
@@ -90,7 +92,7 @@ function differenceLine({ deal, owner, stageWeighted, expected, why }: Differenc
   return html`<li>
     <div class="line-top"><button class="open" part="open" type="button" title=${own.open(deal.name)} @click=${() => openDeal(deal)}>${deal.name}</button>
       ${owner ? html`<span class="muted">${owner.name}</span>` : nothing}
-      <button class="amount" part="amount" type="button" title=${own.ask(deal.name)} @click=${() => askForecast(deal)}>${format.moneyShort(stageWeighted)} → ${format.moneyShort(expected)}</button></div>
+      <button class="amount" part="amount" type="button" title=${own.ask(deal.name)} @click=${() => askForecast(deal)}>${stageWeighted ? format.moneyShort(stageWeighted) : own.unknown} → ${format.moneyShort(expected)}</button></div>
     <ul class="small muted">${why.map((reason) => html`<li>${sentence(reason)}</li>`)}</ul>
   </li>`;
 }

@@ -52,6 +52,8 @@ const zhCN: BoardWords = {
   times: (ratio) => `${ratio} 倍`,
   target: '目标', reached: '目标已达成', enough: '足够', short: '不足',
   leftOut: (withoutAmount, negative) => `未计入：无金额 ${withoutAmount} 单，负金额 ${negative} 单`,
+  withoutStage: (deals) => `数据不足：${deals} 单没有阶段，金额计入，加权不计；请填报阶段`,
+  unknown: '数据不足',
   open: (title) => `打开「${title}」`,
   ask: (title) => `查看「${title}」的预测依据`,
 };
@@ -109,6 +111,8 @@ const en: BoardWords = {
   times: (ratio) => `${ratio}×`,
   target: 'Target', reached: 'Target reached', enough: 'Enough', short: 'Short',
   leftOut: (withoutAmount, negative) => `Not counted: ${withoutAmount} without an amount, ${negative} with a negative one`,
+  withoutStage: (deals) => `Not enough data: ${deals} without a stage, in the amounts and in no weighted sum; set their stage`,
+  unknown: 'not enough data',
   open: (title) => `Open “${title}”`,
   ask: (title) => `What the forecast of “${title}” rests on`,
 };

@@ -82,6 +82,9 @@ export interface BoardWords {
   readonly enough: string;
   readonly short: string;
   readonly leftOut: (withoutAmount: string, negative: string) => string;
+  readonly withoutStage: (deals: string) => string;
+  /** In the place of a weighted sum that holds nothing, since nobody knows how likely its deals are. */
+  readonly unknown: string;
   readonly open: (title: string) => string;
   readonly ask: (title: string) => string;
 }

@@ -80,6 +80,7 @@ function itemsOf({ claims, missing, contradicting, policy }: EvidenceDiff, { own
   ];
 }
 
-function numberThen({ weighted, probability }: EvidenceDiff['before'], { format }: Context): string {
+function numberThen({ weighted, probability }: EvidenceDiff['before'], { own, format }: Context): string {
+  if (probability === null) return own.unknown;
   return weighted ? `${format.money(weighted)} (${format.percent(probability)})` : format.percent(probability);
 }

@@ -18,7 +18,9 @@ export function renderHeader(context: Context): TemplateResult {
     <div class="numbers">
       <div class="figure computed">
         <p class="label">${own.number}</p>
-        ${number.weighted && number.amount
+        ${number.probability === null
+          ? html`<p class="number">${own.unknown}</p><p class="sum">${own.setStage}</p>`
+          : number.weighted && number.amount
           ? html`<p class="number">${format.money(number.weighted)}</p>
               <p class="sum">${format.money(number.amount)} × ${format.percent(number.probability)}</p>`
           : html`<p class="number">${format.percent(number.probability)}</p><p class="sum">${own.noNumber}</p>`}
@@ -28,7 +30,7 @@ export function renderHeader(context: Context): TemplateResult {
     </div>
     <dl class="ground">
       <dt>${own.prior}</dt><dd>${prior(number.prior, context)}</dd>
-      ${number.byStage && number.stageProbability !== number.probability
+      ${number.byStage && number.stageProbability !== null && number.stageProbability !== number.probability
         ? html`<dt>${own.byStage}</dt><dd>${format.percent(number.stageProbability)} · ${format.money(number.byStage)}</dd>`
         : nothing}
       <dt>${own.policy}</dt><dd><span class="version">${policy.id}@${policy.version}</span> <code title=${policy.hash}>${policy.hash.slice(0, 8)}</code> · ${own.engine} ${engine}</dd>
@@ -58,6 +60,7 @@ function stated({ brief, own, format, now }: Context): TemplateResult | typeof n
 
 function prior({ stage, from, rate, permitted, n, need, interval }: Prior, { own, format }: Context): TemplateResult {
   const what = stage === null ? own.noStage : format.text(stage);
+  if (rate === null) return html`${what} <span class="enough due-soon-text">${icon('due-soon')} ${own.unknown}</span>`;
   const told = from === 'preset' ? own.preset(format.percent(rate)) : own.learned(format.percent(rate), format.number(n));
   return html`${what} ${told}${permitted ? html`<span class="muted">${own.permitted(format.percent(permitted[0]), format.percent(permitted[1]))}</span>` : nothing}
     <span class="enough ${interval ? '' : 'due-soon-text'}">${interval

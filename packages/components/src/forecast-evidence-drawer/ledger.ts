@@ -27,17 +27,19 @@ export function renderLedger(context: Context): TemplateResult {
         <span class="reason">${own.moreSteps(format.number(rest.length))}</span>
         <span class="move">${format.percent(rest[0]?.before ?? 0)} → ${format.percent(rest[rest.length - 1]?.after ?? 0)}</span>
       </li>`}
-      <li class="step total"><span class="change">${format.percent(number.probability)}</span><span class="reason">${own.sum}</span></li>
+      <li class="step total">${number.probability === null
+        ? html`<span class="change">—</span><span class="reason">${own.unknown}</span>`
+        : html`<span class="change">${format.percent(number.probability)}</span><span class="reason">${own.sum}</span>`}</li>
     </ol>
     ${addsUp(brief) ? nothing : html`<p class="warning">${icon('due-soon')} ${own.broken}</p>`}
-    ${number.amount && number.weighted
+    ${number.amount && number.weighted && number.probability !== null
       ? html`<p class="product"><span>${format.money(number.amount)} × ${format.percent(number.probability)}</span> <strong>= ${format.money(number.weighted)}</strong></p>`
       : nothing}
   </section>`;
 }
 
 function step(group: ClaimGroup, index: number, context: Context): TemplateResult {
-  const { own, format } = context;
+  const { own, format, brief: { number } } = context;
   const { step: told, reason, lines, id } = group;
   if (!told || !reason) return html``;
   const raises = told.after > told.before;
@@ -53,21 +55,21 @@ function step(group: ClaimGroup, index: number, context: Context): TemplateResul
         ? html`<button class="chip" part="evidence" type="button" @click=${() => { const next = lines[NAMED]; if (next) context.goTo(next.line.ref, id); }}>${own.moreLines(format.number(lines.length - NAMED))}</button>`
         : nothing}</span>`}
     </span>
-    <span class="move">${format.percent(told.before)} → ${format.percent(told.after)}</span>
+    ${number.probability === null ? nothing : html`<span class="move">${format.percent(told.before)} → ${format.percent(told.after)}</span>`}
   </li>`;
 }
 
-/** Percentage points with their sign. */
-export function change(points: number, { format }: Pick<Context, 'format'>): string {
-  return format.signed(points / 100);
+/** Percentage points with their sign; a dash where there is no number they could add up to. */
+export function change(points: number, { format, brief }: Pick<Context, 'format' | 'brief'>): string {
+  return brief.number.probability === null ? '—' : format.signed(points / 100);
 }
 
-/** Whether the steps start at nothing, connect, and end at the number. A brief may come from anywhere. */
+/** Whether the steps start at nothing, connect, and end at the number; where there is none they move nothing. A brief may come from anywhere. */
 function addsUp({ ledger, number }: ForecastEvidenceBrief): boolean {
   let sum = 0;
   for (const { before, after } of ledger) {
     if (before !== sum) return false;
     sum = after;
   }
-  return sum === number.probability;
+  return sum === (number.probability ?? 0);
 }

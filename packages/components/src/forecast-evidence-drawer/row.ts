@@ -53,7 +53,7 @@ function claimHead({ kind, step, reason, lines }: ClaimGroup, context: Context):
   const { stated } = brief.number;
   const text = reason ? inWords(reason, format) : kind === 'stated' && stated ? `${format.money(stated.amount)} · ${format.date(stated.at, now)}` : '';
   return html`<h3 class="group claim"><span>${title}</span><span class="count">${own.lines(format.number(lines.length))}</span>
-    ${step ? html`<span class="value">${change(step.after - step.before, context)}</span>` : nothing}</h3>
+    ${step && brief.number.probability !== null ? html`<span class="value">${change(step.after - step.before, context)}</span>` : nothing}</h3>
     ${text === '' ? nothing : html`<p class="small muted">${text}</p>`}`;
 }
 
@@ -80,7 +80,7 @@ function lineOf(item: ClaimLine, group: ClaimGroup, reachable: boolean, context:
       ${line.fact ? html`<span class="fact">${own.author} ${author ?? own.nobody}</span>` : nothing}
       <span class="fact">${own.hash} <code title=${line.commitment}>${line.commitment.slice(0, 8)}</code></span>
       <span class="fact">${own.place(format.number(line.position))}</span>
-      ${group.step ? html`<span class="fact contribution">${own.contributes(change(group.step.after - group.step.before, context), group.lines.length)}</span>` : nothing}
+      ${group.step && brief.number.probability !== null ? html`<span class="fact contribution">${own.contributes(change(group.step.after - group.step.before, context), group.lines.length)}</span>` : nothing}
     </p>`;
 }
 

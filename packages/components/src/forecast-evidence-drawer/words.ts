@@ -9,6 +9,9 @@ export interface DrawerWords {
   readonly outcomes: Readonly<Record<'won' | 'lost', string>>;
   readonly number: string;
   readonly noNumber: string;
+  /** In the place of a chance that nobody knows, and what to do about it. */
+  readonly unknown: string;
+  readonly setStage: string;
   readonly stated: string;
   readonly statedBy: (who: string, day: string) => string;
   readonly categories: Readonly<Record<string, string>>;
@@ -91,6 +94,8 @@ export const DRAWER_WORDS: Readonly<Record<Locale, DrawerWords>> = {
     outcomes: { won: '已赢单', lost: '已丢单' },
     number: '按证据的预测',
     noNumber: '没有金额，算不出预测',
+    unknown: '数据不足',
+    setStage: '没有策略认得的阶段，给不出概率；请填报阶段',
     stated: '人工填报',
     statedBy: (who, day) => `${who} · ${day}`,
     categories: { commit: '承诺', 'best-case': '乐观', pipeline: '在谈', omitted: '不计' },
@@ -174,6 +179,8 @@ export const DRAWER_WORDS: Readonly<Record<Locale, DrawerWords>> = {
     outcomes: { won: 'Won', lost: 'Lost' },
     number: 'Forecast by evidence',
     noNumber: 'No amount, so no forecast',
+    unknown: 'Not enough data',
+    setStage: 'No stage that the policy knows, so no probability: set the stage',
     stated: 'Stated by a person',
     statedBy: (who, day) => `${who} · ${day}`,
     categories: { commit: 'Commit', 'best-case': 'Best case', pipeline: 'Pipeline', omitted: 'Omitted' },

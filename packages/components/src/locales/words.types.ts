@@ -54,6 +54,11 @@ export interface SidebarWords {
   readonly byStage: string;
   readonly evidenced: string;
   readonly preset: string;
+  readonly noStage: string;
+  /** In the place of a chance that nobody knows. */
+  readonly unknown: string;
+  /** What to do about it. */
+  readonly setStage: string;
   readonly learnedFrom: (deals: string) => string;
   readonly ledger: string;
   readonly result: string;

@@ -82,9 +82,11 @@ function odds(context: Context): Content {
   const { forecast } = brief;
   if (!forecast) return nothing;
   const { stageProbability, probability, origin } = forecast;
-  const label = html`${own.odds} <span class="origin">${origin.from === 'preset' ? own.preset : own.learnedFrom(format.number(origin.n))}</span>`;
+  if (probability === null) return figure('odds', own.odds, opener('odds', html`<span class="muted">${own.unknown}</span>`, own.setStage, context));
+  const from = stageProbability === null ? own.noStage : origin.from === 'preset' ? own.preset : own.learnedFrom(format.number(origin.n));
+  const label = html`${own.odds} <span class="origin">${from}</span>`;
   // What can be seen stands together in the name, for those who say it to click on it.
-  const value = html`<span class="sr">${own.byStage} → ${own.evidenced} </span><span class="before">${format.percent(stageProbability)}</span>
+  const value = html`<span class="sr">${own.byStage} → ${own.evidenced} </span><span class="before">${stageProbability === null ? own.unknown : format.percent(stageProbability)}</span>
     <span class="arrow">→</span>
     <span class="number">${format.percent(probability)}</span>`;
   return figure('odds', label, opener('odds', value, own.ledger, context));

@@ -12,17 +12,18 @@ export function renderLedger({ ledger, probability, amount, weighted }: Forecast
   return html`
     <ol class="ledger">
       ${ledger.map(({ before, after, reason }) => html`<li>
-        <span class="change">${format.signed((after - before) / 100)}</span>
+        <span class="change">${probability === null ? '—' : format.signed((after - before) / 100)}</span>
         <span class="reason">${sentence(reason, context)}</span>
-        <span class="move">${format.percent(before)} → ${format.percent(after)}</span>
+        ${probability === null ? nothing : html`<span class="move">${format.percent(before)} → ${format.percent(after)}</span>`}
       </li>`)}
-      <li class="sum">
+      ${probability === null ? nothing : html`<li class="sum">
         <span class="change">${format.percent(probability)}</span>
         <span class="reason">${own.result}</span>
-      </li>
+      </li>`}
     </ol>
+    ${probability === null ? html`<p class="unknown"><strong>${own.unknown}</strong> <span>${own.setStage}</span></p>` : nothing}
     ${addsUp(brief) ? nothing : html`<p class="warning">${icon('due-soon')}${own.broken}</p>`}
-    ${amount && weighted
+    ${amount && weighted && probability !== null
       ? html`<p class="weighted"><span class="muted">${own.weighted}</span>
           <span>${format.money(amount)} × ${format.percent(probability)} = <strong>${format.money(weighted)}</strong></span></p>`
       : nothing}

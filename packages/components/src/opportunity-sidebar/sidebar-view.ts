@@ -40,12 +40,12 @@ export function closeEvidence({ header }: OpportunityBrief): readonly FactRef[] 
   return header?.expectedCloseFrom === undefined ? [] : [header.expectedCloseFrom];
 }
 
-/** Whether the rows of a ledger connect, and end at the result. A brief may come from anywhere. */
+/** Whether the rows of a ledger connect, and end at the result; where there is none they move nothing. A brief may come from anywhere. */
 export function addsUp({ forecast }: OpportunityBrief): boolean {
   if (!forecast || forecast.ledger.length === 0) return true;
   const { ledger, probability } = forecast;
   return ledger.every(({ before }, index) => index === 0 || before === ledger[index - 1]?.after)
-    && ledger[ledger.length - 1]?.after === probability;
+    && ledger[ledger.length - 1]?.after === (probability ?? 0);
 }
 
 /** What speaks for a risk, without the sentence that says what it comes to. */

@@ -91,8 +91,10 @@ export interface CertaintyBrief {
 export interface ForecastBrief {
   readonly amount: Money | null;
   readonly amountReason: Reason;
-  readonly stageProbability: BasisPoints;
-  readonly probability: BasisPoints;
+  /** `null`: open, and in no stage the policy knows. */
+  readonly stageProbability: BasisPoints | null;
+  /** `null`: nor is a certainty state proven. Nobody knows then, and nothing is weighted. */
+  readonly probability: BasisPoints | null;
   readonly weighted: Money | null;
   readonly ledger: readonly LedgerStep[];
   /** Where the stage's rate comes from. */

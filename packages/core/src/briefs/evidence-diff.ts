@@ -8,7 +8,8 @@ import type { BasisPoints } from '../messages/messages.types.js';
 /** The number at one instant. */
 export interface NumberThen {
   readonly amount: Money | null;
-  readonly probability: BasisPoints;
+  /** `null`: nobody knew. */
+  readonly probability: BasisPoints | null;
   readonly weighted: Money | null;
 }
 

@@ -14,7 +14,7 @@ import { FEWEST, type PastPeriod } from '../forecast/period/period-forecast.js';
 import { localToInstant, monthOf } from '../time/index.js';
 import { namesOn, type BoardNames } from './forecast-names.js';
 import { coverageBriefs, credibilityBrief, regionMap } from './forecast-people.js';
-import { categoriesBrief, certaintyRows, differenceBriefs, waterfallBriefs } from './forecast-sums.js';
+import { categoriesBrief, certaintyRows, differenceBriefs, isPriced, waterfallBriefs } from './forecast-sums.js';
 import type { ForecastBoardBrief, ForecastTotalBrief } from './forecast-board.types.js';
 
 export interface ForecastBoardOptions {
@@ -71,6 +71,7 @@ export function forecastBoardBrief(board: ForecastBoard, options: ForecastBoardO
     leftOut: {
       withoutAmount: open.filter(({ forecast }) => forecast.amount === null).length,
       negative: open.filter(({ forecast }) => (forecast.amount?.minor ?? 0) < 0).length,
+      withoutStage: open.filter(({ forecast }) => isPriced(forecast.amount) && forecast.weighted === null).length,
     },
   };
 }
@@ -97,8 +98,8 @@ function totalsOf(board: ForecastBoard, period: ForecastBoardBrief['period'], op
       open: { deals: total[`amountDeals:${currency}`] ?? 0, amount: money(total[`amount:${currency}`] ?? 0) },
       won: { deals: won[`wonDeals:${currency}`] ?? 0, amount: money(won[`won:${currency}`] ?? 0) },
       forecast: enough ? rangeOf(compared, tried, money) : null,
-      stageWeighted: money(total[`byStage:${currency}`] ?? 0),
-      weighted: money(total[`weighted:${currency}`] ?? 0),
+      stageWeighted: anyKnown(board, currency, 'byStage') ? money(total[`byStage:${currency}`] ?? 0) : null,
+      weighted: anyKnown(board, currency, 'weighted') ? money(total[`weighted:${currency}`] ?? 0) : null,
       steps: enough ? stepsOf(compared) : [],
       compared: compared.byStage,
       why: whyOf(compared, tried, options.closed ?? 40, currency),
@@ -106,6 +107,12 @@ function totalsOf(board: ForecastBoard, period: ForecastBoardBrief['period'], op
       differencesInAll: differences.length,
     };
   }).sort((a, b) => b.open.deals - a.open.deals || compareText(a.currency, b.currency));
+}
+
+/** Whether a weighted sum says something: it holds a deal, or there is none to hold. */
+function anyKnown({ deals }: ForecastBoard, currency: string, measure: 'byStage' | 'weighted'): boolean {
+  const own = deals.filter(({ forecast: { outcome, amount } }) => outcome === 'open' && isPriced(amount) && amount.currency === currency);
+  return own.length === 0 || own.some(({ forecast }) => forecast[measure] !== null);
 }
 
 /** The steps of the comparison, and from there to the figure that is shown. */

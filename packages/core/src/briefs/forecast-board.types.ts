@@ -24,8 +24,11 @@ export interface ForecastBoardBrief extends ProcessBrief<'forecast-board-brief/1
   readonly credibility?: CredibilityBrief;
   /** Whether the pipeline is large enough for the target. */
   readonly coverage?: readonly CoverageBrief[];
-  /** Open deals that no sum holds. */
-  readonly leftOut: { readonly withoutAmount: number; readonly negative: number };
+  /**
+   * Open deals that no sum holds; and those with an amount of which nobody knows how likely they are, for want of a stage: sums of
+   * amounts hold them, weighted ones do not.
+   */
+  readonly leftOut: { readonly withoutAmount: number; readonly negative: number; readonly withoutStage: number };
 }
 
 /** What one currency will bring until the end of the period. */
@@ -36,10 +39,10 @@ export interface ForecastTotalBrief {
   readonly won: DealSum;
   /** What open deals bring until its end, by stage and age. `null`: too few closed deals to learn from, said in `why`. */
   readonly forecast: RangeBrief | null;
-  /** Amount × the stage's probability, whenever a deal may close. */
-  readonly stageWeighted: Money;
-  /** Amount × the probability of its ledger (certainty, signals, caps), whenever it may close. */
-  readonly weighted: Money;
+  /** Amount × the stage's probability, whenever a deal may close; `null`: there are deals, and none in a stage the policy knows. */
+  readonly stageWeighted: Money | null;
+  /** Amount × the probability of its ledger (certainty, signals, caps), whenever it may close; `null`: there are deals, and none has one. */
+  readonly weighted: Money | null;
   /**
    * By how much each step leads from the stage-weighted figure of the deals in the forecast to `forecast.expected`; none without a forecast.
    * `released`: the range of a stage's probability let go again, as in what was tried on the past. `season`: what like months made of it.
@@ -79,7 +82,8 @@ export interface DifferenceBrief {
   readonly deal: Named;
   readonly owner: Named | null;
   readonly amount: Money;
-  readonly stageWeighted: Money;
+  /** `null`: it is in no stage the policy knows now. */
+  readonly stageWeighted: Money | null;
   readonly expected: Money;
   readonly why: readonly Reason[];
 }
@@ -90,8 +94,8 @@ export interface CertaintyRowBrief {
   readonly weight: BasisPoints | null;
   /** Proven states count; those merely stated are told apart. */
   readonly proven: boolean;
-  /** Per currency. */
-  readonly sums: readonly { readonly deals: number; readonly amount: Money; readonly weighted: Money }[];
+  /** Per currency; `weighted` of those whose probability is known, `null` where it is of none. */
+  readonly sums: readonly { readonly deals: number; readonly amount: Money; readonly weighted: Money | null }[];
   readonly unpriced: number;
 }
 

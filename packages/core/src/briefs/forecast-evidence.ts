@@ -78,7 +78,7 @@ export function forecastEvidenceBrief(
       id: deal.ref.id, title: textAt(view, 'deal.title') ?? deal.ref.id, ...(account !== undefined && { account }), ...(owner !== undefined && { owner }),
       outcome: value.outcome,
     },
-    number: numberOf(view, value, judgedForecast.reasons, priorOf(rules.stages.find(({ id }) => id === value.claimedStage?.id)?.rule, rules.rule.floor, options.need ?? 30), options.range),
+    number: numberOf(view, value, judgedForecast.reasons, priorOf(rules.stages.find(({ id }) => id === value.claimedStage?.id)?.rule, options.need ?? 30), options.range),
     ledger: value.ledger,
     missing,
     contradicting,
@@ -95,9 +95,9 @@ export function forecastEvidenceBrief(
   return options.before ? { ...brief, comparisons: options.before.map((earlier) => evidenceDiff(earlier, brief)) } : brief;
 }
 
-/** What the first step of the ledger goes out from. */
-function priorOf(stage: CompiledStageRule | undefined, floor: number, need: number): Prior {
-  if (!stage) return { stage: null, from: 'preset', rate: floor, permitted: null, n: 0, need, interval: null };
+/** What the first step of the ledger goes out from; without a stage there is nothing. */
+function priorOf(stage: CompiledStageRule | undefined, need: number): Prior {
+  if (!stage) return { stage: null, from: 'preset', rate: null, permitted: null, n: 0, need, interval: null };
   const { rate, min, max, learned } = stage.probability;
   const prior = { stage: stage.label, permitted: [min, max] as const, need };
   if (!learned) return { ...prior, from: 'preset', rate, n: 0, interval: null };

@@ -30,19 +30,22 @@ export function certaintyRows(open: readonly BoardDeal[], { certainty }: Policy)
   });
 }
 
-function isPriced(amount: Money | null): amount is Money {
+/** Whether sums hold the amount. */
+export function isPriced(amount: Money | null): amount is Money {
   return amount !== null && amount.minor >= 0;
 }
 
 function sumsOf(deals: readonly BoardDeal[]): CertaintyRowBrief['sums'] {
-  const sums = new Map<string, { deals: number; amount: number; weighted: number }>();
+  const sums = new Map<string, { deals: number; amount: number; weighted: number | null }>();
   for (const { forecast: { amount, weighted } } of deals) {
     if (!isPriced(amount)) continue;
-    const sum = sums.get(amount.currency) ?? { deals: 0, amount: 0, weighted: 0 };
-    sums.set(amount.currency, { deals: sum.deals + 1, amount: sum.amount + amount.minor, weighted: sum.weighted + (weighted?.minor ?? 0) });
+    const sum = sums.get(amount.currency) ?? { deals: 0, amount: 0, weighted: null };
+    sums.set(amount.currency, {
+      deals: sum.deals + 1, amount: sum.amount + amount.minor, weighted: weighted ? (sum.weighted ?? 0) + weighted.minor : sum.weighted,
+    });
   }
   return [...sums].sort(([a], [b]) => compareText(a, b)).map(([currency, { deals: n, amount, weighted }]) => ({
-    deals: n, amount: { minor: amount, currency }, weighted: { minor: weighted, currency },
+    deals: n, amount: { minor: amount, currency }, weighted: weighted === null ? null : { minor: weighted, currency },
   }));
 }
 

@@ -78,7 +78,7 @@ function headerOf(deal: Dossier, view: View, forecast: DealForecast | null): Bri
   };
 }
 
-/** Unsettled obligations, the overdue ones first, then by due instant; then what the stage's evidence lacks. */
+/** Unsettled obligations, the overdue ones first, then by due instant; then what the stage's evidence lacks, or the stage itself. */
 function nextActions(
   { obligations, forecast }: Verdict,
   timers: readonly TimerBrief[],
@@ -101,7 +101,7 @@ function nextActions(
   if (fromObligations.length >= MOST_ACTIONS || !forecast) return fromObligations.slice(0, MOST_ACTIONS);
   const claimed = forecast.value.claimedStage;
   const target = claimed && findStage(program.forecast.stages, claimed.id);
-  if (!target) return fromObligations;
+  if (!target) return [...fromObligations, setStage(forecast.value)];
   const { items } = stageEvidence(program.forecast, target, viewOf(deal, now));
   const fromStage = items.filter(({ met }) => !met).map((item): NextAction => ({
     id: `stage:${item.id}`,
@@ -111,6 +111,11 @@ function nextActions(
     why: [{ key: 'gate.missing', params: { item: item.label }, evidence: [] }],
   }));
   return [...fromObligations, ...fromStage].slice(0, MOST_ACTIONS);
+}
+
+/** Where nobody knows the stage, that is what is asked for: the reason is the step of the ledger that says so. */
+function setStage({ ledger }: DealForecast): NextAction {
+  return { id: 'set-stage', title: { 'zh-CN': '填报商机阶段', en: 'Set the stage' }, dueAt: null, warnAt: null, why: ledger.slice(0, 1).map(({ reason }) => reason) };
 }
 
 /** Overdue first, then what is due soon, then the rest: the order of the lights. */

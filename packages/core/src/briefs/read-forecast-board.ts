@@ -20,12 +20,12 @@ const range = object<RangeBrief>(
 );
 
 const difference = object<DifferenceBrief>(
-  { deal: named, owner: orNull(named), amount: money, stageWeighted: money, expected: money, why: orNone(someOf(reason)) }, {},
+  { deal: named, owner: orNull(named), amount: money, stageWeighted: orNull(money), expected: money, why: orNone(someOf(reason)) }, {},
 );
 
 const total = object<ForecastTotalBrief>(
   {
-    currency: string, open: dealSum, won: dealSum, forecast: orNull(range), stageWeighted: money, compared: money, weighted: money,
+    currency: string, open: dealSum, won: dealSum, forecast: orNull(range), stageWeighted: orNull(money), compared: money, weighted: orNull(money),
     steps: orNone(allOf(object<ForecastTotalBrief['steps'][number]>({ step: oneOf('learned', 'clamp', 'age', 'period', 'released', 'season'), change: money, deals: integer }, {}))),
     why: orNone(someOf(reason)), differences: orNone(someOf(difference)), differencesInAll: integer,
   },
@@ -35,7 +35,7 @@ const total = object<ForecastTotalBrief>(
 const state = object<CertaintyRowBrief>(
   {
     state: orNull(string), label: orNull(text), weight: orNull(integer), proven: boolean, unpriced: integer,
-    sums: someOf(object<CertaintyRowBrief['sums'][number]>({ deals: integer, amount: money, weighted: money }, {})),
+    sums: someOf(object<CertaintyRowBrief['sums'][number]>({ deals: integer, amount: money, weighted: orNull(money) }, {})),
   },
   {},
 );
@@ -115,7 +115,7 @@ const board: Reader<ForecastBoardBrief> = object<ForecastBoardBrief>(
     period: object<ForecastBoardBrief['period']>({ id: string, from: instant, until: instant }, {}),
     // Without its totals it would look as if there were nothing.
     totals: someOf(total), states: orNone(someOf(state)),
-    leftOut: object<ForecastBoardBrief['leftOut']>({ withoutAmount: integer, negative: integer }, {}),
+    leftOut: object<ForecastBoardBrief['leftOut']>({ withoutAmount: integer, negative: integer, withoutStage: integer }, {}),
   },
   { policy, engine: string, categories, waterfall: someOf(waterfall), regions, credibility, coverage: someOf(coverage) },
 );

@@ -38,7 +38,7 @@ const line = object<EvidenceLine>(
 
 const prior = object<Prior>(
   {
-    stage: orNull(text), from: oneOf('preset', 'history'), rate: integer, permitted: orNull(pair), n: integer, need: integer, interval: orNull(pair),
+    stage: orNull(text), from: oneOf('preset', 'history'), rate: orNull(integer), permitted: orNull(pair), n: integer, need: integer, interval: orNull(pair),
   },
   {},
 );
@@ -52,13 +52,13 @@ const stated = object<StatedNumber>({ amount: money, by: orNull(string), at: ins
 
 const number = object<EvidencedNumber>(
   {
-    amount: orNull(money), amountReason: reason, probability: integer, weighted: orNull(money), stageProbability: integer, byStage: orNull(money),
+    amount: orNull(money), amountReason: reason, probability: orNull(integer), weighted: orNull(money), stageProbability: orNull(integer), byStage: orNull(money),
     prior, expectedClose: orNull(instant),
   },
   { range, stated, closeReason: reason },
 );
 
-const numberThen = object<NumberThen>({ amount: orNull(money), probability: integer, weighted: orNull(money) }, {});
+const numberThen = object<NumberThen>({ amount: orNull(money), probability: orNull(integer), weighted: orNull(money) }, {});
 const groups = object<EvidenceDiff['missing']>({ added: orNone(someOf(reason)), settled: orNone(someOf(reason)) }, {});
 const steps: Reader<readonly LedgerStep[]> = orNone(someOf(ledgerStep));
 

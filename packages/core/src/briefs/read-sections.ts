@@ -47,7 +47,7 @@ const origin = that<ForecastBrief['origin']>(
 
 const forecast = object<ForecastBrief>(
   {
-    amount: orNull(money), amountReason: reason, stageProbability: integer, probability: integer, weighted: orNull(money),
+    amount: orNull(money), amountReason: reason, stageProbability: orNull(integer), probability: orNull(integer), weighted: orNull(money),
     ledger: allOf(ledgerStep), origin,
   },
   { marks: someOf(string), stated: object<NonNullable<ForecastBrief['stated']>>({ amount: money, by: orNull(string), at: instant }, {}) },

@@ -2,8 +2,9 @@ import { firstChange } from '../conditions/change.js';
 import { earlier, judgement } from '../explain/judgement.js';
 import type { Judgement, Reason } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
-import type { Fact, Instant } from '../facts/facts.types.js';
+import type { Fact, Instant, Money } from '../facts/facts.types.js';
 import { viewOf } from '../facts/view.js';
+import type { BasisPoints } from '../messages/messages.types.js';
 import { amountOf, statedOf } from './amount.js';
 import type { CompiledForecast, CompiledStage } from './compile.js';
 import type { DealForecast, StageClaim } from './forecast.types.js';
@@ -12,12 +13,15 @@ import { outcomeOf } from './outcome.js';
 import { optimismOf } from './risk/optimism.js';
 import { moneyShare } from './round.js';
 import { stageEvidence } from './stage-evidence.js';
-import { bookCertainty, bookGate, bookOptimism, bookOutcome, bookSignals, bookStage, claimedStage } from './steps.js';
+import { bookCertainty, bookGate, bookOptimism, bookOutcome, bookSignals, bookStage, claimedStage, marksOf, signalsOf } from './steps.js';
 import { bookStopped } from './stopped.js';
 
 /**
  * Forecasts one deal as a ledger of integer steps in order: stage base (clamped to its range), certainty state,
- * signals, caps (FC-1 … FC-4, FC-11). The reasons' points add up to the probability exactly.
+ * signals, caps (FC-1 … FC-4, FC-11). The reasons' points add up to the probability exactly, wherever there is one.
+ *
+ * An open deal in no stage the policy knows has a probability only by a proven certainty state. Without one nobody knows how
+ * likely it is: `probability` and `weighted` are `null`, and nothing is booked that would move a number.
  *
  * @param now Facts after it do not count yet.
  *
@@ -40,16 +44,21 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
   let certainty: DealForecast['certainty'] = null;
   let validUntil = firstChange(rules.timed, view);
 
-  if (outcome === 'open') bookStage(ledger, rules, claim);
+  if (outcome === 'open') bookStage(ledger, claim);
   else bookOutcome(ledger, outcome, view);
-  const stageProbability = ledger.value;
+  const stageProbability = outcome !== 'open' || claim.stage ? ledger.value : null;
+  let known = stageProbability !== null;
   if (outcome === 'open') {
     certainty = bookCertainty(ledger, rules, view);
-    bookSignals(ledger, rules, view, marks);
+    known ||= certainty?.proven === true;
+    const signals = signalsOf(rules, view);
+    marks.push(...marksOf(signals));
+    if (known) bookSignals(ledger, signals, view);
     if (claim.stage && proof) bookGate(ledger, rules, claim.stage, proof, certainty?.proven ?? false, claim.fact);
     if (rules.optimism) {
       const optimism = optimismOf(deal.ref, view, rules.optimism);
-      if (optimism.found) bookOptimism(ledger, rules, rules.optimism.rule, proof?.evidenced ?? null, optimism, marks);
+      if (optimism.found) marks.push('false-optimism');
+      if (optimism.found && known) bookOptimism(ledger, rules, rules.optimism.rule, proof?.evidenced ?? null, optimism);
       // A shorter run cannot become one by itself.
       if (optimism.months >= rules.optimism.rule.months) validUntil = earlier(validUntil, optimism.changesAt);
     }
@@ -59,6 +68,7 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
     }
   }
 
+  const probability = known ? ledger.value : null;
   const amount = amountOf(view, read);
   const expectedClose = view.field('deal.expectedClose');
   if (expectedClose) read.push(expectedClose.fact);
@@ -67,7 +77,7 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
   const value: DealForecast = {
     ledger: ledger.steps,
     stageProbability,
-    probability: ledger.value,
+    probability,
     origin: learned ? { from: 'history', n: learned.n } : { from: 'preset' },
     claimedStage: nameOf(claim.stage),
     evidencedStage: nameOf(proof?.evidenced),
@@ -75,14 +85,18 @@ export function forecast(deal: Dossier, rules: CompiledForecast, now: Instant): 
     marks,
     amount: amount.money,
     amountFrom: amount.from,
-    byStage: amount.money && moneyShare(amount.money, stageProbability),
-    weighted: amount.money && moneyShare(amount.money, ledger.value),
+    byStage: weightedBy(amount.money, stageProbability),
+    weighted: weightedBy(amount.money, probability),
     stated,
     outcome,
     expectedClose: typeof expectedClose?.value === 'number' ? expectedClose.value : null,
   };
   const reasons: Reason[] = [...ledger.steps.map(({ reason }) => reason), amount.reason];
   return judgement(value, reasons, { policy: rules.policy, asOf: now, validUntil, read });
+}
+
+function weightedBy(amount: Money | null, share: BasisPoints | null): Money | null {
+  return amount && share !== null ? moneyShare(amount, share) : null;
 }
 
 function nameOf(stage: CompiledStage | null | undefined): StageClaim | null {

@@ -14,10 +14,10 @@ export interface LedgerStep {
 /** FC-1 … FC-4 for one deal: how the probability came about, and what it makes of the amount. */
 export interface DealForecast {
   readonly ledger: readonly LedgerStep[];
-  /** What the claimed stage alone would give, clamped. */
-  readonly stageProbability: BasisPoints;
-  /** The last step's `after`. */
-  readonly probability: BasisPoints;
+  /** What the claimed stage alone would give, clamped; `null`: open, and in no stage the policy knows. */
+  readonly stageProbability: BasisPoints | null;
+  /** The last step's `after`; `null`: open, in no stage the policy knows, and no certainty state is proven. Nobody knows then. */
+  readonly probability: BasisPoints | null;
   /** `preset`, or learned from so many deals. */
   readonly origin: { readonly from: 'preset' } | { readonly from: 'history'; readonly n: number };
   readonly claimedStage: StageClaim | null;
@@ -28,9 +28,9 @@ export interface DealForecast {
   readonly marks: readonly string[];
   readonly amount: Money | null;
   readonly amountFrom: 'stated' | 'assumed' | 'missing';
-  /** Amount × stage probability, rounded once, half away from zero. */
+  /** Amount × stage probability, rounded once, half away from zero; `null` where either is. */
   readonly byStage: Money | null;
-  /** Amount × probability, rounded once, half away from zero. */
+  /** Amount × probability, rounded once, half away from zero; `null` where either is. */
   readonly weighted: Money | null;
   /** A number a person put beside it; never mixed in. */
   readonly stated: { readonly amount: Money; readonly by: string | null; readonly at: Instant } | null;

@@ -35,10 +35,11 @@ export function claimedStage(view: View, rules: CompiledForecast): Claim {
   return { stage: findStage(rules.stages, text), text, fact: told?.fact };
 }
 
-export function bookStage(ledger: Ledger, rules: CompiledForecast, claim: Claim): void {
+/** Where no stage is known nothing is said of the chance: the step is booked, and moves nothing. */
+export function bookStage(ledger: Ledger, claim: Claim): void {
   const evidence = claim.fact ? [evidenceOf(claim.fact, 'stage')] : [];
   if (!claim.stage) {
-    ledger.book('stage', rules.rule.floor, { key: 'forecast.no-stage', params: { claimed: claim.text, floor: rules.rule.floor }, evidence });
+    ledger.book('stage', ledger.value, { key: 'forecast.no-stage', params: { claimed: claim.text }, evidence });
     return;
   }
   const { label, probability } = claim.stage.rule;
@@ -74,9 +75,14 @@ export function bookCertainty(ledger: Ledger, rules: CompiledForecast, view: Vie
   return { id: stated.data.state, label, weight, proven };
 }
 
-/** FC-4: the strongest signal of a group counts, once; the others are named and change nothing. */
-export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View, marks: string[]): void {
-  const groups = new Map<string, CompiledSignal[]>();
+/** Signals that hold, those without evidence apart: they bring nothing. */
+export interface Signals {
+  readonly held: readonly CompiledSignal[];
+  readonly bare: readonly CompiledSignal[];
+}
+
+export function signalsOf(rules: CompiledForecast, view: View): Signals {
+  const held: CompiledSignal[] = [];
   const bare: CompiledSignal[] = [];
   for (const signal of rules.signals) {
     if (signal.appliesTo && !signal.appliesTo.evaluate(view)) continue;
@@ -86,9 +92,20 @@ export function bookSignals(ledger: Ledger, rules: CompiledForecast, view: View,
       bare.push(signal);
       continue;
     }
-    groups.set(signal.rule.group, [...(groups.get(signal.rule.group) ?? []), signal]);
-    if (signal.rule.mark !== undefined && !marks.includes(signal.rule.mark)) marks.push(signal.rule.mark);
+    held.push(signal);
   }
+  return { held, bare };
+}
+
+/** What signals mark a deal with, each once, in their order. */
+export function marksOf({ held }: Signals): readonly string[] {
+  return [...new Set(held.flatMap(({ rule }) => rule.mark ?? []))];
+}
+
+/** FC-4: the strongest signal of a group counts, once; the others are named and change nothing. */
+export function bookSignals(ledger: Ledger, { held, bare }: Signals, view: View): void {
+  const groups = new Map<string, CompiledSignal[]>();
+  for (const signal of held) groups.set(signal.rule.group, [...(groups.get(signal.rule.group) ?? []), signal]);
   for (const group of groups.values()) {
     const [strongest, ...others] = [...group].sort((a, b) => effectOf(b.rule, ledger.value) - effectOf(a.rule, ledger.value));
     if (!strongest) continue;
@@ -142,14 +159,13 @@ export function bookGate(
  * it was stated to be, and of that a part. Both are booked where they change nothing: it is on the record.
  */
 export function bookOptimism(
-  ledger: Ledger, rules: CompiledForecast, rule: OptimismRule, evidenced: CompiledStage | null, { months, evidence }: Optimism, marks: string[],
+  ledger: Ledger, rules: CompiledForecast, rule: OptimismRule, evidenced: CompiledStage | null, { months, evidence }: Optimism,
 ): void {
   const cap = evidenced ? clampedRate(evidenced) : rules.rule.floor;
   ledger.book('cap', Math.min(ledger.value, cap), evidenced
     ? { key: 'forecast.optimism', params: { months, evidenced: evidenced.rule.label, rate: cap }, evidence }
     : { key: 'forecast.optimism-none', params: { months, floor: cap }, evidence });
   ledger.book('cap', shareOf(ledger.value, rule.keep), { key: 'forecast.optimism-weight', params: { keep: rule.keep }, evidence });
-  marks.push('false-optimism');
 }
 
 function clampedRate(stage: CompiledStage): BasisPoints {

@@ -15,7 +15,8 @@ import type { Verdict } from './judge.types.js';
  * A deal counts in the month it is expected to close (won and lost: the month it closed; unknown: `null`),
  * a node in the month of `settledAt`. Measures: `open` `won` `lost` counts; `amount:CUR` `byStage:CUR` `weighted:CUR`
  * of open deals, `assumed:CUR` the part of `amount` nobody stated, `wonAmount:CUR` what was
- * stated of won ones, `wonAssumed:CUR` what was not; `unpriced` counts those without any amount; `due` `done` `onTime` of nodes.
+ * stated of won ones, `wonAssumed:CUR` what was not; `unpriced` counts those without any amount, `unstaged` open ones that have
+ * one while nobody knows how likely they are: in `amount:CUR`, and in no `weighted:CUR`; `due` `done` `onTime` of nodes.
  */
 export function linesOf(deal: Dossier, verdict: Verdict, zone: string, now: Instant): readonly Line[] {
   const lines: Line[] = [];
@@ -45,13 +46,13 @@ function forecastCell({ outcome, amount, amountFrom, byStage, weighted }: DealFo
     if (!amount) return { won: 1, unpriced: 1 };
     return { won: 1, [`${amountFrom === 'assumed' ? 'wonAssumed' : 'wonAmount'}:${amount.currency}`]: amount.minor };
   }
-  if (!amount || !byStage || !weighted) return { open: 1, unpriced: 1 };
+  if (!amount) return { open: 1, unpriced: 1 };
   const { currency } = amount;
   return {
     open: 1,
     [`amount:${currency}`]: amount.minor,
-    [`byStage:${currency}`]: byStage.minor,
-    [`weighted:${currency}`]: weighted.minor,
+    ...(byStage && { [`byStage:${currency}`]: byStage.minor }),
+    ...(weighted ? { [`weighted:${currency}`]: weighted.minor } : { unstaged: 1 }),
     ...(amountFrom === 'assumed' && { [`assumed:${currency}`]: amount.minor }),
   };
 }

@@ -16,8 +16,8 @@ export const en: MessagesOf<BaseMessages> = {
   'forecast.stage-learned': ({ stage, rate, n }, f) => `Rate of stage “${f.text(stage)}”: ${f.percent(rate)}, learned from ${f.number(n)} deals`,
   'forecast.clamped': ({ stage, learned, min, max }, f) =>
     `Learned rate ${f.percent(learned)} is outside the range of stage “${f.text(stage)}”, ${f.percent(min)}–${f.percent(max)}: the bound is used`,
-  'forecast.no-stage': ({ claimed, floor }, f) =>
-    `${claimed ? `The policy knows no stage “${claimed}”` : 'No stage was reported'}${floor === undefined ? '' : `: the policy’s floor of ${f.percent(floor)} is used`}`,
+  'forecast.no-stage': ({ claimed }) =>
+    `${claimed ? `The policy knows no stage “${claimed}”` : 'No stage was reported'}: not enough data for a stage’s rate`,
   'forecast.certainty': ({ state, weight }, f) => `Certainty state “${f.text(state)}” is proven: weight ${f.percent(weight)}`,
   'forecast.certainty-unproven': ({ state, weight, missing }, f) =>
     `“${f.text(state)}” (${f.percent(weight)}) was reported but is not counted: ${texts(missing, f)} missing`,

@@ -29,7 +29,7 @@ export interface BaseMessages extends ObligationMessages {
   'forecast.stage-preset': { readonly stage: Text; readonly rate: BasisPoints };
   'forecast.stage-learned': { readonly stage: Text; readonly rate: BasisPoints; readonly n: number };
   'forecast.clamped': { readonly stage: Text; readonly learned: BasisPoints; readonly min: BasisPoints; readonly max: BasisPoints };
-  'forecast.no-stage': { readonly claimed: string; readonly floor?: BasisPoints };
+  'forecast.no-stage': { readonly claimed: string };
   'forecast.certainty': { readonly state: Text; readonly weight: BasisPoints };
   'forecast.certainty-unproven': { readonly state: Text; readonly weight: BasisPoints; readonly missing: readonly Text[] };
   'forecast.signal': { readonly signal: Text; readonly change: BasisPoints; readonly mode?: 'points' };

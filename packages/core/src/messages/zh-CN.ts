@@ -16,8 +16,7 @@ export const zhCN: MessagesOf<BaseMessages> = {
   'forecast.stage-learned': ({ stage, rate, n }, f) => `「${f.text(stage)}」阶段的赢率为 ${f.percent(rate)}，得自 ${f.number(n)} 单历史商机`,
   'forecast.clamped': ({ stage, learned, min, max }, f) =>
     `历史赢率 ${f.percent(learned)} 超出「${f.text(stage)}」阶段的许可范围 ${f.percent(min)}–${f.percent(max)}，取边界值`,
-  'forecast.no-stage': ({ claimed, floor }, f) =>
-    `${claimed ? `填报的阶段「${claimed}」不在策略之内` : '还没有填报阶段'}${floor === undefined ? '' : `，按策略下限 ${f.percent(floor)} 计`}`,
+  'forecast.no-stage': ({ claimed }) => `${claimed ? `填报的阶段「${claimed}」不在策略之内` : '还没有填报阶段'}，数据不足，给不出阶段赢率`,
   'forecast.certainty': ({ state, weight }, f) => `确定性状态「${f.text(state)}」证据齐全，权重取 ${f.percent(weight)}`,
   'forecast.certainty-unproven': ({ state, weight, missing }, f) =>
     `填报为「${f.text(state)}」（${f.percent(weight)}），但缺少${texts(missing, f)}，暂不采信`,

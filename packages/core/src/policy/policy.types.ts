@@ -295,7 +295,7 @@ export interface ForecastRule {
   readonly unproven: 'cap' | 'flag';
   /** No deal goes above this without being won. */
   readonly ceiling: BasisPoints;
-  /** Probability of a deal with no evidence for any stage. */
+  /** What a claimed stage is worth at most while no stage has its evidence. Without a claimed stage there is no probability at all. */
   readonly floor: BasisPoints;
   /** Months of the roll-up are counted in this zone. */
   readonly zone: string;

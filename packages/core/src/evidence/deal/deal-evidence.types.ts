@@ -43,7 +43,8 @@ export interface Prior {
   /** The stage whose rate it is; `null` where the CRM names none the policy knows. */
   readonly stage: Text | null;
   readonly from: 'preset' | 'history';
-  readonly rate: BasisPoints;
+  /** `null` without a stage. */
+  readonly rate: BasisPoints | null;
   /** The range the policy permits (FC-1); `null` without a stage. */
   readonly permitted: readonly [min: BasisPoints, max: BasisPoints] | null;
   /** Closed deals it was learned from. */
@@ -80,11 +81,12 @@ export interface StatedNumber {
 export interface EvidencedNumber {
   readonly amount: Money | null;
   readonly amountReason: Reason;
-  readonly probability: BasisPoints;
-  /** Amount × probability, rounded once, half away from zero. */
+  /** `null`: open, in no stage the policy knows, and no certainty state is proven. */
+  readonly probability: BasisPoints | null;
+  /** Amount × probability, rounded once, half away from zero; `null` where either is. */
   readonly weighted: Money | null;
-  /** What the claimed stage alone would give. */
-  readonly stageProbability: BasisPoints;
+  /** What the claimed stage alone would give; `null`: open, and in no stage the policy knows. */
+  readonly stageProbability: BasisPoints | null;
   readonly byStage: Money | null;
   readonly prior: Prior;
   readonly range?: NumberRange;
@@ -112,7 +114,7 @@ export interface DealEvidence {
     readonly outcome: DealForecast['outcome'];
   };
   readonly number: EvidencedNumber;
-  /** Every step starts where the last one ended; the last one ends at the probability. */
+  /** Every step starts where the last one ended; the last one ends at the probability, where there is one. */
   readonly ledger: readonly LedgerStep[];
   /** What stage gate, certainty state and amount lack. */
   readonly missing: readonly Reason[];

@@ -13,6 +13,10 @@ export function verificationReasons({ ok, size, root, problems }: EvidenceVerifi
   return ok ? [{ key: 'evidence.intact', params: { lines: size, root }, evidence: [] }] : problems.map(reasonOf);
 }
 
+function shareIn(said: string): number | null {
+  return said === 'none' ? null : Number(said);
+}
+
 function reasonOf({ code, position: place, expected, received }: EvidenceProblem): Reason {
   const position = place ?? 0;
   switch (code) {
@@ -28,7 +32,7 @@ function reasonOf({ code, position: place, expected, received }: EvidenceProblem
     case 'unsupported':
       return { key: `evidence.${code}`, params: { step: position }, evidence: [] };
     case 'sum-differs':
-      return { key: 'evidence.sum-differs', params: { sum: Number(expected), shown: Number(received) }, evidence: [] };
+      return { key: 'evidence.sum-differs', params: { sum: shareIn(expected), shown: shareIn(received) }, evidence: [] };
     case 'unknown-evidence':
       return { key: 'evidence.unknown-evidence', params: { record: expected }, evidence: [] };
     default:

@@ -13,8 +13,9 @@ import { categoryOf } from './categories.js';
  * What one deal adds to the board, by month × rep × team × region × certainty state × category.
  *
  * An open deal counts in the month it is expected to close, a closed one in the month it closed. Measures: `open` `won` `lost`
- * counts, `unpriced` and `negative` those of them without an amount to add; `amount:CUR` `byStage:CUR` `weighted:CUR` with
- * `amountDeals:CUR` of open deals, `won:CUR` with `wonDeals:CUR` of won ones.
+ * counts, `unpriced` and `negative` those of them without an amount to add, `unstaged` open ones that have one while nobody knows
+ * how likely they are; `amount:CUR` `byStage:CUR` `weighted:CUR` with `amountDeals:CUR` of open deals, of which `weighted:CUR` does
+ * not hold the unstaged ones; `won:CUR` with `wonDeals:CUR` of won ones.
  */
 export function boardLine(deal: Dossier, forecast: DealForecast, rule: ForecastRule, now: Instant): Line {
   const view = viewOf(deal, now);
@@ -36,13 +37,14 @@ export function boardLine(deal: Dossier, forecast: DealForecast, rule: ForecastR
 function cellOf({ outcome, amount, byStage, weighted }: DealForecast): Cell {
   if (outcome === 'lost') return { lost: 1 };
   const count: Cell = { [outcome]: 1 };
-  if (!amount || !byStage || !weighted) return { ...count, unpriced: 1 };
+  if (!amount) return { ...count, unpriced: 1 };
   if (amount.minor < 0) return { ...count, negative: 1 };
   const { currency, minor } = amount;
   if (outcome === 'won') return { ...count, [`wonDeals:${currency}`]: 1, ...filled(`won:${currency}`, minor) };
   return {
     ...count, [`amountDeals:${currency}`]: 1,
-    ...filled(`amount:${currency}`, minor), ...filled(`byStage:${currency}`, byStage.minor), ...filled(`weighted:${currency}`, weighted.minor),
+    ...filled(`amount:${currency}`, minor), ...filled(`byStage:${currency}`, byStage?.minor ?? 0),
+    ...(weighted ? filled(`weighted:${currency}`, weighted.minor) : { unstaged: 1 }),
   };
 }
 

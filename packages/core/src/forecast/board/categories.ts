@@ -8,7 +8,10 @@ export type ForecastCategory = 'omitted' | 'pipeline' | 'best-case' | 'most-like
 /** Categories that open deals are put into, the surest first. */
 export const OPEN_CATEGORIES = ['commit', 'most-likely', 'best-case', 'pipeline'] as const satisfies readonly ForecastCategory[];
 
-/** Which open deals belong to a category: those that have proven one of its states; else those whose probability reaches it. */
+/**
+ * Which open deals belong to a category: those that have proven one of its states; else those whose probability reaches it.
+ * A deal of which nobody knows how likely it is claims least: it is in the pipeline.
+ */
 export interface CategoryBound {
   readonly from: BasisPoints;
   /** Ids of certainty states. @default none */
@@ -28,7 +31,8 @@ export interface CategoriesRule {
 }
 
 /**
- * The category of one deal. A proven certainty state goes before the probability; what is lost is omitted.
+ * The category of one deal. A proven certainty state goes before the probability; what is lost is omitted, and what has no
+ * probability is in the pipeline.
  *
  * @example
  * ```ts
@@ -39,6 +43,7 @@ export function categoryOf({ outcome, certainty, probability }: Pick<DealForecas
   if (outcome !== 'open') return outcome === 'won' ? 'closed' : 'omitted';
   const proven = certainty?.proven === true ? certainty.id : null;
   const stated = OPEN_CATEGORIES.find((category) => proven !== null && rule[category]?.states?.includes(proven));
+  if (probability === null) return 'pipeline';
   return stated ?? OPEN_CATEGORIES.find((category) => probability >= (rule[category]?.from ?? Infinity)) ?? 'omitted';
 }
 

@@ -31,13 +31,13 @@ export interface ComparisonStep {
 export interface ComparedDeal {
   readonly deal: string;
   readonly amount: Money;
-  /** Amount × the stage's probability, whenever it closes. */
-  readonly byStage: Money;
+  /** Amount × the stage's probability, whenever it closes; `null`: the stage it is said to be in now is none the policy knows. */
+  readonly byStage: Money | null;
   /** Amount × its chance within the period, by stage and age, as learned. */
   readonly expected: Money;
   /** The same with the chance of its stage held within its range (FC-1): where the steps lead. Equals `expected` where the range does not bind. */
   readonly inRange: Money;
-  /** From `byStage` to `inRange`; none where nothing could be learned. */
+  /** From `byStage`, or from nothing, to `inRange`; none where nothing could be learned. */
   readonly steps: readonly ComparisonStep[];
   /** What else is to be known: a close date outside the period, a stage nobody was seen in. */
   readonly remarks: readonly Reason[];
@@ -48,6 +48,7 @@ export interface MethodComparison {
   readonly period: PeriodForecast;
   /** Largest difference of `byStage` and `expected` first. */
   readonly deals: readonly ComparedDeal[];
+  /** Sum of what is known of the deals' `byStage`. */
   readonly byStage: Money;
   /** Sum of the deals' `expected`, before season. */
   readonly expected: Money;
@@ -99,7 +100,7 @@ export function compareMethods(board: ForecastBoard, question: ComparisonQuestio
   const sum = (of: (deal: ComparedDeal) => number): Money => ({ minor: deals.reduce((total, deal) => total + of(deal), 0), currency });
   return {
     period, deals,
-    byStage: sum(({ byStage }) => byStage.minor),
+    byStage: sum(({ byStage }) => byStage?.minor ?? 0),
     expected: sum(({ expected }) => expected.minor),
     inRange: sum(({ inRange }) => inRange.minor),
     steps: COMPARISON_STEPS.map((name) => {
@@ -120,7 +121,7 @@ function compared(
   { deal, forecast }: BoardDeal, { amount, chance, age, expected }: PeriodLine, { label, probability }: StageRule, ever: Ever | null,
   { until, from, days }: { readonly until: Instant; readonly from: Instant; readonly days: number },
 ): ComparedDeal {
-  const byStage = moneyShare(amount, forecast.stageProbability);
+  const byStage = forecast.stageProbability === null ? null : moneyShare(amount, forecast.stageProbability);
   const remarks: Reason[] = [];
   const close = forecast.expectedClose;
   if (close !== null && (close >= until || close < from)) remarks.push({ key: 'board.closes-outside', params: { at: close, until }, evidence: [] });
@@ -133,7 +134,7 @@ function compared(
   const scaled = (chances: BasisPoints): BasisPoints => (ever.fresh === 0 ? 0 : Math.min(10_000, Math.round((held * chances) / ever.fresh)));
   const [old, within] = held === ever.fresh ? [ever.now, chance] : [scaled(ever.now), scaled(chance)];
   const steps: ComparisonStep[] = [];
-  let before = byStage.minor;
+  let before = byStage?.minor ?? 0;
   const book = (step: ComparisonStepName, to: BasisPoints, reason: Reason): void => {
     const after = moneyShare(amount, to).minor;
     steps.push({ step, before, after, reason: { ...reason, points: after - before } });
@@ -147,7 +148,7 @@ function compared(
 }
 
 function distance({ byStage, expected }: ComparedDeal): number {
-  return Math.abs(byStage.minor - expected.minor);
+  return Math.abs((byStage?.minor ?? 0) - expected.minor);
 }
 
 function rate(chance: number): BasisPoints {

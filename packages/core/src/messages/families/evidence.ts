@@ -28,7 +28,7 @@ export interface EvidenceMessages {
   'evidence.root-differs': Nothing;
   'evidence.seal-differs': Nothing;
   'evidence.ledger-broken': { readonly step: number };
-  'evidence.sum-differs': { readonly sum: BasisPoints; readonly shown: BasisPoints };
+  'evidence.sum-differs': { readonly sum: BasisPoints | null; readonly shown: BasisPoints | null };
   'evidence.product-differs': Nothing;
   'evidence.unsupported': { readonly step: number };
   'evidence.unknown-evidence': { readonly record: string };
@@ -41,7 +41,7 @@ const DOCUMENTS_EN: Readonly<Record<string, string>> = { 'quote.state': 'quotati
 export const evidenceZh: MessagesOf<EvidenceMessages> = {
   'evidence.lacks-stage': ({ item, stage }, f) => `「${f.text(stage)}」缺少${f.text(item)}`,
   'evidence.lacks-certainty': ({ item, state, weight }, f) => `「${f.text(state)}」（${f.percent(weight)}）缺少${f.text(item)}`,
-  'evidence.lacks-known-stage': () => '没有策略认得的阶段，数字只按策略下限计',
+  'evidence.lacks-known-stage': () => '没有策略认得的阶段，请填报阶段',
   'evidence.lacks-amount': () => '没有人填报过金额',
   'evidence.lacks-close': () => '没有预计成交日期',
   'evidence.stage-ahead': ({ claimed, evidenced }, f) => `填报的阶段是「${f.text(claimed)}」，证据只支持到「${f.text(evidenced)}」`,
@@ -63,7 +63,8 @@ export const evidenceZh: MessagesOf<EvidenceMessages> = {
   'evidence.root-differs': () => '各条指纹合起来得不到证据链的根',
   'evidence.seal-differs': () => '封印对不上：数字、步骤、策略、名称或时间中有内容被改动过',
   'evidence.ledger-broken': ({ step }, f) => `账目第 ${f.number(step)} 步与上一步接不上`,
-  'evidence.sum-differs': ({ sum, shown }, f) => `各步相加是 ${f.percent(sum)}，显示的却是 ${f.percent(shown)}`,
+  'evidence.sum-differs': ({ sum, shown }, f) =>
+    `${sum === null ? '按各步数据不足，给不出赢率' : `各步相加是 ${f.percent(sum)}`}，显示的却是${shown === null ? '数据不足' : ` ${f.percent(shown)}`}`,
   'evidence.product-differs': () => '金额乘以概率，得不到所示的数字',
   'evidence.unsupported': ({ step }, f) => `账目第 ${f.number(step)} 步没有证据，却抬高了概率`,
   'evidence.unknown-evidence': ({ record }) => `引用的记录或原话不在证据链里：${record}`,
@@ -73,7 +74,7 @@ export const evidenceZh: MessagesOf<EvidenceMessages> = {
 export const evidenceEn: MessagesOf<EvidenceMessages> = {
   'evidence.lacks-stage': ({ item, stage }, f) => `“${f.text(stage)}” lacks: ${f.text(item)}`,
   'evidence.lacks-certainty': ({ item, state, weight }, f) => `“${f.text(state)}” (${f.percent(weight)}) lacks: ${f.text(item)}`,
-  'evidence.lacks-known-stage': () => 'No stage that the policy knows was reported; the number is the policy’s floor and nothing more',
+  'evidence.lacks-known-stage': () => 'No stage that the policy knows was reported: set a stage',
   'evidence.lacks-amount': () => 'Nobody has stated an amount',
   'evidence.lacks-close': () => 'There is no expected close date',
   'evidence.stage-ahead': ({ claimed, evidenced }, f) => `The stage reported is “${f.text(claimed)}”; the evidence carries no further than “${f.text(evidenced)}”`,
@@ -97,7 +98,8 @@ export const evidenceEn: MessagesOf<EvidenceMessages> = {
   'evidence.root-differs': () => 'The fingerprints do not give the root of the chain',
   'evidence.seal-differs': () => 'The seal does not fit: a number, step, policy, name or time was changed',
   'evidence.ledger-broken': ({ step }, f) => `Step ${f.number(step)} of the ledger does not follow from the one before`,
-  'evidence.sum-differs': ({ sum, shown }, f) => `The steps add up to ${f.percent(sum)}, but ${f.percent(shown)} is shown`,
+  'evidence.sum-differs': ({ sum, shown }, f) =>
+    `${sum === null ? 'The steps give not enough data for a number' : `The steps add up to ${f.percent(sum)}`}, but ${shown === null ? '“not enough data”' : f.percent(shown)} is shown`,
   'evidence.product-differs': () => 'Amount times probability does not give the number shown',
   'evidence.unsupported': ({ step }, f) => `Step ${f.number(step)} of the ledger raises the probability without evidence`,
   'evidence.unknown-evidence': ({ record }) => `A record or words that are cited are not in the chain: ${record}`,
