@@ -74,6 +74,12 @@ describe('open hours', () => {
     expect(segmentsBefore(at(`${MONDAY}T10:00`), 2, calendar).map((piece) => piece.map(clock))).to.deep.equal([
       ['2026-03-02T09:00', '2026-03-02T10:00'], ['2026-02-27T13:30', '2026-02-27T18:00'],
     ]);
+    const first = (from: string): unknown => segmentsAfter(at(`${MONDAY}T${from}`), 1, calendar)[0]?.map(clock);
+    expect(['08:00', '09:00', '12:00'].map(first)).to.deep.equal([
+      [`${MONDAY}T09:00`, `${MONDAY}T12:00`], [`${MONDAY}T09:00`, `${MONDAY}T12:00`], [`${MONDAY}T13:30`, `${MONDAY}T18:00`],
+    ]);
+    const last = (to: string): unknown => segmentsBefore(at(`${MONDAY}T${to}`), 1, calendar)[0]?.map(clock);
+    expect(['12:00', '13:00', '13:30'].map(last)).to.deep.equal([...new Array<unknown>(3)].map(() => [`${MONDAY}T09:00`, `${MONDAY}T12:00`]));
     expect(segmentsAfter(0, 0, calendar).concat(segmentsBefore(0, 0, calendar))).to.deep.equal([]);
   });
 
@@ -93,6 +99,7 @@ describe('open hours', () => {
     expect(clock(previousClose(at('2190-01-01T00:00'), once))).to.equal('2100-06-01T10:00');
     expect(nextOpen(at('1900-01-01T00:00'), compileCalendar({ zone: 'Asia/Shanghai', week: {}, exceptions: { '2450-06-01': [['09:00', '10:00']] } }))).to.equal(null);
     expect(clock(nextClose(at('2100-06-01T09:30'), once))).to.equal('2100-06-01T10:00');
+    expect(segmentsBefore(at('2190-01-01T00:00'), 2, once).map((piece) => piece.map(clock))).to.deep.equal([['2100-06-01T09:00', '2100-06-01T10:00']]);
   });
 });
 

@@ -119,9 +119,9 @@ export function openSegments(from: Instant, to: Instant, { hours }: BusinessCale
  */
 export function segmentsAfter(from: Instant, take: number, calendar: BusinessCalendar): readonly Piece[] {
   const segments: Piece[] = [];
-  for (let at: Instant | null = from; segments.length < take; ) {
-    const open: Instant | null = at === null ? null : nextOpen(at, calendar);
-    const close: Instant | null = open === null ? null : nextClose(open, calendar);
+  for (let at = from; segments.length < take; ) {
+    const open = nextOpen(at, calendar);
+    const close = nextClose(at, calendar);
     if (open === null || close === null) break;
     segments.push([open, close]);
     at = close;
@@ -139,9 +139,9 @@ export function segmentsAfter(from: Instant, take: number, calendar: BusinessCal
  */
 export function segmentsBefore(to: Instant, take: number, calendar: BusinessCalendar): readonly Piece[] {
   const segments: Piece[] = [];
-  for (let at: Instant | null = to; segments.length < take; ) {
-    const close: Instant | null = at === null ? null : previousClose(at, calendar);
-    const open: Instant | null = close === null ? null : openingBefore(close, calendar);
+  for (let at = to; segments.length < take; ) {
+    const close = previousClose(at, calendar);
+    const open = openingBefore(at, calendar);
     if (open === null || close === null) break;
     segments.push([open, close]);
     at = open;
