@@ -14,7 +14,7 @@ export interface CompiledPattern {
   /** Length of the window in milliseconds; `null`: unbounded. */
   readonly within: number | null;
   /** Whether a fact is meant at `view.now`; of any type, total. */
-  matches(fact: Fact, view: View): boolean;
+  matches(fact: Fact, view: Pick<View, 'now' | 'trigger'>): boolean;
   /** The position of the newest match before `end` in `view.ofType(type)`, -1 when there is none. */
   previous(facts: readonly Fact[], end: number, view: View): number;
   /** The newest match. */
@@ -48,9 +48,9 @@ export function compilePattern(pattern: FactPattern): CompiledPattern {
   const sinceTrigger = pattern.since === 'trigger';
   const [tested] = Object.keys(pattern.where ?? {});
 
-  const isSince = (fact: Fact, view: View): boolean =>
+  const isSince = (fact: Fact, view: Pick<View, 'now' | 'trigger'>): boolean =>
     !sinceTrigger || view.trigger === undefined || compareKnown(fact, view.trigger) >= 0;
-  const isTooOld = (fact: Fact, view: View): boolean => within !== null && fact.time <= view.now - within;
+  const isTooOld = (fact: Fact, view: Pick<View, 'now'>): boolean => within !== null && fact.time <= view.now - within;
 
   const previous = (facts: readonly Fact[], end: number, view: View): number => {
     for (let at = end - 1; at >= 0; at--) {
