@@ -13,61 +13,6 @@ function taken(told: ReturnType<typeof firm>, measure: Measure, scope: Scope = o
 const share = ({ part, whole, n }: Measured): readonly number[] => [part, whole, n];
 const counted = ({ items }: Measured): readonly boolean[] => items.map((item) => item.counted);
 
-describe('whose work a fact is (CP-7, CP-8)', () => {
-  const placed = (told: ReturnType<typeof firm>): unknown =>
-    workOf(told.portfolio('03-31 00:00')).facts.filter(({ fact }) => fact.type === 'touch.made')
-      .map(({ rep, region, team, about, customer }) => [rep, region, team, about?.id ?? null, customer]);
-
-  it('belongs to whoever did it, else to the owner of the deal at the time, in the region she was in then', () => {
-    const told = firm(TEAM);
-    told.deal('D-1', 'R-1');
-    told.tell('03-02 09:00', 'touch.made', 'deal:D-1', { channel: 'call' });
-    told.tell('03-02 10:00', 'touch.made', 'deal:D-1', { channel: 'call' }, 'R-2');
-    told.tell('03-02 11:00', 'touch.made', 'deal:D-1', { channel: 'call' }, 'nobody-we-know');
-    told.tell('03-03 09:00', 'rep.state', 'rep:R-1', { region: 'North' });
-    told.tell('03-03 10:00', 'touch.made', 'deal:D-1', { channel: 'call' });
-    told.tell('03-04 09:00', 'deal.state', ['deal:D-1', 'owner=rep:R-2'], {});
-    told.tell('03-04 10:00', 'touch.made', 'deal:D-1', { channel: 'call' });
-    expect(placed(told)).to.deep.equal([
-      ['R-1', 'East', 'A', 'D-1', 'account:A-D-1'],
-      ['R-2', 'West', 'B', 'D-1', 'account:A-D-1'],
-      ['R-1', 'East', 'A', 'D-1', 'account:A-D-1'],
-      ['R-1', 'North', 'A', 'D-1', 'account:A-D-1'],
-      ['R-2', 'West', 'B', 'D-1', 'account:A-D-1'],
-    ]);
-  });
-
-  it('without a deal it belongs to the rep, region or team it is about', () => {
-    const told = firm(TEAM);
-    told.tell('03-02 09:00', 'touch.made', ['account:A-9', 'rep:R-1'], { channel: 'call' });
-    told.tell('03-02 10:00', 'touch.made', ['region:West', 'team:C'], { channel: 'call' });
-    told.tell('03-02 11:00', 'touch.made', 'lead:L-1', { channel: 'call' });
-    told.tell('03-02 12:00', 'touch.made', 'contact:C-1', { channel: 'call' });
-    expect(placed(told)).to.deep.equal([
-      ['R-1', 'East', 'A', null, 'account:A-9'], [null, 'West', 'C', null, null],
-      [null, null, null, 'L-1', 'lead:L-1'], [null, null, null, null, null],
-    ]);
-  });
-
-  it('what comes later than now, and what was replaced, is not there', () => {
-    const told = firm(TEAM);
-    const first = told.tell('03-02 09:00', 'touch.made', 'rep:R-1', { channel: 'call' });
-    told.facts.push({ ...first, id: 'corrected', replaces: refOf(first), recordedAt: first.recordedAt + 1 });
-    told.tell('04-01 09:00', 'touch.made', 'rep:R-1', { channel: 'call' });
-    expect(workOf(told.portfolio('03-31 00:00')).facts.map(({ fact }) => fact.id)).to.deep.equal(['rep.state-1', 'rep.state-2', 'corrected']);
-  });
-
-  it('knows people by their record, as of an instant', () => {
-    const { people } = workOf(firm(TEAM).portfolio('03-31 00:00'));
-    expect(people.at('R-1', instant('03-01 00:00'))).to.deep.equal({ rep: 'R-1', name: '周敏', region: 'East', team: 'A' });
-    expect(people.at('R-2', instant('03-01 00:00')).name).to.equal('R-2');
-    expect(people.at('R-7', 0)).to.deep.equal({ rep: 'R-7', name: 'R-7', region: null, team: null });
-    expect(people.all(instant('01-01 00:00')).map(({ rep }) => rep)).to.deep.equal(['R-1', 'R-2']);
-    expect(people.all(instant('01-01 00:00') - 1)).to.deep.equal([]);
-    expect([people.isKnown('R-1'), people.isKnown('R-7')]).to.deep.equal([true, false]);
-  });
-});
-
 describe('measure: rate of nodes and other obligations', () => {
   const FORM = { 'competitor-model': 'K-9', 'our-advantage': 'lead time', 'customer-concern': 'price' };
   const told = firm(TEAM);
@@ -105,6 +50,24 @@ describe('measure: rate of nodes and other obligations', () => {
     expect(filed(of('R-1'))).to.deep.equal([0, 5, 5]);
     expect(filed(of(null))).to.deep.equal([0, 0, 0]);
     expect(filed({ ...week, includes: ({ region }) => region === 'West' })).to.deep.equal([0, 5, 5]);
+  });
+
+  it('what still runs is no line, and what nobody owned is nobody’s', () => {
+    const open = firm(TEAM);
+    open.deal('D-1', null);
+    open.tell('03-02 09:00', 'customer.said', 'deal:D-1', { signal: 'competitor-named' });
+    const whose = (now: string): unknown => workOf(open.portfolio(now)).lines.map(({ about, rep, region, team }) => [about.id, rep, region, team]);
+    expect(whose('03-03 08:59')).to.deep.equal([]);
+    expect(whose('03-03 09:00')).to.deep.equal([['D-1', null, null, null]]);
+  });
+
+  it('cases stand in the order in which they settled, not in that of their deals', () => {
+    const two = firm(TEAM);
+    for (const [id, when] of [['D-1', '03-04 09:00'], ['D-2', '03-03 09:00'], ['D-3', '03-05 09:00']] as const) {
+      two.deal(id, 'R-1');
+      two.tell(when, 'customer.said', `deal:${id}`, { signal: 'competitor-named' });
+    }
+    expect(taken(two, { kind: 'rate' }).items.map(({ about }) => about?.id)).to.deep.equal(['D-2', 'D-1', 'D-3']);
   });
 
   it('half-open: what settles at the start counts, at the end it is the next week’s', () => {
@@ -149,7 +112,7 @@ describe('measure: share of facts', () => {
     told.tell('03-02 09:00', 'quote.made', 'rep:R-1', { items: ['a', 'b'] });
     told.tell('03-02 10:00', 'quote.made', 'rep:R-1', { items: ['a', ''] });
     told.tell('03-02 11:00', 'quote.made', 'rep:R-1', {});
-    told.tell('03-02 12:00', 'quote.made', 'rep:R-1', { photo: 'abc' });
+    told.tell('03-02 12:00', 'quote.made', 'rep:R-1', { photo: 'abc', items: null });
     const measure = (where: string): readonly boolean[] =>
       counted(taken(told, { kind: 'facts', of: { type: 'quote.made' }, filled: { in: where, atLeast: 2 } }));
     expect(measure('items')).to.deep.equal([true, false, false, false]);
@@ -171,13 +134,14 @@ describe('measure: share of facts', () => {
 
   it('takes facts from the start of the stretch to before its end', () => {
     const told = firm(TEAM);
-    for (const when of ['03-01 23:59', '03-02 00:00', '03-08 23:59', '03-09 00:00']) {
+    for (const when of ['03-01 23:59', '03-02 00:00', '03-07 23:59', '03-08 00:00', '03-08 23:59', '03-09 00:00']) {
       told.tell(when, 'quote.made', 'rep:R-1', { items: ['a'] });
     }
     const measure: Measure = { kind: 'facts', of: { type: 'quote.made' }, filled: { in: 'items', atLeast: 1 } };
-    expect(taken(told, measure).items.map(({ at }) => at)).to.deep.equal([instant('03-02 00:00'), instant('03-08 23:59')]);
+    expect(taken(told, measure).items.map(({ at }) => at))
+      .to.deep.equal(['03-02 00:00', '03-07 23:59', '03-08 00:00', '03-08 23:59'].map(instant));
     const lately: Measure = { ...measure, of: { type: 'quote.made', within: 'P1D' } };
-    expect(taken(told, lately).items.map(({ at }) => at)).to.deep.equal([instant('03-08 23:59')]);
+    expect(taken(told, lately).items.map(({ at }) => at)).to.deep.equal(['03-08 00:00', '03-08 23:59'].map(instant));
   });
 });
 
@@ -256,7 +220,7 @@ describe('measure: answered in time (SL-8)', () => {
   });
 
   it('somebody’s ask is hers alone, whoever answers; an answer from before it, or to another one, is none', () => {
-    const asked = firm(TEAM);
+    const asked = firm({ ...TEAM, 'R-3': {} });
     asked.tell('03-02 08:00', 'feedback.received', 'rep:R-1', { feedback: 'F-1' });
     asked.tell('03-02 09:00', 'feedback.sent', 'rep:R-1', { feedback: 'F-1' });
     asked.tell('03-02 09:30', 'feedback.received', 'rep:R-2', { feedback: 'F-2' });
@@ -265,6 +229,10 @@ describe('measure: answered in time (SL-8)', () => {
     expect(share(taken(asked, feedback, of('R-2')))).to.deep.equal([0, 0, 0]);
     asked.tell('03-02 10:00', 'feedback.received', 'rep:R-2', { feedback: 'F-1' });
     expect(share(taken(asked, feedback))).to.deep.equal([1, 1, 1]);
+    // Of R-3 neither region nor team is known.
+    asked.tell('03-02 11:00', 'feedback.sent', 'rep:R-3', { feedback: 'F-3' });
+    expect(share(taken(asked, feedback, of('R-3')))).to.deep.equal([0, 1, 1]);
+    expect(share(taken(asked, feedback, of('R-2')))).to.deep.equal([0, 0, 0]);
   });
 });
 
@@ -287,6 +255,25 @@ describe('measure: share of deals', () => {
     ]);
     told.tell('03-08 12:00', 'deal.state', ['deal:D-2', 'owner=rep:R-2'], {});
     expect(share(taken(told, touched))).to.deep.equal([1, 1, 1]);
+  });
+
+  it('a deal is one from the instant at which a state introduces it', () => {
+    const told = firm(TEAM);
+    told.deal('D-1', 'R-1', {}, '03-04 09:00');
+    told.tell('03-03 09:00', 'touch.made', 'deal:D-9', { channel: 'call' });
+    const all = (now: number): readonly string[] =>
+      workOf(told.portfolio('03-31 00:00')).deals(now).map(({ deal, rep }) => `${deal.ref.id} of ${rep}`);
+    expect(all(instant('03-04 09:00') - 1)).to.deep.equal([]);
+    expect(all(instant('03-04 09:00'))).to.deep.equal(['D-1 of R-1']);
+  });
+
+  it('what proves it is shown by the latest fact of the proof', () => {
+    const told = firm(TEAM);
+    told.deal('D-1', 'R-1');
+    told.tell('03-03 09:00', 'touch.made', 'deal:D-1', { channel: 'call' });
+    told.tell('03-04 09:00', 'touch.made', 'deal:D-1', { channel: 'visit' });
+    told.tell('03-05 09:00', 'quote.made', 'deal:D-1', {});
+    expect(taken(told, { kind: 'deals', meet: { count: { type: 'touch.made' }, atLeast: 2 } }).items.map(({ at }) => at)).to.deep.equal([instant('03-04 09:00')]);
   });
 
   it('in a stretch that is not over, asks now; without a limit it takes every deal', () => {
@@ -319,6 +306,19 @@ describe('measure: different ones against a full mark', () => {
     expect(distinct('deal', 10).why).to.deep.equal({ key: 'measure.distinct', params: { count: 3, full: 10 }, evidence: [] });
   });
 
+  it('one deal touched twice is one, and what belongs to no deal counts for none', () => {
+    const again = firm(TEAM);
+    again.deal('D-1', 'R-1');
+    for (const about of ['deal:D-1', 'deal:D-1', 'rep:R-1']) again.tell('03-02 09:00', 'touch.made', about, { channel: 'call' });
+    expect(share(taken(again, { kind: 'distinct', of: { type: 'touch.made' }, by: 'deal', full: 10 }))).to.deep.equal([1, 10, 2]);
+  });
+
+  it('values are texts, numbers, and yes or no; a list or a record is none', () => {
+    const quoted = firm(TEAM);
+    for (const value of ['1', 1, 1, true, false, null, ['1'], { of: 1 }]) quoted.tell('03-02 09:00', 'quote.made', 'rep:R-1', { value });
+    expect(share(taken(quoted, { kind: 'distinct', of: { type: 'quote.made' }, by: 'data.value', full: 10 }))).to.deep.equal([4, 10, 5]);
+  });
+
   it('more than the full mark is the full mark', () => {
     expect(share(distinct('deal', 2))).to.deep.equal([2, 2, 3]);
     expect(distinct('deal', 2).why.params).to.deep.equal({ count: 3, full: 2 });
@@ -330,6 +330,7 @@ describe('measure: a metric somebody else took', () => {
     const told = firm(TEAM);
     const metric: Measure = { kind: 'metric', metric: 'depth' };
     expect(share(taken(told, metric))).to.deep.equal([0, 0, 0]);
+    expect(taken(told, metric).items).to.deep.equal([]);
     expect(taken(told, metric).why).to.deep.equal({ key: 'measure.metric', params: { metric: 'depth', value: 0 }, evidence: [] });
     told.tell('03-02 09:00', 'metric.measured', 'rep:R-1', { metric: 'depth', value: 4000 });
     const last = told.tell('03-03 09:00', 'metric.measured', 'rep:R-1', { metric: 'depth', value: 6200, n: 9 });

@@ -5,7 +5,6 @@ import type { FactPattern } from '../../conditions/condition.types.js';
 import { evidenceOf } from '../../explain/judgement.js';
 import type { Fact, Instant } from '../../facts/facts.types.js';
 import { entityKey } from '../../facts/ref.js';
-import type { View } from '../../facts/view.js';
 import { parseDuration } from '../../time/duration.js';
 import type { Measure } from '../process.types.js';
 import type { Measured, MeasuredItem, Scope } from './measure.js';
@@ -86,7 +85,7 @@ export function takeMetric({ metric }: Kind<'metric'>, work: Work, scope: Scope)
 
 function within(work: Work, scope: Scope, pattern: FactPattern): readonly PlacedFact[] {
   const matches = matcher(pattern, Math.min(scope.to - 1, work.now));
-  return work.facts.filter((one) => one.fact.time >= scope.from && one.fact.time < scope.to && scope.includes(one) && matches(one.fact));
+  return work.facts.filter((one) => one.fact.time >= scope.from && scope.includes(one) && matches(one.fact));
 }
 
 function itemOf({ fact, rep, about }: PlacedFact, counted: boolean): MeasuredItem {
@@ -96,14 +95,13 @@ function itemOf({ fact, rep, about }: PlacedFact, counted: boolean): MeasuredIte
 /** Whether a fact is meant, of those up to an instant. */
 function matcher(pattern: FactPattern, now: Instant): (fact: Fact) => boolean {
   const compiled = compilePattern(pattern);
-  const clock: View = { now, trigger: undefined, ofType: () => [], field: () => undefined, only: () => clock };
-  return (fact) => compiled.matches(fact, clock);
+  return (fact) => compiled.matches(fact, { now, trigger: undefined });
 }
 
 function valueReader(by: string): (one: PlacedFact) => string | number | boolean | null {
   if (by === 'customer') return ({ customer }) => customer;
   if (by === 'deal') return ({ about }) => about && entityKey(about);
-  const read = compilePath(by.replace(/^data\./, ''));
+  const read = compilePath(by.slice('data.'.length));
   return ({ fact }) => {
     const value = read(fact.data);
     return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;

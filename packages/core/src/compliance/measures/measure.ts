@@ -61,9 +61,9 @@ export function takeMeasure(measure: Measure, work: Work, scope: Scope): Measure
 
 type Kind<K extends Measure['kind']> = Extract<Measure, { readonly kind: K }>;
 
-function takeRate({ nodes, obligations, counts = 'on-time' }: Kind<'rate'>, work: Work, scope: Scope): Measured {
-  const isMeant = ({ nodes: own, obligation }: PlacedLine): boolean =>
-    nodes || obligations ? own.some((node) => nodes?.includes(node)) || (obligations ?? []).includes(obligation.rule) : own.length > 0;
+function takeRate({ nodes, obligations, counts }: Kind<'rate'>, work: Work, scope: Scope): Measured {
+  const isMeant = ({ nodes: own, obligation }: PlacedLine): boolean | undefined =>
+    nodes || obligations ? own.some((node) => nodes?.includes(node)) || obligations?.includes(obligation.rule) : own.length > 0;
   const items = work.lines
     .filter((line) => line.settledAt >= scope.from && line.settledAt < scope.to && isMeant(line) && scope.includes(line))
     .map((line): MeasuredItem => ({

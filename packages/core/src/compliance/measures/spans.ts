@@ -32,8 +32,8 @@ export function weekAt(instant: Instant, zone: string, cut?: WeekCut): Period {
   const [hour = 0, minute = 0] = cut ? cut.time.split(':').map(Number) : [];
   const start = (day: Day): Instant => instantOf(day, (hour * 60 + minute) * MINUTE, offsets);
   const today = dayOf(instant, offsets);
-  const latest = today - ((weekdayOf(today) - weekday + 7) % 7);
-  const first = start(latest) <= instant ? latest : latest - 7;
+  const ours = today - weekdayOf(today) + weekday;
+  const first = start(ours) <= instant ? ours : ours - 7;
   const to = start(first + 7);
   const last = dayOf(to - 1, offsets);
   return { id: weekIdOf(last), from: start(first), to, dates: [dateOfDay(first), dateOfDay(last)] };
