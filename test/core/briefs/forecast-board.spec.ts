@@ -100,6 +100,31 @@ describe('the brief of a forecast board', () => {
     ]);
   });
 
+  it('of deals nobody knows the chance of holds the amounts, weights nothing, and says how many lack a stage', () => {
+    const write = factsFrom('crm');
+    const told = (...more: readonly Fact[]): ForecastBoardBrief => forecastBoardBrief(openForecastBoard(openBook([
+      write('deal.state', iso(158), 'deal:N', { amount: cny(30), stage: 'soon' }), write('deal.state', iso(158), 'deal:M', { stage: 'soon' }), ...more,
+    ]), program, NOW));
+    const alone = told();
+    expect(alone.leftOut).to.deep.equal({ withoutAmount: 1, negative: 0, withoutStage: 1 });
+    expect(alone.totals.map(({ open, stageWeighted, weighted }) => [open.deals, open.amount, stageWeighted, weighted])).to.deep.equal([[1, cny(30), null, null]]);
+    expect(alone.states).to.deep.equal([{ state: null, label: null, weight: null, proven: false, sums: [{ deals: 1, amount: cny(30), weighted: null }], unpriced: 1 }]);
+    expect(readForecastBoardBrief(JSON.parse(JSON.stringify(alone)))).to.deep.equal({ brief: alone, problems: [] });
+    // A state that is proven is known without a stage.
+    const signed = told(write('certainty.stated', iso(159), 'deal:N', { state: 'signed' }));
+    expect(signed.leftOut.withoutStage).to.equal(0);
+    expect(signed.totals.map(({ stageWeighted, weighted }) => [stageWeighted, weighted])).to.deep.equal([[null, cny(30)]]);
+    const beside = told(write('deal.state', iso(158), 'deal:S', { amount: cny(10), stage: 'a' }));
+    expect(beside.totals.map(({ stageWeighted, weighted }) => [stageWeighted?.minor, weighted?.minor])).to.deep.equal([[4, 4]]);
+    expect(beside.states[0]?.sums).to.deep.equal([{ deals: 2, amount: cny(40), weighted: cny(4) }]);
+  });
+
+  it('a weighted sum of no open deal is 0, which is known', () => {
+    const write = factsFrom('crm');
+    const won = forecastBoardBrief(openForecastBoard(openBook([write('deal.state', iso(158), 'deal:N', { amount: cny(30), outcome: 'won' })]), program, NOW));
+    expect(won.totals.map(({ stageWeighted, weighted }) => [stageWeighted, weighted])).to.deep.equal([[cny(0), cny(0)]]);
+  });
+
   it('categories of the month with what people say beside', () => {
     expect(brief.categories?.rows.map(({ category, sums }) => [category, sums[0]?.deals, sums[0]?.single.minor, sums[0]?.shown.minor])).to.deep.equal([
       ['closed', 8, 8000, 8000], ['commit', 1, 7000, 15_000], ['best-case', 0, 0, 15_000], ['pipeline', 0, 0, 15_000], ['omitted', 0, 0, 0],

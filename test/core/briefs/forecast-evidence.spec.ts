@@ -56,11 +56,11 @@ describe('the evidence of a forecast', () => {
     expect(evidenceOf('03-10 09:00', { need: 29 }, evidencedDeal(), learned(5500, 29)).number.prior).to.deep.include({ need: 29 }).and.have.property('interval').with.length(2);
   });
 
-  it('has the floor for a prior where the policy knows no stage', () => {
+  it('has no rate for a prior where the policy knows no stage', () => {
     const deal = story();
     deal.tell('03-01 09:00', 'deal.state', { stage: '奇怪' });
     const { prior, amount, weighted, stated, expectedClose, closeReason } = evidenceOf('03-10 09:00', {}, deal).number;
-    expect(prior).to.deep.equal({ stage: null, from: 'preset', rate: policy.forecast.floor, permitted: null, n: 0, need: 30, interval: null });
+    expect(prior).to.deep.equal({ stage: null, from: 'preset', rate: null, permitted: null, n: 0, need: 30, interval: null });
     expect([amount, weighted, stated, expectedClose, closeReason]).to.deep.equal([null, null, undefined, null, undefined]);
     expect(verifyEvidence(evidenceOf('03-10 09:00', {}, deal)).ok).to.equal(true);
   });

@@ -51,6 +51,27 @@ describe('an opportunity brief', () => {
     expect(next?.map(({ id, dueAt }) => [id, dueAt])).to.deep.equal([['stage:conversation', null], ['stage:need-list', null]]);
   });
 
+  it('asks for the stage where the policy knows none, for the reason that stands in the ledger, and has no number', () => {
+    const deal = story();
+    deal.tell('03-01 09:00', 'deal.state', { stage: 'soon', amount: { minor: 100, currency: 'CNY' } });
+    const { next, forecast, stages } = brief('03-02 09:00', deal);
+    expect(next).to.deep.equal([{ id: 'set-stage', title: { 'zh-CN': '填报商机阶段', en: 'Set the stage' }, dueAt: null, warnAt: null, why: [forecast?.ledger[0]?.reason] }]);
+    expect(next?.[0]?.why[0]).to.deep.include({ key: 'forecast.no-stage', params: { claimed: 'soon' } });
+    expect([forecast?.stageProbability, forecast?.probability, forecast?.weighted]).to.deep.equal([null, null, null]);
+    expect(stages?.stages.map(({ status, current }) => [status, current])).to.deep.equal(Array.from({ length: 4 }, () => ['ahead', false]));
+    const told = brief('03-02 09:00', deal);
+    expect(readOpportunityBrief(JSON.parse(JSON.stringify(told)))).to.deep.equal({ brief: told, problems: [] });
+  });
+
+  it('asks for the stage after what is owed, and not once the deal is closed', () => {
+    const deal = story();
+    deal.tell('03-01 09:00', 'deal.state', { title: 'Retrofit' });
+    deal.tell('03-04 09:00', 'customer.said', { signal: 'competitor-named' });
+    expect(brief('03-04 10:00', deal).next?.map(({ id }) => id.split('/')[0])).to.deep.equal(['competitor-response', 'set-stage']);
+    deal.tell('03-05 09:00', 'deal.state', { outcome: 'lost' });
+    expect(brief('03-05 10:00', deal).next).to.deep.equal([]);
+  });
+
   it('asks for nothing once the deal is closed', () => {
     const deal = told();
     deal.tell('03-06 08:00', 'deal.state', { outcome: 'won', closedAt: at('03-06 08:00') });

@@ -140,6 +140,22 @@ describe('a portfolio', () => {
     ]);
   });
 
+  it('adds the amount of a deal nobody knows the chance of, weights nothing, and counts it apart', () => {
+    const crm = factsFrom('crm');
+    const amount = { minor: 100, currency: 'CNY' };
+    const told = (deal: string, data: object): Fact => crm('deal.state', '2026-03-01T00:00:00Z', `deal:${deal}`, { amount, ...data });
+    const total = (...facts: readonly Fact[]): unknown => openPortfolio(openBook(facts), program, at('03-20 00:00')).rollUp.total;
+    expect(total(told('D-1', {}))).to.deep.equal({ open: 1, 'amount:CNY': 100, unstaged: 1 });
+    expect(total(told('D-1', { stage: 'soon' }))).to.deep.equal({ open: 1, 'amount:CNY': 100, unstaged: 1 });
+    expect(total(
+      told('D-1', { stage: 'soon' }), crm('certainty.stated', '2026-03-02T00:00:00Z', 'deal:D-1', { state: 'contract-signed' }),
+      crm('document.filed', '2026-03-03T00:00:00Z', 'deal:D-1', { document: 'contract', signedBy: 'both' }),
+    )).to.deep.equal({ open: 1, 'amount:CNY': 100, 'weighted:CNY': 100 });
+    expect(total(told('D-1', { outcome: 'won' }), told('D-2', { outcome: 'lost' }), crm('deal.state', '2026-03-01T00:00:00Z', 'deal:D-3', {}))).to.deep.equal({
+      won: 1, 'wonAmount:CNY': 100, lost: 1, open: 1, unpriced: 1,
+    });
+  });
+
   it('counts a deal from the instant it is introduced', () => {
     const crm = factsFrom('crm');
     const book = openBook([crm('deal.state', '2026-03-10T00:00:00Z', 'deal:D-1', {})]);

@@ -53,6 +53,24 @@ describe('the forecast board', () => {
     expect(board.deals.map(({ deal }) => deal)).to.deep.equal(['D-1', 'D-2', 'D-3', 'D-4', 'D-5', 'D-6']);
   });
 
+  it('counts a deal nobody knows the chance of: in the amounts and in no weighted sum, in the pipeline by category', () => {
+    const write = factsFrom('more');
+    const more = [
+      write('deal.state', iso(1), 'deal:N-1', { amount: cny(30) }),
+      write('deal.state', iso(1), 'deal:N-2', { stage: 'soon', amount: cny(4) }), write('certainty.stated', iso(2), 'deal:N-2', { state: 'signed' }),
+      write('deal.state', iso(1), 'deal:N-3', { stage: 'soon' }),
+      write('deal.state', iso(1), 'deal:N-4', { amount: cny(9), outcome: 'won' }),
+      write('deal.state', iso(1), 'deal:N-5', { amount: cny(-5) }),
+    ];
+    const alone = openForecastBoard(openBook(more), program, day(8));
+    expect(alone.rollUp.total).to.deep.equal({
+      open: 4, unpriced: 1, negative: 1, unstaged: 1, won: 1, 'amountDeals:CNY': 2, 'amount:CNY': 34, 'weighted:CNY': 4, 'wonDeals:CNY': 1, 'won:CNY': 9,
+    });
+    expect(alone.deals.map(({ deal, line }) => [deal, line.at['category']])).to.deep.equal([
+      ['N-1', 'pipeline'], ['N-2', 'commit'], ['N-3', 'pipeline'], ['N-4', 'closed'], ['N-5', 'pipeline'],
+    ]);
+  });
+
   it('by certainty state, category, rep, team, region and month', () => {
     expect(rows(board, 'state').map((row) => (row as unknown[])[0])).to.deep.equal(['signed', null]);
     expect(board.rollUp.by('category').map(({ at, cell }) => [at['category'], cell['open'] ?? 0, cell['won'] ?? 0, cell['lost'] ?? 0])).to.deep.equal([

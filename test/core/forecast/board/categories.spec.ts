@@ -9,7 +9,7 @@ const rule: CategoriesRule = {
   rollUp: 'cumulative', commit: { from: 8000, states: ['signed'] }, 'best-case': { from: 4000, states: ['said'] }, pipeline: { from: 500 },
 };
 
-function category(probability: number, state: string | null = null, proven = true, outcome: 'open' | 'won' | 'lost' = 'open', of = rule): ForecastCategory {
+function category(probability: number | null, state: string | null = null, proven = true, outcome: 'open' | 'won' | 'lost' = 'open', of = rule): ForecastCategory {
   return categoryOf({ outcome, probability, certainty: state === null ? null : { id: state, label: state, weight: 1, proven } }, of);
 }
 
@@ -17,6 +17,13 @@ describe('the forecast category of a deal', () => {
   it('follows the probability, each bound included', () => {
     expect([8000, 7999, 4000, 3999, 500, 499, 0].map((probability) => category(probability)))
       .to.deep.equal(['commit', 'best-case', 'best-case', 'pipeline', 'pipeline', 'omitted', 'omitted']);
+  });
+
+  it('is the pipeline where nobody knows how likely the deal is, whatever the bounds; closed is closed all the same', () => {
+    expect(category(null)).to.equal('pipeline');
+    expect(category(null, 'signed', false)).to.equal('pipeline');
+    expect(category(null, null, true, 'open', { ...rule, pipeline: { from: 3000 } })).to.equal('pipeline');
+    expect([category(null, null, true, 'won'), category(null, null, true, 'lost')]).to.deep.equal(['closed', 'omitted']);
   });
 
   it('with a category for the most likely ones, lies there', () => {

@@ -56,6 +56,19 @@ describe('the stage-weighted figure beside the one by stage and age', () => {
     expect(inRange.minor).to.be.below(expected.minor);
   });
 
+  it('a deal that left for a stage nobody knows starts at nothing, and the sums hold all the same', () => {
+    const write = factsFrom('now');
+    const open = [
+      write('deal.state', new Date(day(95)).toISOString(), 'deal:A', { stage: 'a', amount: cny(1_000_000) }),
+      write('deal.state', new Date(day(98)).toISOString(), 'deal:A', { stage: 'soon' }),
+      write('deal.state', new Date(day(95)).toISOString(), 'deal:B', { stage: 'a', amount: cny(100) }),
+    ];
+    const { deals, byStage, inRange, steps } = compareMethods(openForecastBoard(openBook([...past(), ...open]), program, day(100)), { until: day(110), currency: 'CNY' });
+    expect(deals.map(({ deal, byStage: own, steps: [first] }) => [deal, own?.minor ?? null, first?.before])).to.deep.equal([['A', null, 0], ['B', 35, 35]]);
+    expect(byStage.minor).to.equal(35);
+    expect(byStage.minor + steps.reduce((sum, { change }) => sum + change, 0)).to.equal(inRange.minor);
+  });
+
   it('a range that does not bind changes nothing', () => {
     const write = factsFrom('crm');
     const facts = past().map((fact) => ('stage' in fact.data ? { ...fact, data: { ...fact.data, stage: 'b' } } : fact)) as readonly Fact[];
