@@ -71,6 +71,8 @@ describe('what a fall is made of (CP-5)', () => {
     ]);
     // Two nodes lose 1 of 3 each, of 6: 1666.67 each; 3333 in all.
     expect(parts({ a: of3, b: of3 }, { a: [3, 2], b: [3, 2] })).to.deep.equal([['a', 1667, 1667, 0], ['b', 1666, 1666, 0]]);
+    // The first by name, in whatever order they are told.
+    expect(parts({ b: of3, a: of3 }, { b: [3, 2], a: [3, 2] })).to.deep.equal([['a', 1667, 1667, 0], ['b', 1666, 1666, 0]]);
   });
 
   it('a node in which nothing is ever missed explains nothing', () => {

@@ -24,8 +24,10 @@ export interface Band {
 export function bandOf({ due, onTime }: Pick<ComplianceRate, 'due' | 'onTime'>, bands: ProcessRule['bands']): Band | null {
   if (due === 0) return null;
   const rules = inOrder(bands);
-  const [id, rule] = rules.find(([, one]) => isBounded(one) && takes(one, onTime, due)) ?? rules.find(([, one]) => !isBounded(one)) ?? [];
-  return id === undefined || !rule ? null : { id, label: rule.label, reference: rule.reference ?? null };
+  const found = rules.find(([, one]) => isBounded(one) && takes(one, onTime, due)) ?? rules.find(([, one]) => !isBounded(one));
+  if (!found) return null;
+  const [id, { label, reference = null }] = found;
+  return { id, label, reference };
 }
 
 /** What own history says about one band. */

@@ -99,7 +99,7 @@ function effectsOf(a: Count, b: Count, dueA: bigint, dueB: bigint): { readonly r
   };
 }
 
-/** Whole basis points for each part, so that they add up to `total`: rounded down, then one more by largest remainder. */
+/** Whole basis points for each part, so that they add up to `total`: rounded down, then one more by largest remainder, of equals to the first. */
 function allot(parts: readonly Fraction[], total: BasisPoints): readonly BasisPoints[] {
   const shares = parts.map(({ over, under }) => {
     const scaled = over * BigInt(10_000);
@@ -110,12 +110,8 @@ function allot(parts: readonly Fraction[], total: BasisPoints): readonly BasisPo
   const left = total - shares.reduce((sum, { floor }) => sum + floor, 0);
   const first = shares
     .map(({ remainder }, index) => ({ remainder, index }))
-    .sort((a, b) => sign(b.remainder.over * a.remainder.under - a.remainder.over * b.remainder.under) || a.index - b.index)
+    .sort((a, b) => Number(b.remainder.over * a.remainder.under - a.remainder.over * b.remainder.under))
     .slice(0, left);
   const more = new Set(first.map(({ index }) => index));
   return shares.map(({ floor }, index) => floor + (more.has(index) ? 1 : 0));
-}
-
-function sign(value: bigint): number {
-  return value > ZERO ? 1 : value < ZERO ? -1 : 0;
 }
