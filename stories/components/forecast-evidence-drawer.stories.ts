@@ -5,7 +5,7 @@ import '@sextant/components/forecast-evidence-drawer/define';
 import type { ForecastEvidenceBrief } from '@sextant/core/briefs';
 import { NINGBO_NOW } from '../scenario/when.js';
 import './stories.css';
-import { hengliEvidence, learnedEvidence, mavenEvidence, tenThousand } from './forecast-evidence.js';
+import { hengliEvidence, learnedEvidence, mavenEvidence, tenThousand, unstagedEvidence } from './forecast-evidence.js';
 import { NOW } from './ningbo.js';
 import { nineStates } from './states.js';
 
@@ -93,6 +93,9 @@ export const Withheld: StoryObj<Args> = {
 
 /** The stage's rate was learned: the prior has an interval and says from how many deals. */
 export const Learned: StoryObj<Args> = { args: { brief: learnedEvidence() } };
+
+/** In no stage the policy knows, and with no state that is proven: not enough data for a number, and the drawer says what to do. */
+export const NoStage: StoryObj<Args> = { args: { width: 736, brief: unstagedEvidence() }, play: Compared.play! };
 
 /** A public data set: stages and list prices, and no evidence at all. */
 export const Maven: StoryObj<Args> = {

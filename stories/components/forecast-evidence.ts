@@ -62,6 +62,14 @@ export function learnedEvidence(): ForecastEvidenceBrief {
   return evidenceIn(openBook([...ningboFacts(), ...laterThatWeek()]), DEAL.id, NINGBO_NOW, program);
 }
 
+/** The same deal while the CRM calls its stage 跟进中, which the policy does not know: there is no number. */
+export function unstagedEvidence(): ForecastEvidenceBrief {
+  const facts = [...ningboFacts(), ...laterThatWeek()].map((fact): Fact =>
+    ('stage' in fact.data ? { ...fact, data: { ...fact.data, stage: '跟进中' } } as Fact : fact));
+  const then = Date.parse('2026-03-19T12:00:00+08:00');
+  return evidenceIn(openBook(facts), DEAL.id, NINGBO_NOW, ningboProgram(), { before: [evidenceIn(openBook([...ningboFacts(), ...laterThatWeek()]).asOf(then), DEAL.id, then)] });
+}
+
 /** The same deal with ten thousand records: a year of messages and visits. */
 export function tenThousand(): ForecastEvidenceBrief {
   const chat = factsFrom('wecom-archive');

@@ -5,6 +5,7 @@ import type { OpportunityBrief } from '@sextant/core/briefs';
 import './stories.css';
 import { askable } from './feeds.js';
 import { NOW, opportunity } from './ningbo.js';
+import { unstagedOpportunity } from './no-stage.js';
 import { highRisk, mediumRisk, unknownClosing, unknownRisk } from './outlook.js';
 import { nineStates } from './states.js';
 import { teamClock, teamOpportunity } from './team.js';
@@ -49,6 +50,9 @@ export const AssumedAmount: StoryObj<Args> = {
   },
 };
 
+/** The CRM names no stage the policy knows: no number, in words why, and what to do. */
+export const NoStage: StoryObj<Args> = { args: { brief: unstagedOpportunity } };
+
 /** Payment terms changed again and again while delivery is urgent: the level is a shape and a word, its points open what they come from. */
 export const HighRisk: StoryObj<Args> = { args: { brief: { ...opportunity, risk: highRisk } } };
 
@@ -75,7 +79,7 @@ export const Feed: StoryObj<Args> = {
 /** A brief with unreadable parts: what can be shown is shown, the rest is named. */
 export const Unreadable: StoryObj<Args> = {
   render: ({ brief = opportunity }) => {
-    const broken = { ...brief, forecast: { ...brief.forecast, probability: NaN }, risk: 'high', promises: 'soon', words: [{ ...brief.words?.[0], at: 'gestern' }] };
+    const broken = { ...brief, forecast: { ...brief.forecast, probability: 'high' }, risk: 'high', promises: 'soon', words: [{ ...brief.words?.[0], at: 'gestern' }] };
     return html`<div class="sx-story w360"><sx-opportunity-sidebar time-zone="Asia/Shanghai" .clock=${clock} brief=${JSON.stringify(broken)}></sx-opportunity-sidebar></div>`;
   },
 };

@@ -81,7 +81,22 @@ describe('what the forecast board shows', () => {
     expect(lines(element, '.quantiles > div')).to.deep.equal(['P10 九成把握 ¥185.0万', 'P50 一半把握 ¥298.0万', 'P90 一成可能 ¥476.0万']);
     expect(lines(element, '.beside > div')[0]).to.equal('阶段加权 ¥1,126.0万 金额 × 阶段赢率，不论何时成交');
     expect(find(element, '.headline .light').classList.contains('normal')).to.equal(true);
-    expect(lines(element, '.left-out')).to.deep.equal(['未计入：无金额 1 单，负金额 0 单']);
+    expect(lines(element, '.left-out')).to.deep.equal(['未计入：无金额 1 单，负金额 0 单', '数据不足：2 单没有阶段，金额计入，加权不计；请填报阶段']);
+  });
+
+  it('words instead of a weighted sum where nobody knows how likely its deals are, and no sign of it in the drawing', async () => {
+    const [total] = forecastBoard.totals;
+    const [row] = forecastBoard.states;
+    const states = row ? [{ ...row, sums: row.sums.map((sum) => ({ ...sum, weighted: null })) }] : [];
+    const unknown = { ...forecastBoard, states, totals: total ? [{ ...total, stageWeighted: null, weighted: null, differences: total.differences.map((one) => ({ ...one, stageWeighted: null })) }] : [] };
+    const element = await make({ brief: unknown });
+    expect(lines(element, '.beside > div').slice(0, 2)).to.deep.equal(['阶段加权 数据不足 金额 × 阶段赢率，不论何时成交', '按确定性加权 数据不足 计入确定性状态、信号与封顶']);
+    expect(lines(element, '.states .row .figure')[0]).to.equal('¥86.0万 1 单 · 加权 数据不足');
+    expect(findAll(element, 'svg.range .other')).to.have.length(0);
+    await press(element, '#unfold-why-0');
+    expect(lines(element, '#part-why-0 .lines [part=amount]')[0]).to.equal('数据不足 → ¥9.2万');
+    expect(textOf(await make({ brief: unknown, locale: 'en' }))).to.contain('Stage-weighted not enough data').and.to.contain('Not enough data: 2 without a stage').and.not.to.contain('NaN');
+    expect(lines(await make({ brief: { ...forecastBoard, leftOut: { withoutAmount: 0, negative: 0, withoutStage: 0 } } }), '.left-out')).to.deep.equal([]);
   });
 
   it('a range that rarely held, or was tried too rarely, says so; too few deals give no number', async () => {

@@ -4,6 +4,7 @@ import { verifyEvidence } from '@sextant/core/evidence';
 import { compile } from '@sextant/core/judge';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import { evidencedDeal, evidenceOf } from '../core/evidence/deal-story.js';
+import { story } from '../support/deal.js';
 import { allRows, brief, click, drawn, focused, rowWith, show, tidy, words } from './evidence-page.js';
 import { DRAWER_NOW, drawerBrief } from './evidence-samples.js';
 import { clear, find, findAll, textOf } from './widget.js';
@@ -37,6 +38,33 @@ describe('the checklist of a trustworthy evidence drawer', () => {
     expect(findAll(element, '.warning')).to.have.length(0);
     const broken = await show({ ...brief, number: { ...brief.number, probability: 6000 } });
     expect(textOf(broken)).to.contain('各步相加对不上这个数字');
+  });
+
+  it('2 · where nobody knows how likely the deal is, it says not enough data and what to do, and shows no number', async () => {
+    const deal = (state?: string): ReturnType<typeof story> => {
+      const told = story();
+      told.tell('03-01 09:00', 'deal.state', { title: '伺服产线改造', stage: '跟进中', amount: { minor: 128_000_000, currency: 'CNY' } });
+      if (state) told.tell('03-02 09:00', 'certainty.stated', { state });
+      return told;
+    };
+    const unknown = evidenceOf('03-10 09:00', { before: [evidenceOf('03-03 08:00')] }, deal('proposal-confirmed'));
+    for (const [locale, number, next, prior] of [
+      ['zh-CN', '数据不足', '没有策略认得的阶段，给不出概率；请填报阶段', '阶段不在策略之内 数据不足'],
+      ['en', 'Not enough data', 'No stage that the policy knows, so no probability: set the stage', 'no stage the policy knows Not enough data'],
+    ] as const) {
+      const element = await show(unknown, { locale });
+      expect([words(element, '.computed .number'), words(element, '.computed .sum')]).to.deep.equal([[number], [next]]);
+      expect(words(element, '.ground dd')[0]).to.equal(prior);
+      expect(words(element, '.ledger .change')).to.deep.equal(['—', '—', '—']);
+      expect(words(element, '.step.total .reason')).to.deep.equal([number]);
+      expect(findAll(element, '.move, .product, .warning, .contribution, .claim .value')).to.have.length(0);
+      await click(element, '[part=compare]');
+      expect(words(element, '.then strong')).to.deep.equal([number]);
+      await click(element, '[part=verify]');
+      expect(findAll(element, '.intact')).to.have.length(1);
+      expect(textOf(element)).to.not.contain('NaN').and.not.contain('null').and.not.match(/(^|[^0-9.])0 ?%(?! →)/);
+      clear();
+    }
   });
 
   it('2 · the number can be worked out by hand from what is rendered alone, in both languages', async () => {

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { createFeed } from '@sextant/core/briefs';
 import type { OpportunityBrief } from '@sextant/core/briefs';
 import { factRef } from '@sextant/core/facts';
+import { unstagedOpportunity } from '../../stories/components/no-stage.js';
 import { clock, HOUR, NOW, opportunity } from './samples.js';
 import { clear, find, findAll, settle, sidebar, textOf, violations } from './widget.js';
 
@@ -16,6 +17,46 @@ describe('the opportunity sidebar at a glance', () => {
     expect(find(element, 'h2').textContent).to.equal('宁波恒力 · 伺服产线改造');
     expect(find(element, '.stamp').textContent).to.equal('09:41:07');
     expect(find(element, '.figures').textContent.replace(/\s+/g, '')).to.equal('金额¥128.0万预计成交11-28赢率阶段默认按阶段→按证据60%→35%');
+  });
+
+  it('says that there is not enough data where nobody knows how likely the deal is, and what to do, with no number', async () => {
+    for (const [locale, face, text] of [
+      ['zh-CN', '赢率数据不足', '数据不足 没有策略认得的阶段，请填报阶段'], ['en', 'WinprobabilityNotenoughdata', 'Not enough data No stage that the policy knows: set the stage'],
+    ] as const) {
+      const element = await sidebar({ brief: unstagedOpportunity, locale });
+      expect(findAll(element, '.figure').at(-1)?.textContent.replace(/\s+/g, '')).to.equal(face);
+      find(element, '.opener.odds').click();
+      await settle(element);
+      const panel = find(element, '#panel-odds').textContent.replace(/\s+/g, ' ');
+      expect(panel).to.contain(text).and.to.contain('跟进中').and.not.to.contain('NaN').and.not.to.contain('→').and.not.to.match(/(^|[^0-9])0 ?%/);
+      expect(findAll(element, '.ledger .change').map(({ textContent }) => textContent)).to.deep.equal(['—', '—']);
+      expect(findAll(element, '.ledger .sum, .weighted, .warning')).to.have.length(0);
+      expect(findAll(element, '.action .what').at(-1)?.textContent.trim()).to.equal(locale === 'en' ? 'Set the stage' : '填报商机阶段');
+      expect(await violations(element)).to.deep.equal([]);
+    }
+  });
+
+  it('shows a number by evidence alone where a state is proven and no stage is known', async () => {
+    const { forecast } = unstagedOpportunity;
+    const ledger = [forecast!.ledger[0]!, { step: 'certainty', before: 0, after: 7500, reason: { key: 'forecast.certainty', params: { state: '方案已确认', weight: 7500 }, evidence: [] } }] as const;
+    const weighted = { minor: 96_000_000, currency: 'CNY' };
+    const element = await sidebar({ brief: { ...unstagedOpportunity, forecast: { ...forecast!, probability: 7500, weighted, ledger } } });
+    expect(findAll(element, '.figure').at(-1)?.textContent.replace(/\s+/g, '')).to.equal('赢率无阶段按阶段→按证据数据不足→75%');
+    find(element, '.opener.odds').click();
+    await settle(element);
+    expect(findAll(element, '.ledger .change').map(({ textContent }) => textContent)).to.deep.equal(['0', '+75', '75%']);
+    expect(find(element, '.weighted').textContent).to.contain('× 75% = ¥960,000.00');
+  });
+
+  it('warns of a ledger that moves where there is no number, and shows none for an amount that came with it', async () => {
+    const { forecast } = unstagedOpportunity;
+    const element = await sidebar({ brief: {
+      ...unstagedOpportunity, forecast: { ...forecast!, weighted: { minor: 6_400_000, currency: 'CNY' }, ledger: [{ ...forecast!.ledger[0]!, after: 500 }] },
+    } });
+    find(element, '.opener.odds').click();
+    await settle(element);
+    expect(find(element, '.warning').textContent).to.contain('各行相加与结果对不上');
+    expect(textOf(element)).to.contain('数据不足').and.not.to.contain('¥64,000.00');
   });
 
   it('shows three things to do at most, each with its light and time', async () => {

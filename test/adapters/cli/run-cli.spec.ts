@@ -85,6 +85,25 @@ describe('sextant', () => {
       expect(out.trim().split('\n').at(-1)).to.match(/^total +¥[\d,.]+ +¥[\d,.]+$/);
     });
 
+    it('a deal nobody knows the chance of has words in its place, and is counted under the sums', async () => {
+      const { stage: _, ...columns } = DECLARATION.columns;
+      const state = { ...DECLARATION.facts.state, data: { amount: 'amount' } };
+      d.file('bare.json', { ...DECLARATION, columns, facts: { state } });
+      d.file('bare.csv', 'deal,amount\nD-1,100\nD-2,\n');
+      await d.run(['import', 'bare.csv', '--declaration', 'bare.json', '--tenant', 'bare']);
+      const { out, code } = await d.run(['forecast', '--tenant', 'bare']);
+      expect(code).to.equal(0);
+      expect(out).to.match(/^D-1 +D-1 +\(unknown\) +not enough data +¥100\.00 +– +No stage was reported: not enough data/m);
+      expect(out.trim().split('\n').slice(-2)).to.satisfy(([total, note]: string[]) => /^total +¥100\.00 +–$/.test(total!)
+        && note === '1 deal is in no stage the policy knows: not enough data to weight it, so set a stage');
+      expect((await d.run(['forecast', '--tenant', 'bare', '--by', 'period'])).out).to.contain('\n1 deal is in no stage');
+      const chinese = (await d.run(['--locale', 'zh-CN', 'forecast', '--tenant', 'bare'])).out;
+      expect(chinese).to.contain('数据不足').and.to.contain('\n1 单没有策略认得的阶段，数据不足，不计入加权金额；请填报阶段\n').and.not.to.contain('NaN');
+      const { deals, total } = await d.json<{ readonly deals: readonly object[]; readonly total: object }>(['forecast', '--tenant', 'bare']);
+      expect(deals.map((deal) => JSON.parse(JSON.stringify(deal)) as Record<string, unknown>).map(({ probability, weighted }) => [probability, weighted])).to.deep.equal([[null, null], [null, null]]);
+      expect(total).to.deep.equal({ open: 2, unpriced: 1, unstaged: 1, 'amount:CNY': 10_000 });
+    });
+
     it('by region the sums are those of the deals', async () => {
       interface Answer { readonly lines: readonly { readonly cell: Readonly<Record<string, number>> }[]; readonly total: Readonly<Record<string, number>> }
       const { lines, total } = await d.json<Answer>(['forecast', ...ON, '--by', 'region']);

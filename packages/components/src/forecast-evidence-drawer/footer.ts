@@ -64,14 +64,17 @@ const MOST_CHANGES = 40;
 
 type Item = readonly [icon: IconName, word: string, text: string];
 
-function itemsOf({ claims, missing, contradicting, policy }: EvidenceDiff, { own, format }: Context): readonly Item[] {
+function itemsOf({ claims, missing, contradicting, policy, before: then, after: now }: EvidenceDiff, { own, format }: Context): readonly Item[] {
   const version = ({ id, version: number }: { readonly id: string; readonly version: number }): string => `${id}@${number}`;
-  const step = ({ before, after, reason }: LedgerStep): string => `${format.percent(before)} → ${format.percent(after)} · ${inWords(reason, format)}`;
+  // Where there was no number, nothing moved one.
+  const step = ({ before, after, reason }: LedgerStep, { probability }: EvidenceDiff['before']): string =>
+    `${probability === null ? '' : `${format.percent(before)} → ${format.percent(after)} · `}${inWords(reason, format)}`;
+  const moved = ({ before, after }: LedgerStep, { probability }: EvidenceDiff['before']): string => (probability === null ? own.unknown : format.percent(after - before));
   const told = (list: readonly Reason[], name: IconName, word: string): readonly Item[] => list.map((reason) => [name, word, inWords(reason, format)]);
   return [
-    ...claims.added.map((one): Item => ['claimed', own.added, step(one)]),
-    ...claims.changed.map(({ before, after }): Item => ['refresh', own.changed, `${format.percent(before.after - before.before)} ⇒ ${format.percent(after.after - after.before)} · ${inWords(after.reason, format)}`]),
-    ...claims.removed.map((one): Item => ['void', own.removed, step(one)]),
+    ...claims.added.map((one): Item => ['claimed', own.added, step(one, now)]),
+    ...claims.changed.map(({ before, after }): Item => ['refresh', own.changed, `${moved(before, then)} ⇒ ${moved(after, now)} · ${inWords(after.reason, format)}`]),
+    ...claims.removed.map((one): Item => ['void', own.removed, step(one, then)]),
     ...told(contradicting.added, 'due-soon', own.arose),
     ...told(contradicting.settled, 'check', own.settled),
     ...told(missing.added, 'lack', own.opened),
