@@ -51,7 +51,13 @@ export const AssumedAmount: StoryObj<Args> = {
 };
 
 /** The CRM names no stage the policy knows: no number, in words why, and what to do. */
-export const NoStage: StoryObj<Args> = { args: { brief: unstagedOpportunity } };
+export const NoStage: StoryObj<Args> = {
+  args: { brief: unstagedOpportunity },
+  play: async ({ canvasElement }) => {
+    canvasElement.querySelector('sx-opportunity-sidebar')?.shadowRoot?.querySelector<HTMLElement>('.opener.odds')?.click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  },
+};
 
 /** Payment terms changed again and again while delivery is urgent: the level is a shape and a word, its points open what they come from. */
 export const HighRisk: StoryObj<Args> = { args: { brief: { ...opportunity, risk: highRisk } } };
