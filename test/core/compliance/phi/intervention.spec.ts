@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import { interventionOf, phiDays, workOf, type Intervention } from '@sextant/core/compliance';
-import { firm, policyWith, type PhiPatch } from '../firm.js';
+import { firm, instant, policyWith, type PhiPatch } from '../firm.js';
 
 const REPS = { 'R-1': { region: 'East' }, 'R-2': { region: 'East' }, 'R-3': { region: 'West' } };
 
 const phi: PhiPatch = { window: 3, indices: { collaboration: null } };
 
-function intervention(told: ReturnType<typeof firm>, date = '2026-03-04'): Intervention {
-  const policy = policyWith({ phi });
+function intervention(told: ReturnType<typeof firm>, rules = phi): Intervention {
+  const date = '2026-03-04';
+  const policy = policyWith({ phi: rules });
   const portfolio = told.portfolio('03-31 00:00', policy);
   const work = workOf(portfolio);
   const [day] = phiDays(work, portfolio.programs, 'East', [date, date]);
@@ -37,11 +38,41 @@ describe('what a fall of the index opens (CP-7)', () => {
     told.tell('03-02 11:00', 'customer.said', 'deal:D-1', { signal: 'competitor-named' });
     quote(told, '03-04 23:59', 'R-2', 'D-1');
     quote(told, '03-05 00:00', 'R-2', 'D-1');
-    const { records } = intervention(told);
+    const { records, log: none } = intervention(told);
     expect(records.map(({ rep, fact, line }) => [rep, fact?.type ?? line?.obligation.rule])).to.deep.equal([
       ['R-2', 'form.filed'], ['R-1', 'competitor-response'], ['R-1', 'form.filed'],
     ]);
     expect(records.every(({ counted }) => !counted)).to.equal(true);
+    // Quotes are no edits, however many there are.
+    expect(none).to.deep.equal([]);
+  });
+
+  it('what is abnormal in two indices is one record', () => {
+    const told = firm(REPS);
+    told.deal('D-1', 'R-1');
+    quote(told, '03-02 09:00', 'R-1', 'D-1');
+    quote(told, '03-02 10:00', 'R-1', 'D-1');
+    const complete = { kind: 'facts', of: { type: 'form.filed' }, filled: { in: 'fields', atLeast: 2 } } as const;
+    const again = { label: 'Again', order: 9, weight: 1, target: 9000, measure: complete };
+    const { records } = intervention(told, { ...phi, indices: { ...phi.indices, again } });
+    expect(records.map(({ at }) => at)).to.deep.equal([instant('03-02 10:00'), instant('03-02 09:00')]);
+  });
+
+  it('two nodes missed at one instant are two records, by the name of what was missed', () => {
+    const told = firm(REPS);
+    told.deal('D-1', 'R-1');
+    for (const signal of ['budget-short', 'competitor-named']) told.tell('03-02 11:00', 'customer.said', 'deal:D-1', { signal });
+    expect(intervention(told).records.map(({ at, line }) => [at, line?.obligation.rule])).to.deep.equal([
+      [instant('03-03 11:00'), 'competitor-response'], [instant('03-03 11:00'), 'risk-registration'],
+    ]);
+  });
+
+  it('a record that is nobody’s opens nobody’s log', () => {
+    const told = firm(REPS);
+    told.tell('03-03 09:00', 'form.filed', ['deal:D-9', 'region:East'], { form: 'quote', fields: {} });
+    told.tell('03-03 10:00', 'record.edited', ['deal:D-9', 'region:East'], { field: 'amount', skipped: true });
+    const { records, log: none } = intervention(told);
+    expect([records.map(({ rep }) => rep), none]).to.deep.equal([[null], []]);
   });
 
   it('then, of the reps behind them, fields that were required and skipped', () => {

@@ -1,4 +1,4 @@
-import type { Fact, Instant, RepId } from '../../facts/facts.types.js';
+import type { Fact, Instant } from '../../facts/facts.types.js';
 import { DERIVED } from '../../explain/judgement.js';
 import type { BasisPoints } from '../../messages/messages.types.js';
 import type { ProgramBook } from '../../judge/program.js';
@@ -57,7 +57,7 @@ function phiDay(work: Work, programs: ProgramBook, region: string | null, day: P
   const { from } = spanOf(dateAfter(day.id, 1 - window), zone);
   const parts = inOrder(indices).map(([id, rule]): PhiPart => {
     const measured = takeMeasure(rule.measure, work, { from, to: day.to, includes: (placed) => placed.region === region });
-    return { id, rule, value: measured.n === 0 || measured.whole === 0 ? null : shareOf([{ weight: 1, measured }]), n: measured.n, measured };
+    return { id, rule, value: measured.n === 0 ? null : shareOf([{ weight: 1, measured }]), n: measured.n, measured };
   });
   const known = parts.filter(({ value }) => value !== null);
   const isOver = day.to <= work.now;
@@ -104,9 +104,4 @@ export function phiFacts(region: string, days: readonly PhiDay[]): readonly Fact
       time: day.to, recordedAt: day.to, about: [{ type: 'region', id: region }], data: { metric: 'phi', value, period: day.id, n },
     }];
   });
-}
-
-/** Reps behind cases, each once, in order of id. */
-export function repsBehind(items: readonly { readonly rep: RepId | null }[]): readonly RepId[] {
-  return [...new Set(items.flatMap(({ rep }) => rep ?? []))].sort();
 }

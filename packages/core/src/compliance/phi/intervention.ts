@@ -1,13 +1,13 @@
 import type { EntityRef, Fact, Instant, RepId } from '../../facts/facts.types.js';
 import { compareText } from '../../facts/order.js';
 import type { MeasuredItem } from '../measures/measure.js';
-import type { PlacedFact, Work } from '../measures/work.js';
+import type { Work } from '../measures/work.js';
 import type { PhiRule } from '../process.types.js';
-import { repsBehind, type PhiDay } from './days.js';
+import type { PhiDay } from './days.js';
 
 /** What the director gets, and what the log of operations shows of the reps behind it (CP-7). */
 export interface Intervention {
-  /** The latest abnormal records, newest first. */
+  /** The latest abnormal records, each once, newest first. */
   readonly records: readonly MeasuredItem[];
   readonly log: readonly OperationLog[];
 }
@@ -33,34 +33,34 @@ export interface OperationLog {
  * ```
  */
 export function interventionOf(work: Work, day: PhiDay, { intervention: { records: most, repeats } }: PhiRule): Intervention {
+  const seen = new Set<string>();
   const records = day.parts
     .flatMap(({ measured }) => measured.items)
     .filter(({ counted }) => !counted)
     .sort((a, b) => b.at - a.at || compareText(idOf(a), idOf(b)))
+    .filter((one) => !seen.has(idOf(one)) && seen.add(idOf(one)))
     .slice(0, most);
-  const reps = repsBehind(records);
-  const edits = work.facts.filter((one): one is PlacedFact & { readonly fact: Fact<'record.edited'> } =>
-    one.fact.type === 'record.edited' && one.fact.time >= day.from && one.fact.time < day.day.to && one.rep !== null && reps.includes(one.rep));
-  const groups = new Map<string, typeof edits>();
-  for (const edit of edits) {
-    const { field, record, skipped = false } = edit.fact.data;
+  const reps = records.map(({ rep }) => rep);
+  const logs = new Map<string, OperationLog>();
+  for (const { fact, rep, about } of work.facts) {
+    if (!isEdit(fact) || fact.time < day.from || fact.time >= day.day.to || rep === null || !reps.includes(rep)) continue;
+    const { field, record, skipped } = fact.data;
+    const what = skipped ? 'skipped' : 'repeated';
     // A skipped field is the same gap whatever the record; an edit is of one field of one record.
-    const key = JSON.stringify(skipped ? ['skipped', edit.rep, field] : ['repeated', edit.rep, field, record ?? edit.about]);
-    groups.set(key, [...(groups.get(key) ?? []), edit]);
+    const key = JSON.stringify([what, rep, field, !skipped && (record ?? about)]);
+    logs.set(key, { what, rep, field, edits: [{ at: fact.time, fact, about }, ...(logs.get(key)?.edits ?? [])] });
   }
-  const log = [...groups.values()].flatMap((group): readonly OperationLog[] => {
-    const [first] = group;
-    if (!first || first.rep === null) return [];
-    const what = first.fact.data.skipped ? 'skipped' : 'repeated';
-    if (what === 'repeated' && group.length < repeats) return [];
-    const newest = [...group].reverse().map(({ fact, about }) => ({ at: fact.time, fact, about }));
-    return [{ what, rep: first.rep, field: first.fact.data.field, edits: newest }];
-  });
+  const log = [...logs.values()].filter(({ what, edits }) => what === 'skipped' || edits.length >= repeats);
   return { records, log: log.sort(byWeight) };
 }
 
-function idOf({ fact, line }: MeasuredItem): string {
-  return line?.obligation.key ?? (fact ? `${fact.source}/${fact.id}` : '');
+function isEdit(fact: Fact): fact is Fact<'record.edited'> {
+  return fact.type === 'record.edited';
+}
+
+/** The same in every index that counts it. */
+function idOf({ fact, line, about }: MeasuredItem): string {
+  return JSON.stringify([line?.obligation.key, fact?.source, fact?.id, about]);
 }
 
 /** Skipped fields first, then what happened most often. */
