@@ -80,6 +80,17 @@ describe('the process health index (CP-7)', () => {
     expect(at('03-03 00:00')).to.deep.equal([9000, 9000]);
   });
 
+  it('is judged by the policy in force when the day ended', () => {
+    const told = firm();
+    for (const when of ['03-02 09:00', '03-03 09:00']) {
+      east(told, when, 'a', 9000);
+      east(told, when, 'b', 8000);
+    }
+    const measuring = (metric: string, version: number) => policyWith({ phi: { window: 1, indices: indices({ [metric]: 1 }) } }, {}, version);
+    const portfolio = told.underVersions('03-31 00:00', [['01-01 00:00', measuring('a', 1)], ['03-03 00:00', measuring('b', 2)]]);
+    expect(phiDays(workOf(portfolio), portfolio.programs, 'East', ['2026-03-02', '2026-03-03']).map(({ value }) => value)).to.deep.equal([9000, 8000]);
+  });
+
   it('is one region’s; what belongs to none is its own', () => {
     const told = firm({ 'R-1': { region: 'East' }, 'R-2': { region: 'West' } });
     told.tell('03-02 09:00', 'metric.measured', 'rep:R-2', { metric: 'a', value: 100 });

@@ -44,10 +44,19 @@ describe('falls of the health index (CP-7)', () => {
     expect(told([10_000, 9000, null, 8000, 7000, 6000, 5000])).to.deep.equal([['04', '07', 8000, 7000, 6000, 5000]]);
   });
 
+  it('a day without a value, such as one that is not over, is no fall', () => {
+    expect(told([10_000, 9000, 8000, null])).to.deep.equal([]);
+  });
+
   it('so does a day that rests on other indices than the day before', () => {
     expect(told([10_000, 9000, 8000, 7000], total, ['ab', 'ab', 'a', 'a'])).to.deep.equal([]);
     expect(told([10_000, 9000, 8000, 7000], total, ['ab', 'ab', 'ab', 'ab'])).to.have.length(1);
     expect(told([10_000, 9000, 8000, 7000], total, ['a', 'a', 'b', 'b'])).to.deep.equal([]);
+  });
+
+  it('an index that has no value yet changes nothing on the day a policy brings it', () => {
+    const grown = days([10_000, 9000, 8000, 7000]).map((day, index) => (index < 2 ? { ...day, parts: day.parts.slice(0, 1) } : day));
+    expect(phiFalls(grown, total).map(({ to }) => to.day.id)).to.deep.equal(['2026-03-04']);
   });
 
   it('the last three falls count: a long slow decline does not add up, a steep end does', () => {

@@ -33,11 +33,8 @@ export function phiFalls(days: readonly PhiDay[], rule: PhiRule['fall']): readon
   let told = false;
   for (const day of days) {
     const { value } = day;
-    if (value === null) {
-      run = [];
-      told = false;
-      continue;
-    }
+    // The next day does not go on from the last one that has a value.
+    if (value === null) continue;
     const before = run[run.length - 1];
     if (!before || !goesOn(before, day) || value >= before.value) {
       run = [{ ...day, value }];
