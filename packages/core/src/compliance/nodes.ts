@@ -23,7 +23,6 @@ export function nodeLines(deal: Dossier, obligations: readonly Obligation[], nod
     const { settledAt, startedAt, fulfilledAt } = obligation;
     if (settledAt === null) return [];
     const counted = Object.entries(nodes).filter(([, node]) => node.obligation === obligation.rule);
-    if (counted.length === 0) return [];
     const view = viewOf(deal, ruleOf(obligation)?.answerable === 'owner-at-trigger' ? startedAt : settledAt);
     return counted.map(([node]): NodeLine => ({
       node,

@@ -95,6 +95,7 @@ describe('the process radar (CP-8)', () => {
     measured(told, '02-25 09:00', 2000);
     measured(told, '02-25 09:00', 8000, 'R-1', 1, 'other');
     measured(told, '03-04 09:00', 4000);
+    const shorter = { obligations: { 'competitor-response': { within: 'PT12H' } } };
     const under = (before: ProcessPatch, after: ProcessPatch, rest: Partial<PolicyDocument> = {}): unknown => {
       const portfolio = told.underVersions('03-09 09:00', [['01-01 00:00', policyWith(before)], ['03-02 00:00', policyWith(after, rest, 2)]]);
       const { value, before: last, why } = main(radarWeek(workOf(portfolio), portfolio.programs, 'R-1'));
@@ -102,7 +103,7 @@ describe('the process radar (CP-8)', () => {
     };
 
     it('an axis measured alike is compared, whatever else changed', () => {
-      expect(under({ radar: { axes: axes(metric) } }, { radar: { axes: axes(metric), threshold: 40 } })).to.deep.equal([20, 10, ['measure.metric']]);
+      expect(under({ radar: { axes: axes(metric) } }, { radar: { axes: axes(metric), threshold: 40 } }, shorter)).to.deep.equal([20, 10, ['measure.metric']]);
     });
 
     it('an axis measured in another way is not, and says so', () => {
@@ -112,17 +113,29 @@ describe('the process radar (CP-8)', () => {
       expect(under({}, { radar: { axes: axes(metric) } })).to.deep.equal([20, null, ['measure.metric', 'radar.redefined']]);
     });
 
+    it('nor is one from before the policy said how to measure', () => {
+      const bare = loadPolicy({ id: 'ours', version: 1, title: 'Ours', extends: ['golden-six@1'] });
+      const portfolio = told.underVersions('03-09 09:00', [['01-01 00:00', bare], ['03-02 00:00', policyWith({ radar: { axes: axes(metric) } }, {}, 2)]]);
+      expect(main(radarWeek(workOf(portfolio), portfolio.programs, 'R-1'))).to.include({ value: 20, before: null });
+    });
+
+    it('a week is judged by the policy in force when it ended, not by one that came with the next', () => {
+      const other = policyWith({ radar: { axes: axes({ kind: 'metric', metric: 'other' }) } }, {}, 2);
+      const portfolio = told.underVersions('03-09 09:00', [['01-01 00:00', policyWith({ radar: { axes: axes(metric) } })], ['03-09 00:00', other]]);
+      expect(main(radarWeek(workOf(portfolio), portfolio.programs, 'R-1'))).to.include({ value: 20, before: 10 });
+    });
+
     it('a rate is measured in another way as soon as a rule behind it changed', () => {
       const rate = (measure: Measure, rest: Partial<PolicyDocument>): unknown => {
         const [value, , why] = under({ radar: { axes: axes(measure) } }, { radar: { axes: axes(measure) } }, rest) as [unknown, unknown, string[]];
         return [value, why.includes('radar.redefined')];
       };
-      const shorter = { obligations: { 'competitor-response': { within: 'PT12H' } } };
       const nodes: Measure = { kind: 'rate', nodes: ['competitor-response'] };
       expect(rate(nodes, shorter)).to.deep.equal([null, true]);
       expect(rate({ kind: 'rate' }, shorter)).to.deep.equal([null, true]);
       expect(rate({ kind: 'rate', obligations: ['competitor-response'] }, shorter)).to.deep.equal([null, true]);
       expect(rate({ kind: 'rate', nodes: ['decision-chain'] }, shorter)).to.deep.equal([null, false]);
+      expect(rate({ kind: 'rate', obligations: ['second-contact'] }, shorter)).to.deep.equal([null, false]);
       expect(rate(nodes, { obligations: { 'second-contact': { within: 'PT12H' } } })).to.deep.equal([null, false]);
     });
   });
@@ -137,13 +150,22 @@ describe('the process radar (CP-8)', () => {
     expect([radar.team, main(radar).team, main(radar).value]).to.deep.equal(['A', 18, 10]);
   });
 
+  it('who was in the team is told by the records of when the week ended', () => {
+    const told = firm({ 'R-1': { team: 'A' }, 'R-2': { team: 'A' }, 'R-3': { team: 'B' } });
+    for (const [rep, value] of [['R-1', 2000], ['R-2', 4000], ['R-3', 10_000]] as const) measured(told, '03-03 09:00', value, rep);
+    told.tell('03-09 00:00', 'rep.state', 'rep:R-1', { team: 'B' });
+    told.tell('03-09 00:00', 'rep.state', 'rep:R-2', { team: 'B' });
+    const radar = radarOf(told, { radar: { axes: axes(metric) } });
+    expect([radar.person.team, radar.team, main(radar).team]).to.deep.equal(['A', 'A', 15]);
+  });
+
   it('without a team the region stands for it, and without both there is none', () => {
     const told = firm({ 'R-1': { region: 'East' }, 'R-2': { region: 'East' }, 'R-3': { region: 'East', team: 'A' } });
     measured(told, '03-03 09:00', 4000, 'R-2');
     measured(told, '03-03 09:00', 10_000, 'R-3');
     const radar = radarOf(told, { radar: { axes: axes(metric) } });
     expect([radar.team, main(radar).team]).to.deep.equal(['East', 20]);
-    const alone = firm();
+    const alone = firm({ 'R-1': {}, 'R-2': {} });
     measured(alone, '03-03 09:00', 4000);
     expect([radarOf(alone, { radar: { axes: axes(metric) } }).team, main(radarOf(alone, { radar: { axes: axes(metric) } })).team]).to.deep.equal([null, null]);
   });

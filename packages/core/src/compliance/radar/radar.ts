@@ -70,7 +70,7 @@ export function radarWeek(work: Work, programs: ProgramBook, rep: RepId, options
   const { radar } = processOf(policy);
   const person = work.people.at(rep, week.to - 1);
   const team = person.team ?? person.region;
-  const mates = team === null ? [] : work.people.all(week.to - 1).filter((one) => (one.team ?? one.region) === team);
+  const mates = work.people.all(week.to - 1).filter((one) => team !== null && (one.team ?? one.region) === team);
 
   const axes = Object.entries(radar.axes).sort(([, a], [, b]) => a.order - b.order).map(([id, axis]): RadarAxis => {
     const measured = measureOf(rep, axis.measure, work, week);
@@ -107,9 +107,8 @@ function tenthsOf({ part, whole, n }: Measured, { needed }: AxisRule): number | 
 /** What a measure means under a policy: itself, and the rules whose settlement it counts. */
 function definitionOf(measure: Measure, { nodes, obligations }: Policy): string {
   if (measure.kind !== 'rate') return canonicalJson(measure);
-  const own = measure.nodes || measure.obligations
-    ? [...(measure.nodes ?? []).flatMap((id) => nodes[id]?.obligation ?? []), ...(measure.obligations ?? [])]
-    : Object.values(nodes).map(({ obligation }) => obligation);
-  const rules = own.map((id) => [id, obligations[id] ?? null] as const).sort(([a], [b]) => (a < b ? -1 : 1));
-  return canonicalJson([measure, rules]);
+  const isAll = !measure.nodes && !measure.obligations;
+  const behind = Object.entries(nodes).filter(([id]) => isAll || measure.nodes?.includes(id)).map(([, { obligation }]) => obligation);
+  const rules = Object.entries(obligations).filter(([id]) => behind.includes(id) || measure.obligations?.includes(id));
+  return canonicalJson([measure, Object.fromEntries(rules)]);
 }
