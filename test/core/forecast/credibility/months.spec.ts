@@ -216,6 +216,8 @@ describe('a forecast summed from deals', () => {
     firm.deal('01-10 09:00', 'D-2', 'R-1', { stage: 'initial-contact', amount: cny(20_000), expectedClose: at('04-20 00:00') });
     firm.deal('01-10 09:00', 'D-3', 'R-1', { stage: 'initial-contact', expectedClose: at('03-20 00:00') });
     firm.deal('01-10 09:00', 'D-4', 'R-1', { stage: 'initial-contact', amount: cny(40_000), expectedClose: at('03-20 00:00'), outcome: 'lost' });
+    // In no stage the policy knows: nobody can weight it.
+    firm.deal('01-10 09:00', 'D-5', 'R-1', { stage: 'soon', amount: cny(80_000), expectedClose: at('03-20 00:00') });
     const patch = { forecast: { from: ['stated', 'weighted'] } } as const;
     const before = firm.months('04-01 00:00', patch).map(short);
     // What is recorded later does not change what it was weighted at.

@@ -72,7 +72,8 @@ describe('coverage', () => {
     const firm = pipeline();
     firm.tell('02-25 09:00', 'metric.measured', 'rep:R-1', { metric: 'target', value: 110, period: '2026-03' });
     expect(coverageIn(firm, '03-10 00:00', { coverage: { deals: 'month' } }).slice(0, 1).map(brief)).to.deep.equal([['R-1', 110, 10, 200, 1, 20_000, false]]);
-    // Nothing is proven yet: 5 %, rounded once per deal.
+    // Nothing is proven yet: 5 %, rounded once per deal. One in no stage the policy knows has no weight, and is no part of it.
+    firm.deal('03-01 09:00', 'D-9', 'R-1', { stage: 'soon', amount: cny(5000), outcome: 'open' });
     expect(coverageIn(firm, '03-10 00:00', { coverage: { counts: 'weighted' } }).slice(0, 1).map(brief)).to.deep.equal([['R-1', 110, 10, 14, 2, 1400, false]]);
     expect(coverageIn(firm, '03-10 00:00', { coverage: { currency: 'USD' } }).slice(0, 1).map(brief)).to.deep.equal([['R-1', 110, 0, 1000, 1, 90_909, true]]);
   });
