@@ -65,7 +65,7 @@ export function learnedEvidence(): ForecastEvidenceBrief {
 /** The same deal while the CRM calls its stage 跟进中, which the policy does not know: there is no number. */
 export function unstagedEvidence(): ForecastEvidenceBrief {
   const facts = [...ningboFacts(), ...laterThatWeek()].map((fact): Fact =>
-    ('stage' in fact.data ? { ...fact, data: { ...fact.data, stage: '跟进中' } } as Fact : fact));
+    ('stage' in fact.data ? { ...fact, data: { ...fact.data, stage: '跟进中' } } : fact));
   const then = Date.parse('2026-03-19T12:00:00+08:00');
   return evidenceIn(openBook(facts), DEAL.id, NINGBO_NOW, ningboProgram(), { before: [evidenceIn(openBook([...ningboFacts(), ...laterThatWeek()]).asOf(then), DEAL.id, then)] });
 }
