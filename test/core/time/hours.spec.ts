@@ -93,6 +93,12 @@ describe('open hours', () => {
     expect(isOpen(0, never)).to.equal(false);
   });
 
+  it('a stretch that began long ago is told from its opening', () => {
+    const since = compileCalendar({ zone: 'Asia/Shanghai', week: week(EVERY_DAY, [['00:00', '24:00']]), exceptions: { '2025-06-01': [] } });
+    const [stretch] = segmentsBefore(at(`${MONDAY}T10:00`), 1, since);
+    expect(stretch?.map(clock)).to.deep.equal(['2025-06-02T00:00', `${MONDAY}T10:00`]);
+  });
+
   it('a search reaches a century and no further', () => {
     const once = compileCalendar({ zone: 'Asia/Shanghai', week: {}, exceptions: { '2100-06-01': [['09:00', '10:00']] } });
     expect(clock(nextOpen(at('2010-01-01T00:00'), once))).to.equal('2100-06-01T09:00');
