@@ -21,6 +21,9 @@ describe('N working days (SL-11)', () => {
     expect(add('2026-03-07T12:00', 1, { origin: 'roll-first' })).to.equal('2026-03-10T18:00');
     expect(add('2026-03-07T12:00', -1, { origin: 'roll-first' })).to.equal('2026-03-05T18:00');
     expect(add('2026-03-06T12:00', 1, { origin: 'roll-first' })).to.equal('2026-03-09T18:00');
+    expect(add('2026-03-06T20:00', 1, { origin: 'roll-first' })).to.equal('2026-03-09T18:00');
+    const fromMidnight = compileCalendar({ zone: 'Asia/Shanghai', week: week(['mon', 'tue', 'wed', 'thu', 'fri'], [['00:00', '18:00']]) });
+    expect(add('2026-03-02T20:00', 1, { origin: 'roll-first', time: 'opening-when-closed' }, fromMidnight)).to.equal('2026-03-04T00:00');
     expect(add('2026-03-07T12:00', -1)).to.equal('2026-03-06T18:00');
   });
 
@@ -70,6 +73,18 @@ describe('N working days (SL-11)', () => {
     expect(add('1970-01-01T10:00', 2, {}, once)).to.equal(null);
     const both = intersection([once, calendar]);
     expect([add('1970-01-01T10:00', 1, {}, both), add('1890-01-01T10:00', 1, {}, both)]).to.deep.equal(['2026-03-04T10:00', null]);
+  });
+
+  it('are looked for in the hundred years after, and before, and no further', () => {
+    const inYear = (year: number): typeof calendar => compileCalendar({ zone: 'Asia/Shanghai', week: {}, exceptions: { [`${year}-03-04`]: [['09:00', '10:00']] } });
+    expect([2126, 2127].map((year) => add('2026-06-01T10:00', 1, {}, inYear(year)))).to.deep.equal(['2126-03-04T10:00', null]);
+    expect([1926, 1925].map((year) => add('2026-06-01T10:00', -1, {}, inYear(year)))).to.deep.equal(['1926-03-04T10:00', null]);
+  });
+
+  it('are never in the last years of time', () => {
+    const utc = compileCalendar({ zone: 'UTC', week: week(EVERY_DAY, [['00:00', '24:00']]) });
+    expect([900, 1_900].map((n) => addWorkingDays(99_998_000 * DAY, n, utc, { time: 'keep' }))).to.deep.equal([99_998_900 * DAY, null]);
+    expect([-900, -1_900].map((n) => addWorkingDays(-99_998_000 * DAY, n, utc, { time: 'keep' }))).to.deep.equal([-99_998_900 * DAY, null]);
   });
 
   it('are many thousands of years away if need be', () => {

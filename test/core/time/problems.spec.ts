@@ -55,6 +55,12 @@ describe('hours that are none', () => {
     ]);
   });
 
+  it('of a night are found whatever the order of the next day’s hours, which is one of its own', () => {
+    const hours = { mon: [['20:00', '30:00']], tue: [['13:00', '18:00'], ['05:00', '12:00']] } as const;
+    const found = checkCalendar({ zone: 'Asia/Shanghai', week: hours }).map(({ code, path }) => [code, path]);
+    expect(found).to.have.deep.members([['overlapping-intervals', '/week/mon'], ['overlapping-intervals', '/week/tue/1']]);
+  });
+
   it('of a night are shown whole', () => {
     expect(found({ week: { mon: [...day, ['22:00', '34:00']], tue: day } })).to.deep.equal(['overlapping-intervals /week/mon 09:00–12:00 22:00–34:00']);
   });

@@ -36,6 +36,7 @@ describe('a window (SL-3, SL-11)', () => {
     expect(back({ workingDays: 0 }, '2026-03-09T18:00')).to.equal('2026-03-09T18:00');
     expect(back({ workingDays: 0 }, '2026-03-09T17:59')).to.equal('2026-03-06T18:00');
     expect(back({ workingDays: 0 }, '2026-03-08T12:00')).to.equal('2026-03-06T18:00');
+    expect(back({ workingDays: 0, time: 'end-of-day' }, '2026-03-09T17:59')).to.equal('2026-03-06T18:00');
     expect(back({ workingDays: 1, time: 'keep' }, '2026-03-09T20:00')).to.equal('2026-03-06T20:00');
     expect(back({ workingDays: 1, time: 'end-of-day' }, '2026-03-09T20:00')).to.equal('2026-03-06T18:00');
     expect(back({ naturalDays: 1 }, '2026-03-08T00:00')).to.equal('2026-03-07T00:00');

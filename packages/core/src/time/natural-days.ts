@@ -53,7 +53,7 @@ export function localToInstant(local: string, where: BusinessCalendar | string):
   if (day === null || hours > 23 || minutes > 59 || seconds > 59) {
     throw new TimeError('invalid-time', 'a local time such as 2026-03-06T10:00', local);
   }
-  const time = ((hours * 60 + minutes) * 60 + seconds) * 1000 + Number((match?.[5] ?? '0').padEnd(3, '0'));
+  const time = ((hours * 60 + minutes) * 60 + seconds) * 1000 + Number((match?.[5] ?? '').padEnd(3, '0'));
   return instantOf(day, time, offsetsAt(where));
 }
 
