@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { copiesIn, normalised } from '@sextant/core/compliance/conduct';
 
 /** What the definition says, comparing all with all. */
-function copiesByDefinition(texts: readonly string[], atLeast: number): readonly (readonly [number, number])[] {
+function copiesByDefinition(texts: readonly string[], atLeast: number): readonly (readonly [number, number, number])[] {
   const pieces = (text: string): Set<string> =>
     text.length < 3 ? new Set([text]) : new Set(Array.from({ length: text.length - 2 }, (_, at) => text.slice(at, at + 3)));
   const originals: number[] = [];
@@ -19,7 +19,7 @@ function copiesByDefinition(texts: readonly string[], atLeast: number): readonly
       originals.push(index);
       return [];
     }
-    return [[index, best] as const];
+    return [[index, originals[scores.indexOf(best)] as number, best] as const];
   });
 }
 
@@ -33,7 +33,7 @@ describe('texts that say the same', () => {
   it('finds exactly what comparing all with all finds', () => {
     const text = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 9 }).map((letters) => letters.join(''));
     fc.assert(fc.property(fc.array(text, { maxLength: 12 }), fc.constantFrom(1, 3000, 5000, 8000, 9000, 10_000), (texts, atLeast) => {
-      expect(copiesIn(items(texts), atLeast, 1).map(({ item, similarity }) => [item, similarity])).to.deep.equal(copiesByDefinition(texts, atLeast));
+      expect(copiesIn(items(texts), atLeast, 1).map(({ item, of, similarity }) => [item, of, similarity])).to.deep.equal(copiesByDefinition(texts, atLeast));
     }));
   });
 
@@ -54,8 +54,24 @@ describe('texts that say the same', () => {
     expect(copiesIn(items(['', '']), 9000, 0)).to.deep.equal([]);
   });
 
-  it('does not compare all with all: of 1,000 different notes few pieces are looked up', () => {
-    const notes = Array.from({ length: 1_000 }, (_, n) => `${n}-${(n * 7919) % 20_011}-${(n * 104_729) % 20_011}-${(n * 31) % 977}`);
+  it('of two originals as similar tells the earlier one', () => {
+    expect(copiesIn(items(['uvwxyz', 'abcdef', 'abcdefuvwxyz']), 4000, 1)).to.deep.equal([{ item: 2, of: 0, similarity: 4000 }]);
+    expect(copiesIn(items(['abcdef', 'uvwxyz', 'abcdefuvwxyz']), 4000, 1)).to.deep.equal([{ item: 2, of: 0, similarity: 4000 }]);
+  });
+
+  it('the same sentences in another order say the same', () => {
+    const [a, b] = ['the motor was replaced. ', 'customer and foreman agree. '];
+    expect(copiesIn(items([a + b, b + a]), 8000, 1).map(({ item, of }) => [item, of])).to.deep.equal([[1, 0]]);
+  });
+
+  it('an original is found again, though a longer text that is none of its copies has all its pieces', () => {
+    const [note, rest] = ['abcdef', 'klmnopqrstuvwxyz12'];
+    const texts = [`${rest}甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉`, `${rest}天地玄黄宇宙洪荒日月盈昃星宿列张寒来暑往`, note, note + rest, note];
+    expect(copiesIn(items(texts), 5000, 1)).to.deep.equal([{ item: 4, of: 2, similarity: 10_000 }]);
+  });
+
+  it('does not compare all with all: of 1,000 different notes that begin alike few pieces are looked up', () => {
+    const notes = Array.from({ length: 1_000 }, (_, n) => `0001-0203-${n}-${(n * 7919) % 20_011}-${(n * 104_729) % 20_011}-${(n * 31) % 977}`);
     const pieces = items(notes).reduce((sum, { text }) => sum + normalised(text).length - 2, 0);
     const own = Object.getOwnPropertyDescriptor(Set.prototype, 'has') as { readonly value: (this: Set<unknown>, piece: unknown) => boolean };
     let looked = 0;

@@ -1,8 +1,9 @@
+import { compareText } from '../../facts/order.js';
 import type { BasisPoints } from '../../messages/messages.types.js';
 
 /** A text without what does not change its meaning: width, letter case, spaces and punctuation. */
 export function normalised(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}]+/gu, '');
+  return text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}]/gu, '');
 }
 
 /** One text with what it is to be told by. */
@@ -21,12 +22,15 @@ export interface Copy<T> {
 
 interface Original<T> {
   readonly item: T;
+  /** Its place among the originals. */
+  readonly order: number;
   readonly pieces: ReadonlySet<string>;
 }
 
 /**
  * Which texts repeat an earlier one, equal or near: the Jaccard similarity of their three-letter pieces reaches
- * `atLeast`. Each is told with the most similar original before it, and an original is what repeats none.
+ * `atLeast`. Each is told with the most similar original before it (of two as similar, with the earlier), and an
+ * original is what repeats none.
  *
  * Exact, without comparing all with all: texts that are so similar share one of their rarest pieces, so only those
  * that do are compared.
@@ -38,23 +42,17 @@ export function copiesIn<T>(texts: readonly TextItem<T>[], atLeast: BasisPoints,
   const known = texts
     .map(({ item, text }) => ({ item, text: normalised(text) }))
     .filter(({ text }) => text.length >= Math.max(leastLength, 1))
-    .map(({ item, text }) => ({ item, text, pieces: piecesOf(text) }));
+    .map(({ item, text }) => ({ item, pieces: piecesOf(text) }));
   const frequency = new Map<string, number>();
   for (const { pieces } of known) for (const piece of pieces) frequency.set(piece, (frequency.get(piece) ?? 0) + 1);
 
   const copies: Copy<T>[] = [];
-  const same = new Map<string, T>();
   const byPiece = new Map<string, Original<T>[]>();
-  for (const { item, text, pieces } of known) {
-    const twin = same.get(text);
-    if (twin !== undefined) {
-      copies.push({ item, of: twin, similarity: 10_000 });
-      continue;
-    }
+  for (const [order, { item, pieces }] of known.entries()) {
     const rare = rarest(pieces, frequency, atLeast);
     const candidates = new Set(rare.flatMap((piece) => byPiece.get(piece) ?? []));
     let best: Copy<T> | null = null;
-    for (const original of candidates) {
+    for (const original of [...candidates].sort((a, b) => a.order - b.order)) {
       const similarity = jaccard(pieces, original.pieces);
       if (similarity >= atLeast && similarity > (best?.similarity ?? 0)) best = { item, of: original.item, similarity };
     }
@@ -62,11 +60,11 @@ export function copiesIn<T>(texts: readonly TextItem<T>[], atLeast: BasisPoints,
       copies.push(best);
       continue;
     }
-    same.set(text, item);
+    const original = { item, order, pieces };
     for (const piece of rare) {
       const others = byPiece.get(piece);
-      if (others) others.push({ item, pieces });
-      else byPiece.set(piece, [{ item, pieces }]);
+      if (others) others.push(original);
+      else byPiece.set(piece, [original]);
     }
   }
   return copies;
@@ -82,7 +80,7 @@ function piecesOf(text: string): ReadonlySet<string> {
 /** So many of the rarest pieces that any set similar enough has one of them among its own. */
 function rarest(pieces: ReadonlySet<string>, frequency: ReadonlyMap<string, number>, atLeast: BasisPoints): readonly string[] {
   const count = pieces.size - Math.ceil((pieces.size * atLeast) / 10_000) + 1;
-  return [...pieces].sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || (a < b ? -1 : 1)).slice(0, count);
+  return [...pieces].sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || compareText(a, b)).slice(0, count);
 }
 
 function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): BasisPoints {
