@@ -106,6 +106,21 @@ describe('strategy deviation (CP-9)', () => {
     expect(actionValue(story.conduct('03-20 09:00')).findings.map(({ finding }) => finding)).to.deep.equal(['strategy-deviation']);
   });
 
+  it('a deal nobody owns is won in nobody’s week, however often its win is told in the first one', () => {
+    const story = firm();
+    for (const monday of ['03-02 09:00', '03-09 09:00']) story.tell(monday, 'touch.made', 'account:A-1', { channel: 'visit' });
+    for (const when of ['03-03 09:00', '03-10 09:00']) story.tell(when, 'deal.state', 'deal:D-1', { outcome: 'won' });
+    expect(actionValue(story.conduct('03-20 09:00')).weeks.map(({ rep, week: monday, won }) => [rep, monday, won]))
+      .to.deep.equal([[null, '2026-03-02', 1], [null, '2026-03-09', 0]]);
+  });
+
+  it('every visit of the week is evidence, by its tag', () => {
+    const story = firm();
+    week(story, '03-02', { renewal: 10 });
+    expect(actionValue(story.conduct('03-20 09:00')).findings[0]?.why[0]?.evidence)
+      .to.deep.equal(story.facts.map((fact) => ({ fact: refOf(fact), field: 'purpose' })));
+  });
+
   it('8 of 10 is 80 % and enough; 9 visits are too few, 7 of 10 too small a share', () => {
     const found = (visits: Readonly<Record<string, number>>): number => {
       const story = firm();
@@ -133,6 +148,16 @@ describe('unproductive prospecting (CP-9)', () => {
     expect(finding?.why.map(({ key, params, evidence }) => [key, params, evidence.length])).to.deep.equal([
       ['conduct.unproductive-prospecting', { weeks: 2, of: 7, visits: 10, share: 7000 }, 7],
     ]);
+  });
+
+  it('the visits with one of the tags are its evidence', () => {
+    const story = firm();
+    for (const monday of ['03-02', '03-09']) week(story, monday, { 'first-contact': 2, 'technical-demo': 1, renewal: 1 });
+    const patch = { actionValue: { prospecting: { tags: ['first-contact', 'renewal'] } } };
+    const [finding, ...others] = actionValue(story.conduct('04-30 09:00', patch)).findings;
+    expect(others).to.deep.equal([]);
+    expect(finding?.why[0]?.params).to.deep.equal({ weeks: 2, of: 6, visits: 8, share: 7500 });
+    expect(finding?.why[0]?.evidence).to.deep.equal([0, 1, 3, 4, 5, 7].map((n) => ({ fact: refOf(story.facts[n] as (typeof story.facts)[number]), field: 'purpose' })));
   });
 
   it('one week is not enough, nor are two with one between, nor one just below 60 %', () => {
@@ -171,7 +196,9 @@ describe('closing skill (CP-9)', () => {
     const [finding, ...others] = actionValue(open().conduct(due)).findings;
     expect(others).to.deep.equal([]);
     expect(finding).to.deep.include({ finding: 'closing-skill', rep: 'R-1', deal: 'D-1', weeks: ['2026-03-02', '2026-03-02'] });
-    expect(finding?.why[0]).to.deep.include({ key: 'conduct.closing-skill', params: { at: at('03-02 09:00'), within: 14 * DAY } });
+    expect(finding?.why).to.deep.equal([{
+      key: 'conduct.closing-skill', params: { at: at('03-02 09:00'), within: 14 * DAY }, evidence: [{ fact: 'crm/touch.made-2', field: 'purpose' }],
+    }]);
   });
 
   it('as long as the 14 days last nothing is said', () => {
@@ -201,6 +228,21 @@ describe('closing skill (CP-9)', () => {
     expect(ended(due + 1, 'won')).to.equal(1);
     expect(ended(due, 'lost')).to.equal(1);
     expect(ended(at('03-02 09:00'), 'lost')).to.equal(0);
+  });
+
+  it('the first stage a deal is told to be in is where its record begins, and no progress', () => {
+    const story = firm();
+    story.tell('03-01 09:00', 'deal.state', ['deal:D-1', 'owner=rep:R-1'], { title: 'x' });
+    story.visit('03-02 09:00', 'R-1', 'decision-maker-confirmed');
+    story.tell('03-03 09:00', 'deal.state', 'deal:D-1', { stage: 'negotiation' });
+    expect(actionValue(story.conduct(due)).findings.map(({ deal }) => deal)).to.deep.equal(['D-1']);
+  });
+
+  it('a deal open again before the visit is not over', () => {
+    const story = open();
+    story.tell('03-01 10:00', 'deal.state', 'deal:D-1', { outcome: 'lost' });
+    story.tell('03-01 11:00', 'deal.state', 'deal:D-1', { outcome: 'open' });
+    expect(actionValue(story.conduct(due)).findings.map(({ deal }) => deal)).to.deep.equal(['D-1']);
   });
 
   it('a later confirmation starts over, and a visit to the account is one to its deals', () => {
@@ -238,6 +280,25 @@ describe('action value, in order', () => {
     expect(actionValue(story.conduct('03-20 09:00')).weeks[0]?.why).to.deep.equal([
       { key: 'conduct.high-value', params: { highValue: 0, visits: 1, share: 0 }, evidence: [{ fact: refOf(visit), field: 'purpose' }] },
     ]);
+  });
+
+  it('who nobody is stands last among the findings, too', () => {
+    const story = firm();
+    for (const rep of [undefined, 'R-1']) {
+      for (let n = 0; n < 10; n++) {
+        story.tell(at('03-02 09:00') + n, 'touch.made', 'account:A-1', { channel: 'visit', purpose: 'renewal' }, rep === undefined ? {} : { actor: rep });
+      }
+    }
+    expect(actionValue(story.conduct('03-20 09:00')).findings.map(({ rep }) => rep)).to.deep.equal(['R-1', null]);
+  });
+
+  it('of one rep the earlier week stands first, whatever was found in it', () => {
+    const story = firm();
+    story.tell('03-01 09:00', 'deal.state', 'deal:D-1', { stage: 'need-confirmed' });
+    week(story, '03-02', { renewal: 10 });
+    story.visit('03-09 09:00', 'R-1', 'decision-maker-confirmed');
+    expect(actionValue(story.conduct('04-30 09:00')).findings.map(({ finding, weeks: [monday] }) => [finding, monday]))
+      .to.deep.equal([['strategy-deviation', '2026-03-02'], ['closing-skill', '2026-03-09']]);
   });
 
   it('a year’s end is no end of a run', () => {

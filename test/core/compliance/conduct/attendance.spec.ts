@@ -24,7 +24,9 @@ describe('attendance (CP-10)', () => {
       ['conduct.photo', { shows: 'before' }], ['conduct.photo', { shows: 'during' }], ['conduct.photo', { shows: 'after' }],
       ['conduct.models', { models: ['PK-1', 'PK-2'] }],
     ]);
-    expect(proofs[0]?.why[0]?.evidence).to.have.length(1);
+    expect(proofs[0]?.why.map(({ evidence }) => evidence)).to.deep.equal([
+      ...[2, 3, 4].map((n) => [{ fact: `crm/photo.taken-${n}` }]), [{ fact: 'crm/form.filed-5', field: 'fields.models' }],
+    ]);
   });
 
   it('two of three photos do not, and it says which one is missing', () => {
@@ -76,6 +78,14 @@ describe('attendance (CP-10)', () => {
     expect(again({ photo: 'IMG-B' })).to.deep.equal([true, true]);
     expect(again({ photo: 'IMG-A' })).to.deep.equal([true, false]);
     expect(again({ photo: 'IMG-B', hash: 'f'.repeat(64) })).to.deep.equal([true, false]);
+  });
+
+  it('a photo that shows nothing asked for has proven nothing yet: told again as what it shows it counts', () => {
+    const { story } = surgery(['before', 'during']);
+    for (const shows of [undefined, 'corridor', 'after']) {
+      story.tell('03-02 10:00', 'photo.taken', 'deal:D-1', { photo: 'IMG-9', ...(shows !== undefined && { shows }) });
+    }
+    expect(attendanceProofs(story.conduct('03-04 09:00'))[0]).to.deep.include({ proven: true, missingPhotos: [] });
   });
 
   it('one photo told as three proves one thing only, by content or by number', () => {
@@ -135,6 +145,45 @@ describe('the trail (CP-17)', () => {
     expect(walk(here, null, at('03-03 09:00') - 1)).to.deep.equal({ items: [], complete: 0, rate: null });
     expect(walk(here, null, at('03-03 09:00')).rate).to.equal(0);
     expect(walk(here, HOUR, at('03-02 10:00')).rate).to.equal(10_000);
+  });
+
+  it('shows what an item has, and no evidence of what it lacks; another document is no summary', () => {
+    const story = firm();
+    const placed = story.tell('03-02 09:00', 'touch.made', 'deal:D-1', { channel: 'visit', position: here });
+    story.tell('03-02 09:10', 'document.filed', 'deal:D-1', { document: 'minutes' });
+    const bare = story.tell('03-05 09:00', 'touch.made', 'deal:D-1', { channel: 'visit' });
+    const summary = story.tell('03-05 09:10', 'document.filed', 'deal:D-1', { document: 'voice-summary' });
+    expect(trail(story.conduct('03-10 09:00')).items.map(({ touch, missing, why }) => ({ touch, missing, why }))).to.deep.equal([
+      {
+        touch: refOf(placed), missing: ['voice-summary'],
+        why: [
+          { key: 'conduct.has', params: { item: 'position' }, evidence: [{ fact: refOf(placed), field: 'position' }] },
+          { key: 'conduct.lacks', params: { item: 'voice-summary' }, evidence: [] },
+        ],
+      },
+      {
+        touch: refOf(bare), missing: ['position'],
+        why: [
+          { key: 'conduct.has', params: { item: 'voice-summary' }, evidence: [{ fact: refOf(summary) }] },
+          { key: 'conduct.lacks', params: { item: 'position' }, evidence: [] },
+        ],
+      },
+    ]);
+  });
+
+  it('a summary belongs to a visit to the same object: the same rep, the same id, or the same customer by the way, is not enough', () => {
+    const complete = (visit: readonly string[], summary: readonly string[]): number => {
+      const story = firm();
+      story.tell('03-02 09:00', 'touch.made', visit, { channel: 'visit', position: here });
+      story.tell('03-02 09:10', 'document.filed', summary, { document: 'voice-summary' });
+      return trail(story.conduct('03-10 09:00')).complete;
+    };
+    expect(complete(['rep:R-1', 'deal:D-1'], ['account:A-1', 'deal:D-1'])).to.equal(1);
+    expect(complete(['rep:R-1', 'deal:D-1'], ['rep:R-1', 'deal:D-2'])).to.equal(0);
+    expect(complete(['deal:X'], ['account:X'])).to.equal(0);
+    expect(complete(['deal:D-1', 'customer=account:A-1'], ['deal:D-2', 'customer=account:A-1'])).to.equal(0);
+    expect(complete(['deal:D-1', 'customer=account:A-1'], ['account:A-1'])).to.equal(0);
+    expect(complete(['account:A-1'], ['deal:D-1', 'customer=account:A-1'])).to.equal(0);
   });
 
   it('one summary stands for one visit, the last before it; calls and other documents do not count', () => {

@@ -45,6 +45,14 @@ describe('the geodesic distance of two places (CP-11)', () => {
     expect(distanceBetween({ lat: 89.999, lon: 0 }, { lat: 89.999, lon: 180 })).to.equal(223);
   });
 
+  it('is rounded to the nearest metre on the longest ways, where it lies a few millimetres from a half', () => {
+    expect([
+      [-40.6, -75.5, -32.4, 61.6], [-89.7, -44, 72.5, -105.7], [-3.4, -29.1, 33.2, -81.3], [-27.2, 132.3, -45.1, -163.2],
+      [-48.3, -19.5, -42.2, -66.9], [-36.5, 19.6, 73.4, 46.4], [-54, 143.2, -31, 22.2],
+    ].map(([lat = 0, lon = 0, toLat = 0, toLon = 0]) => distanceBetween({ lat, lon }, { lat: toLat, lon: toLon })))
+      .to.deep.equal([10802550, 18033790, 6816651, 5965586, 3720999, 12358354, 9022205]);
+  });
+
   it('is half the globe from pole to pole, and infinite where opposite points give no answer', () => {
     expect(distanceBetween({ lat: 90, lon: 0 }, { lat: -90, lon: 0 })).to.equal(20003931);
     expect(distanceBetween({ lat: 0, lon: 0 }, { lat: 0.5, lon: 179.7 })).to.equal(Infinity);
@@ -76,6 +84,7 @@ describe('visit proof: the fence (CP-11)', () => {
     expect(outside.proof).to.deep.include({ metres: 501, inside: false, stamped: true, verdict: 'unproven' });
     expect(keys(inside)).to.deep.equal([['conduct.inside', { metres: 500, fence: 500 }], ['conduct.stamped', { n: 1 }]]);
     expect(keys(outside)[0]).to.deep.equal(['conduct.outside', { metres: 501, fence: 500 }]);
+    for (const { proof, visit } of [inside, outside]) expect(proof?.why[0]?.evidence).to.deep.equal([{ fact: refOf(visit), field: 'position' }]);
   });
 
   it('a firm may draw another fence', () => {
@@ -85,7 +94,7 @@ describe('visit proof: the fence (CP-11)', () => {
 
   it('without a position there is no proof, nor with one that is not on the earth', () => {
     expect(scene(undefined).proof).to.deep.include({ metres: null, inside: false, verdict: 'unproven' });
-    expect(keys(scene(undefined))[0]).to.deep.equal(['conduct.no-position', {}]);
+    expect(scene(undefined).proof?.why[0]).to.deep.equal({ key: 'conduct.no-position', params: {}, evidence: [] });
     for (const bad of [{ lat: 90.01, lon: 0 }, { lat: 0, lon: -180.01 }, { lat: '29', lon: 121 }, { lat: 29 }, null, 'here']) {
       const odd = scene(bad);
       expect(odd.proof, JSON.stringify(bad)).to.deep.include({ metres: null, inside: false, verdict: 'unproven' });
@@ -96,7 +105,7 @@ describe('visit proof: the fence (CP-11)', () => {
   it('where nobody told where the site is, nobody can tell whether somebody was there', () => {
     const unknown = scene(SITE, {}, null);
     expect(unknown.proof).to.deep.include({ metres: null, inside: false, verdict: 'unknown' });
-    expect(keys(unknown)[0]).to.deep.equal(['conduct.site-unknown', {}]);
+    expect(unknown.proof?.why[0]).to.deep.equal({ key: 'conduct.site-unknown', params: {}, evidence: [] });
     expect(scene(SITE, {}, { lat: 91, lon: 0 }).proof?.verdict).to.equal('unknown');
   });
 
@@ -118,6 +127,25 @@ describe('visit proof: the fence (CP-11)', () => {
     expect(visitProofs(story.conduct('03-03 09:00')).find(({ visit }) => visit === refOf(met))).to.deep.include({ account: 'A-2', metres: 0 });
   });
 
+  it('a pole and the date line are on the earth', () => {
+    expect(scene({ lat: 90, lon: 0 }, null, { lat: 90, lon: 180 }).proof).to.deep.include({ metres: 0, inside: true });
+    expect(scene({ lat: 10, lon: -180 }, null, { lat: 10, lon: 180 }).proof).to.deep.include({ metres: 0, inside: true });
+  });
+
+  it('where a visitor says she was is not where the customer is', () => {
+    const { story } = scene(SITE, null, null);
+    const visit = story.visit('03-02 12:00', 'R-1', undefined, 'account:A-1');
+    const told = story.tell('03-02 13:00', 'touch.made', 'account:A-1', { channel: 'visit', position: north(1) });
+    const proofs = visitProofs(story.conduct('03-03 09:00')).filter((proof) => proof.visit === refOf(visit) || proof.visit === refOf(told));
+    expect(proofs.map(({ account, verdict }) => [account, verdict])).to.deep.equal([['A-1', 'unknown'], ['A-1', 'unknown']]);
+  });
+
+  it('a visit to a customer named in no other way than as customer is to that customer', () => {
+    const { story } = scene(SITE, null);
+    const visit = story.tell('03-02 12:00', 'touch.made', ['rep:R-1', 'customer=account:A-1'], { channel: 'visit', position: SITE });
+    expect(visitProofs(story.conduct('03-03 09:00')).find((proof) => proof.visit === refOf(visit))).to.deep.include({ account: 'A-1', metres: 0 });
+  });
+
   it('a visit to nobody in particular has no site', () => {
     const story = firm();
     story.visit('03-02 09:00', 'R-1', 'renewal', 'rep:R-1');
@@ -129,7 +157,7 @@ describe('visit proof: the photo (CP-11)', () => {
   it('no photo, no proof', () => {
     const none = scene(SITE, null);
     expect(none.proof).to.deep.include({ inside: true, stamped: false, verdict: 'unproven' });
-    expect(keys(none)[1]).to.deep.equal(['conduct.no-photo', {}]);
+    expect(none.proof?.why[1]).to.deep.equal({ key: 'conduct.no-photo', params: {}, evidence: [] });
   });
 
   it('a stamp needs time, position and device, each of this visit', () => {
@@ -149,6 +177,15 @@ describe('visit proof: the photo (CP-11)', () => {
     expect(fault({ takenAt: undefined, position: undefined, device: undefined })).to.deep.equal([
       ['conduct.stamp-fault', 'no-time'], ['conduct.stamp-fault', 'no-position'], ['conduct.stamp-fault', 'no-device'],
     ]);
+  });
+
+  it('shows the photo that is good, and of bad ones each with its fault', () => {
+    const good = scene(SITE);
+    const bad = scene(SITE, { device: undefined });
+    const photo = ({ story }: ReturnType<typeof scene>) => story.facts.filter(({ type }) => type === 'photo.taken').map((fact) => ({ fact: refOf(fact) }));
+    expect(good.proof?.why[1]).to.deep.equal({ key: 'conduct.stamped', params: { n: 1 }, evidence: photo(good) });
+    expect(bad.proof?.why[1]).to.deep.equal({ key: 'conduct.stamp-fault', params: { photo: 'IMG-1', fault: 'no-device' }, evidence: photo(bad) });
+    expect(photo(good)).to.have.length(1);
   });
 
   it('two hours from the visit are near enough on both sides, by the stamp and by the record', () => {

@@ -6,7 +6,7 @@ import { refOf } from '../../facts/ref.js';
 import type { BasisPoints } from '../../messages/messages.types.js';
 import { parseDuration } from '../../time/duration.js';
 import { closingOf, dealsIn, directionOf, stageMoves } from './deal-changes.js';
-import { shareOf, type Conduct } from './open-conduct.js';
+import { nobodyLast, shareOf, type Conduct } from './open-conduct.js';
 import { isNextWeek, periodsOf } from './periods.js';
 
 /** The visits of one rep in one week, by what they were for (CP-9). */
@@ -61,8 +61,8 @@ export function actionValue(conduct: Conduct): ActionValue {
   return {
     weeks: weeks.map(({ facts: _, ...week }) => week),
     findings: [...prospecting(conduct, weeks), ...strategy(conduct, weeks), ...closing(conduct)]
-      .sort((a, b) => compareText(a.rep ?? '', b.rep ?? '') || compareText(a.weeks[0], b.weeks[0]) || compareText(a.finding, b.finding)
-        || compareText(a.deal ?? '', b.deal ?? '')),
+      .sort((a, b) => nobodyLast(a.rep, b.rep) || compareText(a.weeks[0], b.weeks[0]) || compareText(a.finding, b.finding)
+        || nobodyLast(a.deal, b.deal)),
   };
 }
 
@@ -72,7 +72,8 @@ export function visitsIn({ records }: Conduct): readonly Fact<'touch.made'>[] {
 }
 
 function weeksOf(conduct: Conduct): readonly Week[] {
-  const { records, rule: { actionValue: { tags } } } = conduct;
+  const { records, rule } = conduct;
+  const tags = Object.entries(rule.actionValue.tags);
   const periods = periodsOf(conduct.zone);
   const groups = new Map<string, { rep: RepId | null; week: string; facts: Fact<'touch.made'>[] }>();
   for (const fact of visitsIn(conduct)) {
@@ -89,10 +90,14 @@ function weeksOf(conduct: Conduct): readonly Week[] {
     const untagged: FactRef[] = [];
     let highValue = 0;
     for (const fact of facts) {
-      const tag = tagOf(conduct, fact);
-      if (tag === null) untagged.push(refOf(fact));
-      else byTag[tag] = (byTag[tag] ?? 0) + 1;
-      if (tag !== null && tags[tag]?.highValue) highValue++;
+      const tag = tags.find(([id]) => id === fact.data.purpose);
+      if (!tag) {
+        untagged.push(refOf(fact));
+        continue;
+      }
+      const [id, { highValue: isHigh }] = tag;
+      byTag[id] = (byTag[id] ?? 0) + 1;
+      if (isHigh) highValue++;
     }
     const visits = facts.length;
     const share = shareOf(highValue, visits) ?? 0;
@@ -101,11 +106,7 @@ function weeksOf(conduct: Conduct): readonly Week[] {
       why.push({ key: 'conduct.untagged', params: { n: untagged.length }, evidence: untagged.map((fact) => ({ fact, field: 'purpose' })) });
     }
     return { rep, week, visits, byTag, highValue, share, won: wins.get(key) ?? 0, untagged, why, facts };
-  }).sort((a, b) => Number(a.rep === null) - Number(b.rep === null) || compareText(a.rep ?? '', b.rep ?? '') || compareText(a.week, b.week));
-}
-
-function tagOf({ rule: { actionValue: { tags } } }: Conduct, { data }: Fact<'touch.made'>): string | null {
-  return data.purpose !== undefined && Object.hasOwn(tags, data.purpose) ? data.purpose : null;
+  }).sort((a, b) => nobodyLast(a.rep, b.rep) || compareText(a.week, b.week));
 }
 
 /** Deals won, by the JSON of rep and week. */
@@ -144,7 +145,7 @@ function prospecting({ rule: { actionValue: { prospecting: rule } } }: Conduct, 
       why: [{
         key: 'conduct.unproductive-prospecting',
         params: { weeks: run.length, of, visits: facts.length, share: shareOf(of, facts.length) ?? 0 },
-        evidence: facts.filter(({ data }) => rule.tags.includes(data.purpose ?? '')).map((fact) => evidenceOf(fact, 'purpose')),
+        evidence: facts.filter(({ data }) => rule.tags.some((tag) => tag === data.purpose)).map((fact) => evidenceOf(fact, 'purpose')),
       }],
     };
   });

@@ -34,7 +34,7 @@ export function attendanceProofs(conduct: Conduct): readonly AttendanceProof[] {
   const { records, rule: { attendance: rule } } = conduct;
   const within = parseDuration(rule.within);
   const visits = records.ofType('touch.made').filter(({ data }) => data.purpose === rule.purpose);
-  const photosOf = belonging(visits, records.ofType('photo.taken').filter(({ data }) => rule.photos.includes(data.shows ?? '')), within);
+  const photosOf = belonging(visits, records.ofType('photo.taken').filter(({ data }) => rule.photos.some((kind) => kind === data.shows)), within);
   const formsOf = belonging(visits, records.ofType('form.filed').filter(({ data }) => data.form === rule.models.form), within);
   const used = new Set<string>();
   return visits.map((visit): AttendanceProof => {

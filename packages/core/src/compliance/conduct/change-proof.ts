@@ -7,7 +7,7 @@ import { findStage } from '../../forecast/stage-evidence.js';
 import type { BasisPoints } from '../../messages/messages.types.js';
 import { parseDuration } from '../../time/duration.js';
 import { dealChanges, dealsIn, directionOf, stageMoves } from './deal-changes.js';
-import { shareOf, type Conduct } from './open-conduct.js';
+import { nobodyLast, shareOf, type Conduct } from './open-conduct.js';
 
 /** One row that changed an opportunity, with the document that proves it (CP-20). */
 export interface ProvenChange {
@@ -88,12 +88,13 @@ function standingClaims(conduct: Conduct, deal: string): readonly Claim[] {
   const moves = stageMoves(conduct, deal);
   const outcomes = dealChanges(conduct, deal, ['outcome']);
   const claim = (fact: Fact<'deal.state'>, contradictedBy: Fact | undefined): Claim => claimOf(conduct, deal, fact, contradictedBy ?? null);
-  const stages = moves.filter((move) => directionOf(move) > 0).map((move) => claim(move.fact, moves.find(
-    (other, index) => index > moves.indexOf(move) && other.at <= move.at + within && other.to.rule.order < move.to.rule.order,
-  )?.fact));
-  const wins = outcomes.filter(({ to }) => to === 'won').map((win) => claim(win.fact, outcomes.find(
-    (other, index) => index > outcomes.indexOf(win) && other.from === 'won' && other.fact.time <= win.fact.time + within,
-  )?.fact));
+  const stages = moves.flatMap((move, index) => (directionOf(move) > 0 ? [claim(move.fact, moves.slice(index + 1).find(
+    (other) => other.at <= move.at + within && other.to.rule.order < move.to.rule.order,
+  )?.fact)] : []));
+  // Whatever the outcome is next takes the win back.
+  const wins = outcomes.flatMap(({ to, fact }, index) => (to === 'won' ? [claim(fact, outcomes.slice(index + 1, index + 2).find(
+    (next) => next.fact.time <= fact.time + within,
+  )?.fact)] : []));
   return [...stages, ...wins];
 }
 
@@ -101,15 +102,15 @@ function standingClaims(conduct: Conduct, deal: string): readonly Claim[] {
 function correctedClaims(conduct: Conduct, deal: string): readonly Claim[] {
   const { records, stages, rule: { proof } } = conduct;
   const within = parseDuration(proof.contradictedWithin);
-  const orderOf = (stage: Json | undefined): number | null => (typeof stage === 'string' ? findStage(stages, stage)?.rule.order ?? null : null);
+  // Neither more nor less than any other, where no stage goes by the word.
+  const orderOf = (stage: Json | undefined): number => (typeof stage === 'string' ? findStage(stages, stage)?.rule.order : undefined) ?? Number.NaN;
   const corrected = new Map<Fact<'deal.state'>, Fact<'deal.state'>>();
   for (const by of records.about({ type: 'deal', id: deal })) {
     const was = by.replaces && records.book.get(by.replaces);
     if (was && isRow(was) && isRow(by) && records.book.isReplaced(was) && !corrected.has(was)) corrected.set(was, by);
   }
   return [...corrected].flatMap(([was, by]) => {
-    const [claimed, told] = [orderOf(was.data.stage), orderOf(by.data.stage)];
-    const isLess = (claimed !== null && told !== null && told < claimed)
+    const isLess = orderOf(by.data.stage) < orderOf(was.data.stage)
       || (was.data.outcome === 'won' && by.data.outcome !== undefined && by.data.outcome !== 'won');
     return isLess && by.recordedAt <= was.recordedAt + within ? [claimOf(conduct, deal, was, by)] : [];
   });
@@ -146,7 +147,7 @@ export function changeProof(conduct: Conduct): readonly TeamProof[] {
   const changes = provenChanges(conduct);
   const claims = claimsIn(conduct);
   const teams = new Set<string | null>([...changes, ...claims].map(({ team }) => team));
-  return [...teams].sort((a, b) => Number(a === null) - Number(b === null) || compareText(a ?? '', b ?? '')).map((team): TeamProof => {
+  return [...teams].sort(nobodyLast).map((team): TeamProof => {
     const own = changes.filter((change) => change.team === team);
     const proven = own.filter(({ state }) => state === 'proven').length;
     const unproven = newestFirst(own.filter(({ state }) => state === 'unproven'));

@@ -5,7 +5,7 @@ import type { Reason } from '../../explain/judgement.types.js';
 import type { Fact, FactRef, Instant, RepId } from '../../facts/facts.types.js';
 import { compareText } from '../../facts/order.js';
 import { refOf } from '../../facts/ref.js';
-import type { Conduct } from './open-conduct.js';
+import { nobodyLast, type Conduct } from './open-conduct.js';
 import { periodsOf } from './periods.js';
 import { textOf } from './records.js';
 
@@ -54,7 +54,7 @@ export function dailyThrees(conduct: Conduct): readonly DailyThree[] {
   }
   return [...last.values()]
     .map(({ rep, date, form }) => readDaily(conduct, rep, date, form))
-    .sort((a, b) => compareText(a.date, b.date) || Number(a.rep === null) - Number(b.rep === null) || compareText(a.rep ?? '', b.rep ?? ''));
+    .sort((a, b) => compareText(a.date, b.date) || nobodyLast(a.rep, b.rep));
 }
 
 function readDaily({ rule: { daily } }: Conduct, rep: RepId | null, date: string, form: Fact<'form.filed'>): DailyThree {

@@ -1,9 +1,7 @@
 import { evidenceOf } from '../../explain/judgement.js';
 import type { Reason } from '../../explain/judgement.types.js';
-import { viewOf } from '../../facts/view.js';
 import type { Fact, Instant, RepId } from '../../facts/facts.types.js';
-import { compareText } from '../../facts/order.js';
-import { refOf } from '../../facts/ref.js';
+import { viewOf } from '../../facts/view.js';
 import { monthOf } from '../../time/zone.js';
 import { parseDuration } from '../../time/duration.js';
 import { doerOf, provenChanges, type ProvenChange } from './change-proof.js';
@@ -52,12 +50,7 @@ export function flowPatterns(conduct: Conduct): readonly FlowFinding[] {
       why: [{ key: 'conduct.copied', params: { similarity, at: of.time }, evidence: [evidenceOf(of), evidenceOf(record)] }],
     })),
   ];
-  return found.sort((a, b) => a.at - b.at || compareText(a.pattern, b.pattern) || compareText(lastRef(a), lastRef(b)));
-}
-
-function lastRef({ facts }: FlowFinding): string {
-  const last = facts[facts.length - 1];
-  return last ? refOf(last) : '';
+  return found.sort((a, b) => a.at - b.at);
 }
 
 function finding(conduct: Conduct, pattern: FlowPatternId, moves: readonly [StageMove, ...StageMove[]], why: Reason): FlowFinding {

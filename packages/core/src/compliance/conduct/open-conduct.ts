@@ -1,5 +1,6 @@
 import type { Book } from '../../facts/book.js';
 import type { Instant } from '../../facts/facts.types.js';
+import { compareText } from '../../facts/order.js';
 import { compileForecast, type CompiledStage } from '../../forecast/compile.js';
 import type { Policy } from '../../policy/policy.types.js';
 import type { BasisPoints } from '../../messages/messages.types.js';
@@ -30,6 +31,11 @@ export interface Conduct {
 export function openConduct(book: Book, policy: Policy, now: Instant): Conduct | null {
   if (!policy.conduct) return null;
   return { records: recordsOf(book, now), rule: policy.conduct, stages: compileForecast(policy).stages, zone: policy.forecast.zone };
+}
+
+/** Orders reps, teams or stores by name, nobody last. */
+export function nobodyLast(a: string | null, b: string | null): number {
+  return Number(a === null) - Number(b === null) || compareText(`${a}`, `${b}`);
 }
 
 /** A share in basis points, rounded half up; of nothing there is none. */
