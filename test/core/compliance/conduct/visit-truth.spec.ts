@@ -46,6 +46,19 @@ describe('how often key contacts are visited (CP-24)', () => {
     expect(visitTruth(story.conduct(NOW)).contacts).to.deep.equal([{ contact: 'C-1', visits: 1, attained: false, last: refOf(visit) }]);
   });
 
+  it('is told of each key contact in order of id, with her last visit as evidence; no other visit counts', () => {
+    const story = firm();
+    story.tell('01-01 09:00', 'contact.state', 'contact:C-1', { position: '科主任' });
+    story.tell('01-01 09:00', 'contact.state', 'contact:C-3', { position: '护士' });
+    story.tell('01-01 09:00', 'decision-role.marked', 'deal:D-1', { role: 'vetoer', contact: 'C-2' });
+    story.tell('04-28 09:00', 'touch.made', 'contact:C-1', { channel: 'visit' });
+    const last = story.tell('04-29 09:00', 'touch.made', ['contact:C-1', 'contact:C-3'], { channel: 'visit' });
+    story.tell('04-29 10:00', 'touch.made', ['account:C-1', 'account:C-2'], { channel: 'visit' });
+    const { contacts: told, why } = visitTruth(story.conduct(NOW));
+    expect(told.map(({ contact, visits }) => [contact, visits])).to.deep.equal([['C-1', 2], ['C-2', 0]]);
+    expect(why[0]?.evidence).to.deep.equal([{ fact: refOf(last) }]);
+  });
+
   it('without key contacts there is no attainment; one never visited has no last visit', () => {
     expect(visitTruth(firm().conduct(NOW))).to.deep.equal({
       contacts: [], attained: 0, attainment: null, visits: 0, withoutChange: 0, idleShare: null, pending: 0, idle: [], regions: [], why: [],
@@ -97,6 +110,17 @@ describe('whether visits move deals (CP-24)', () => {
     expect(visitTruth(story.conduct(NOW)).withoutChange).to.equal(1);
   });
 
+  it('a visit to two deals moved something if it moved either; what moved none is the evidence', () => {
+    const story = firm();
+    for (const deal of ['deal:D-1', 'deal:D-2']) story.tell('03-01 09:00', 'deal.state', deal, { stage: 'need-confirmed' });
+    story.visit(VISIT, 'R-1', undefined, ['deal:D-1', 'deal:D-2']);
+    const idle = story.visit(VISIT + 1, 'R-1', undefined, 'deal:D-1');
+    story.tell(VISIT + DAY, 'deal.state', 'deal:D-2', { stage: 'proposal-demo' });
+    const truth = visitTruth(story.conduct(NOW));
+    expect([truth.visits, truth.withoutChange]).to.deep.equal([2, 1]);
+    expect(truth.why.map(({ key, evidence }) => [key, evidence])).to.deep.equal([['conduct.idle-visits', [{ fact: refOf(idle) }]]]);
+  });
+
   it('as long as it may still move its deal it is pending; a visit to no deal is left out', () => {
     expect(state(null, '', VISIT + 14 * DAY - 1)).to.deep.equal([0, 0, 1]);
     expect(state(null, '', VISIT + 14 * DAY)).to.deep.equal([1, 1, 0]);
@@ -133,16 +157,21 @@ describe('a fall of visits in a region (CP-24)', () => {
   it('exactly a week ago belongs to the week before, exactly five weeks ago to none', () => {
     const story = firm();
     story.tell('01-01 09:00', 'rep.state', 'rep:R-1', { region: '江苏区' });
-    for (const ago of [0, 7 * DAY - 1, 7 * DAY, 35 * DAY - 1, 35 * DAY]) story.visit(NOW - ago, 'R-1');
-    for (let n = 0; n < 6; n++) story.visit(NOW - 8 * DAY, 'R-1');
-    expect(visitTruth(story.conduct(NOW)).regions).to.deep.equal([{ region: '江苏区', now: 2, before: 2, warning: false, why: [] }]);
+    const fromThen = story.facts.length;
+    // Half a visit is rounded up, and a quarter down.
+    for (const ago of [0, 7 * DAY - 1, 7 * DAY, 35 * DAY - 1]) story.visit(NOW - ago, 'R-1');
+    expect(visitTruth(story.conduct(NOW)).regions).to.deep.equal([{ region: '江苏区', now: 2, before: 1, warning: false, why: [] }]);
+    story.facts.splice(fromThen);
+    for (const ago of [0, 7 * DAY, 35 * DAY]) story.visit(NOW - ago, 'R-1');
+    expect(visitTruth(story.conduct(NOW)).regions).to.deep.equal([{ region: '江苏区', now: 1, before: 0, warning: false, why: [] }]);
   });
 
   it('warnings come first; visits of nobody’s region count nowhere; the order of arrival changes nothing', () => {
     const story = firm();
     for (const [rep, name] of [['R-1', 'b'], ['R-2', 'a'], ['R-3', 'c']]) story.tell('01-01 09:00', 'rep.state', `rep:${rep}`, { region: name ?? '' });
     for (let n = 0; n < 24; n++) for (const rep of ['R-1', 'R-9']) story.visit(NOW - 8 * DAY - n, rep);
-    for (const rep of ['R-2', 'R-3']) story.visit(NOW, rep);
+    story.visit(NOW - 9 * DAY, 'R-3');
+    story.visit(NOW, 'R-2');
     const expected = visitTruth(story.conduct(NOW));
     expect(expected.regions.map(({ region: name, warning }) => [name, warning])).to.deep.equal([['b', true], ['a', false], ['c', false]]);
     for (const facts of shuffles(story.facts)) expect(visitTruth(conductOf(facts, NOW))).to.deep.equal(expected);

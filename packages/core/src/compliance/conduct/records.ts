@@ -109,7 +109,8 @@ export function subjectOf(fact: Fact, type: EntityType): EntityRef | undefined {
   return found && { type: found.type, id: found.id };
 }
 
-function linkOf(fact: Fact, role: Role): EntityRef | undefined {
+/** Whom a fact itself names in a role. */
+export function linkOf(fact: Fact, role: Role): EntityRef | undefined {
   const found = fact.about.find(({ as }) => as === role);
   return found && { type: found.type, id: found.id };
 }

@@ -8,7 +8,7 @@ import { belonging } from './belonging.js';
 import { distanceBetween } from './distance.js';
 import type { Conduct } from './open-conduct.js';
 import { positionOf } from './position.js';
-import { subjectOf, type Records } from './records.js';
+import { linkOf, subjectOf, type Records } from './records.js';
 
 /** Whether a visit took place where the customer is, and what is missing for it (CP-11). */
 export interface VisitProof {
@@ -87,8 +87,8 @@ function whereReason(visit: Fact<'touch.made'>, site: Position | null, here: Pos
 
 /** The customer a visit is to: the account it is about, else the customer of its deal or contact at the time. */
 function accountOf(records: Records, visit: Fact): EntityRef | null {
-  const named = subjectOf(visit, 'account') ?? visit.about.find(({ type, as }) => type === 'account' && as === 'customer');
-  if (named) return { type: 'account', id: named.id };
+  const named = subjectOf(visit, 'account') ?? linkOf(visit, 'customer');
+  if (named) return named;
   for (const type of ['deal', 'contact', 'lead'] as const) {
     const subject = subjectOf(visit, type);
     const customer = subject && records.linkAt(subject, 'customer', visit.time);

@@ -145,7 +145,7 @@ function regionVisits({ records, rule: { visits: { fall } } }: Conduct, visits: 
   return [...counts]
     .map(([region, { now, before }]): RegionVisits => {
       // Compared with all stretches at once, so that nothing is rounded before.
-      const warning = before >= fall.least * fall.before && (before - now * fall.before) * 10_000 >= fall.share * before && before > 0;
+      const warning = before >= fall.least * fall.before && (before - now * fall.before) * 10_000 >= fall.share * before;
       const mean = Math.round(before / fall.before);
       const why: readonly Reason[] = warning
         ? [{ key: 'conduct.visits-fall', params: { region, now, before: mean, share: Math.round(((before - now * fall.before) * 10_000) / before) }, evidence: [] }]
