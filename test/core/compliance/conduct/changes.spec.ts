@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { changeProof, claimsIn, copiedRecords, flowPatterns, provenChanges } from '@sextant/core/compliance/conduct';
-import { refOf, type FactData } from '@sextant/core/facts';
+import { changeProof, claimsIn, copiedRecords, flowPatterns, openConduct, provenChanges } from '@sextant/core/compliance/conduct';
+import { openBook, refOf, type FactData } from '@sextant/core/facts';
+import { loadPolicy } from '@sextant/core/policy/schema';
 import { at, conductOf, DAY, firm, shuffles } from './firm.js';
 
 type State = FactData<'deal.state'>;
@@ -32,14 +33,25 @@ describe('every change carries a proof (CP-20)', () => {
   it('tells the change, its proof, its rep and her team', () => {
     const { story, change, file } = open();
     const fact = change(T0, { stage: 'proposal-demo', amount: { minor: 100, currency: 'CNY' } });
-    change(T0 + 1, { amount: { minor: 200, currency: 'CNY' } });
+    const unproven = change(T0 + 1, { amount: { minor: 200, currency: 'CNY' } });
     const document = file(T0 + 2);
     const [first, second] = provenChanges(story.conduct(NOW));
     expect(first).to.deep.equal({
       deal: 'D-1', fact, at: T0, rep: 'R-1', team: 'east', fields: ['stage'], proof: document, state: 'proven',
       why: [{ key: 'conduct.change-proven', params: { fields: ['stage'] }, evidence: [{ fact: refOf(fact), field: 'stage' }, { fact: refOf(document) }] }],
     });
-    expect(second).to.deep.include({ fields: ['amount'], proof: null, state: 'unproven' });
+    expect(second).to.deep.include({
+      fields: ['amount'], proof: null, state: 'unproven',
+      why: [{ key: 'conduct.change-unproven', params: { fields: ['amount'] }, evidence: [{ fact: refOf(unproven), field: 'amount' }] }],
+    });
+  });
+
+  it('an order’s amount is no change of the deal’s', () => {
+    const { story, change } = open();
+    change(T0, { amount: { minor: 100, currency: 'CNY' } });
+    story.tell(T0 + 1, 'order.placed', 'deal:D-1', { models: ['M-1'], amount: { minor: 90, currency: 'CNY' } });
+    change(T0 + 2, { amount: { minor: 100, currency: 'CNY' } });
+    expect(provenChanges(story.conduct(NOW))).to.deep.equal([]);
   });
 
   it('the first value told is no change, nor one told again, nor a field that needs no proof', () => {
@@ -80,6 +92,7 @@ describe('every change carries a proof (CP-20)', () => {
     story.tell(T0, 'form.filed', 'deal:D-1', { form: 'x', fields: {} });
     expect(provenChanges(story.conduct(NOW))[0]?.state).to.equal('unproven');
     expect(provenChanges(story.conduct(NOW, { proof: { by: ['form.filed'] } }))[0]?.state).to.equal('proven');
+    expect(provenChanges(story.conduct(NOW, { proof: { by: ['photo.taken', 'form.filed'] } }))[0]?.state).to.equal('proven');
   });
 
   it('rates by team, those of nobody’s team last; newest unproven first', () => {
@@ -145,6 +158,17 @@ describe('false reports (CP-20)', () => {
     expect(falseReports(({ change }) => void change(T0, { outcome: 'lost' }))).to.deep.equal([0, 0]);
   });
 
+  it('a stage raised from the one claimed, and back to it, takes back the later claim only; claims stand in order of time', () => {
+    const { story, change } = open();
+    const won = change(T0, { outcome: 'won' });
+    const demo = change(T0 + 1, { stage: 'proposal-demo' });
+    const negotiation = change(T0 + 2, { stage: 'negotiation' });
+    const back = change(T0 + 3, { stage: 'proposal-demo' });
+    const claims = claimsIn(story.conduct(NOW));
+    expect(claims.map(({ fact, contradictedBy }) => [fact, contradictedBy])).to.deep.equal([[won, null], [demo, null], [negotiation, back]]);
+    expect(claims[0]?.why).to.deep.equal([]);
+  });
+
   it('names what took it back', () => {
     const { story, change } = open();
     const claim = change(T0, { stage: 'negotiation' });
@@ -173,6 +197,7 @@ describe('false reports (CP-20)', () => {
     expect(corrected({ stage: 'negotiation' }, { title: 'x' })).to.equal(0);
     expect(corrected({ outcome: 'won' }, { outcome: 'open' })).to.equal(1);
     expect(corrected({ outcome: 'won' }, { outcome: 'won' })).to.equal(0);
+    expect(corrected({ outcome: 'open' }, { outcome: 'lost' })).to.equal(0);
     expect(corrected({ outcome: 'won' }, { title: 'x' })).to.equal(0);
     expect(corrected({ stage: 'nowhere' }, { stage: 'initial-contact' })).to.equal(0);
   });
@@ -185,8 +210,48 @@ describe('abnormal flows (CP-20)', () => {
     return flowPatterns(deal.story.conduct('07-01 09:00')).filter((one) => one.pattern === pattern);
   };
 
+  it('a change with a proof, or that may still get one, is none; one without is told with itself as evidence', () => {
+    const { story, change, file } = open();
+    change(T0, { stage: 'proposal-demo' });
+    expect(flowPatterns(story.conduct(T0 + DAY - 1))).to.deep.equal([]);
+    const fact = story.facts[2];
+    expect(flowPatterns(story.conduct(NOW))).to.deep.equal([{
+      pattern: 'unproven', rep: 'R-1', team: 'east', deal: 'D-1', at: T0, facts: [fact],
+      why: [{ key: 'conduct.change-unproven', params: { fields: ['stage'] }, evidence: [{ fact: 'crm/deal.state-3', field: 'stage' }] }],
+    }]);
+    file(T0);
+    expect(flowPatterns(story.conduct(NOW))).to.deep.equal([]);
+  });
+
+  it('a stage that does not apply to the deal is not skipped', () => {
+    const policy = loadPolicy({
+      id: 'ours', version: 1, title: 'Ours', extends: ['stage-gates@1', 'conduct@1'],
+      stages: { 'proposal-demo': { appliesTo: { field: 'deal.product', is: 'robot' } } },
+    });
+    const patterns = (product: string): readonly string[] => {
+      const { story, change, file } = open();
+      change(T0, { stage: 'negotiation', product });
+      file(T0);
+      const conduct = openConduct(openBook(story.facts), policy, NOW);
+      return conduct ? flowPatterns(conduct).map(({ pattern }) => pattern) : ['no conduct'];
+    };
+    expect([patterns('robot'), patterns('spare part')]).to.deep.equal([['stage-skipped'], []]);
+  });
+
+  it('findings of several deals stand in order of time', () => {
+    const { story, change } = open();
+    change('03-01 09:00', { stage: 'need-confirmed' }, 'D-2');
+    change('03-01 09:00', { stage: 'need-confirmed' }, 'D-3');
+    change(T0 + 2, { stage: 'proposal-demo' });
+    change(T0 + 1, { stage: 'proposal-demo' }, 'D-2');
+    change(T0 + 3, { stage: 'proposal-demo' }, 'D-3');
+    expect(flowPatterns(story.conduct(NOW)).map(({ deal }) => deal)).to.deep.equal(['D-2', 'D-1', 'D-3']);
+  });
+
   it('a stage skipped', () => {
     const [finding, ...others] = found(({ change }) => void change(T0, { stage: 'negotiation' }), 'stage-skipped');
+    expect(finding?.facts.map(refOf)).to.deep.equal(['crm/deal.state-3']);
+    expect(finding?.why.map(({ key, evidence }) => [key, evidence])).to.deep.equal([['conduct.stage-skipped', [{ fact: 'crm/deal.state-3', field: 'stage' }]]]);
     expect(others).to.deep.equal([]);
     expect(finding).to.deep.include({ rep: 'R-1', team: 'east', deal: 'D-1', at: T0 });
     expect(finding?.why[0]?.params).to.deep.equal({
@@ -205,18 +270,31 @@ describe('abnormal flows (CP-20)', () => {
   it('moved back and forth: two changes of direction within 14 days', () => {
     const turns = (last: number) => found(({ change }) => {
       change(T0 - DAY, { stage: 'proposal-demo' });
+      change(T0 - 1, { stage: 'proposal-demo', title: 'told again, it is no move' });
       change(T0, { stage: 'need-confirmed' });
       change(last, { stage: 'proposal-demo' });
     }, 'back-and-forth');
     expect(turns(T0 + 14 * DAY).map(({ at: when, facts, why }) => [when, facts.length, why[0]?.params])).to.deep.equal([
       [T0 + 14 * DAY, 2, { turns: 2, within: 14 * DAY }],
     ]);
+    expect(turns(T0 + 14 * DAY)[0]?.why).to.deep.equal([{
+      key: 'conduct.back-and-forth', params: { turns: 2, within: 14 * DAY },
+      evidence: [{ fact: 'crm/deal.state-5', field: 'stage' }, { fact: 'crm/deal.state-6', field: 'stage' }],
+    }]);
     expect(turns(T0 + 14 * DAY + 1)).to.deep.equal([]);
     expect(found(({ change }) => {
       change(T0, { stage: 'proposal-demo' });
       change(T0 + 1, { stage: 'need-confirmed' });
       change(T0 + 2, { stage: 'initial-contact' });
     }, 'back-and-forth')).to.deep.equal([]);
+  });
+
+  it('where a firm says so, one change of direction is one too many', () => {
+    const { story, change } = open();
+    change(T0, { stage: 'proposal-demo' });
+    change(T0 + 1, { stage: 'need-confirmed' });
+    const told = flowPatterns(story.conduct('07-01 09:00', { patterns: { backAndForth: { turns: 1 } } }));
+    expect(told.filter(({ pattern }) => pattern === 'back-and-forth').map(({ at: when, facts }) => [when, facts.length])).to.deep.equal([[T0 + 1, 1]]);
   });
 
   it('three stages within 10 minutes are a burst, two are not, nor with a moment more', () => {
@@ -226,6 +304,7 @@ describe('abnormal flows (CP-20)', () => {
       change(last, { stage: 'negotiation' });
     }, 'burst', 'initial-contact');
     expect(climb(T0 + 600_000).map(({ facts, why }) => [facts.length, why[0]?.params])).to.deep.equal([[3, { stages: 3, within: 600_000 }]]);
+    expect(climb(T0 + 600_000)[0]?.why.map(({ key, evidence }) => [key, evidence.length])).to.deep.equal([['conduct.burst', 3]]);
     expect(climb(T0 + 600_001)).to.deep.equal([]);
   });
 
@@ -243,6 +322,25 @@ describe('abnormal flows (CP-20)', () => {
     expect(monthEnd(0, 5)).to.have.length(1);
     expect(monthEnd(0, 5, at('03-30 00:00') - 1)).to.deep.equal([]);
     expect(monthEnd(0, 5, at('04-01 00:00') - 5)).to.have.length(1);
+    expect([at('04-29 00:00'), at('04-29 00:00') - 1].map((first) => monthEnd(0, 5, first).length)).to.deep.equal([1, 0]);
+  });
+
+  it('edits in bulk are those of one rep in one month, over all her deals, in order of time', () => {
+    const { story, change } = open();
+    story.tell('03-01 09:00', 'deal.state', ['deal:D-2', 'owner=rep:R-1'], { expectedClose: 0 });
+    story.tell('03-01 09:00', 'deal.state', ['deal:D-3', 'owner=rep:R-2'], { expectedClose: 0 });
+    change('03-01 10:00', { expectedClose: 0 });
+    const end = at('03-31 09:00');
+    const edits = ['D-1', 'D-2', 'D-1', 'D-2'].map((deal, n) => change(end + n, { expectedClose: n + 1 }, deal));
+    change(end + 9, { expectedClose: 9 }, 'D-3');
+    change('04-30 09:00', { expectedClose: 9 });
+    const bulk = () => flowPatterns(story.conduct('07-01 09:00')).filter(({ pattern }) => pattern === 'bulk-edit');
+    expect(bulk()).to.deep.equal([]);
+    edits.push(change(end + 4, { expectedClose: 5 }));
+    expect(bulk()).to.deep.equal([{
+      pattern: 'bulk-edit', rep: 'R-1', team: 'east', deal: null, at: end + 4, facts: edits,
+      why: [{ key: 'conduct.bulk-edit', params: { changes: 5, of: 5, days: 2 }, evidence: edits.map((fact) => ({ fact: refOf(fact) })) }],
+    }]);
   });
 
   it('a change without proof, and a copied record, are told as well, all in order of time', () => {
@@ -269,6 +367,23 @@ describe('copied records (CP-20)', () => {
     story.tell(T0 + 2, 'touch.made', 'deal:D-2', { channel: 'visit', note: NOTE }, { actor: 'R-2' });
     story.tell(T0 + 3, 'touch.made', 'deal:D-2', { channel: 'visit', note: NOTE });
     expect(copiedRecords(story.conduct(NOW))).to.deep.equal([{ record: copy, of: first, similarity: 10_000 }]);
+  });
+
+  it('copies of several reps stand in order of time; a visit without a note is nobody’s copy', () => {
+    const story = firm();
+    const tell = (n: number, rep: string, note?: string) => story.tell(T0 + n, 'touch.made', 'deal:D-1', { channel: 'visit', ...(note !== undefined && { note }) }, { actor: rep });
+    tell(0, 'R-1', NOTE);
+    tell(1, 'R-2', NOTE);
+    tell(2, 'R-1');
+    tell(3, 'R-1');
+    const copies = [tell(4, 'R-2', NOTE), tell(5, 'R-1', NOTE), tell(6, 'R-2', NOTE)];
+    expect(copiedRecords(story.conduct(NOW, { copies: { leastLength: 3 } })).map(({ record }) => record)).to.deep.equal(copies);
+  });
+
+  it('nobody’s notes are nobody’s copies', () => {
+    const story = firm();
+    for (const n of [0, 1]) story.tell(T0 + n, 'touch.made', 'deal:D-1', { channel: 'visit', note: NOTE });
+    expect(copiedRecords(story.conduct(NOW))).to.deep.equal([]);
   });
 
   it('short notes are alike by chance: 20 letters are the least', () => {

@@ -96,4 +96,10 @@ describe('conduct at its edges', () => {
     story.tell('03-02 09:00', 'deal.state', 'deal:D-1', { title: 'Two' });
     expect(recordGaps(conductOf(story.facts, NOW))[0]?.why[0]?.evidence).to.deep.equal([{ fact: refOf(first) }]);
   });
+
+  it('a deal only a visit speaks of has no record that could lack anything (CP-21)', () => {
+    const story = firm();
+    story.visit('03-01 09:00', 'R-1');
+    expect(recordGaps(story.conduct(NOW))).to.deep.equal([]);
+  });
 });
