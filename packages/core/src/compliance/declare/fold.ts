@@ -46,6 +46,6 @@ export function foldConstraint(
   }
   expire(constraint, progress, last);
   if (closedAt <= now) end(constraint, progress, closedAt);
-  const ends = closedAt === Infinity || closedAt <= now || progress.endedAt !== null ? null : closedAt;
-  return { constraint: resultOf(constraint, progress), wakeAt: earlier(earlier(wakeOf(progress, now), ends), narrowed) };
+  const ends = closedAt === Infinity || progress.endedAt !== null ? null : closedAt;
+  return { constraint: resultOf(constraint, progress), wakeAt: earlier(earlier(wakeOf(progress), ends), narrowed) };
 }

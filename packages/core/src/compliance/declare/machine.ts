@@ -32,9 +32,9 @@ export function constraintMachine(constraint: CompiledConstraint): Machine<Const
     initial: begin(constraint, true),
     step(state, { now, fact, view }: Input): Step<ConstraintState, ConstraintEffect> {
       const progress = copyOf(state);
-      if (fact && (constraint.types === null || constraint.types.has(fact.type))) feed(constraint, progress, fact, view);
+      if (fact) feed(constraint, progress, fact, view);
       expire(constraint, progress, now);
-      return { state: progress, effects: effectsOf(constraint, state, progress), wakeAt: wakeOf(progress, now) };
+      return { state: progress, effects: effectsOf(constraint, state, progress), wakeAt: wakeOf(progress) };
     },
   };
 }

@@ -95,15 +95,15 @@ export function expire<E extends CaseEvent>({ shape, bounds: { ordered } }: Comp
 export function end<E extends CaseEvent>(constraint: CompiledConstraint, progress: Progress<E>, at: Instant): void {
   if (progress.endedAt !== null) return;
   expire(constraint, progress, at);
-  const cause = constraint.shape ? 'end' : 'count';
-  for (const line of progress.open) decide(progress, line, stateOfOpen(constraint, progress) === 'possibly-satisfied', cause, at, null);
+  for (const line of progress.open) decide(progress, line, stateOfOpen(constraint, progress) === 'possibly-satisfied', 'end', at, null);
   progress.open = [];
   progress.endedAt = at;
 }
 
 /** What is said of everything open: whether it would be satisfied if the case ended now. */
 export function stateOfOpen({ shape, rule: { template }, times }: CompiledConstraint, { count }: { readonly count: number }): DeclareState {
-  const holds = shape ? shape.negative : template === 'absence' || (template === 'exactly' && count === times);
+  // A count that is enough for existence is not open any more.
+  const holds = shape ? shape.negative : template === 'absence' || count === times;
   return holds ? 'possibly-satisfied' : 'possibly-violated';
 }
 

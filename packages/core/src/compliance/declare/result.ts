@@ -44,7 +44,7 @@ function reasonOf(
   { rule: { label: rule }, shape }: CompiledConstraint, { count }: Progress<Fact>, { activation, until }: Open<Fact>, decided: Decided<Fact> | null,
 ): Reason {
   const evidence = [activation, decided?.target ?? null].flatMap((fact) => (fact ? groundsOf(fact) : []));
-  if (shape === null && activation === null) {
+  if (activation === null) {
     const key = decided === null ? 'constraint.counting' : decided.satisfied ? 'constraint.counted' : 'constraint.miscounted';
     return { key, params: { rule, count }, evidence };
   }
@@ -62,8 +62,8 @@ function reasonOf(
   }
 }
 
-/** The first instant after `now` at which something is decided by itself; windows include their last one. */
-export function wakeOf({ open }: Progress<Fact>, now: Instant): Instant | null {
-  const first = Math.min(...open.map(({ until }) => until).filter((until) => until >= now));
+/** The next instant at which something is decided by itself, of a progress brought up to now; windows include their last one. */
+export function wakeOf({ open }: Progress<Fact>): Instant | null {
+  const first = Math.min(...open.map(({ until }) => until));
   return first === Infinity ? null : first + 1;
 }
