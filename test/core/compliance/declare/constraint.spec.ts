@@ -108,3 +108,32 @@ describe('effects', () => {
     ], null]);
   });
 });
+
+describe('what a constraint reacts to', () => {
+  it('is the types its patterns name; in a chain every step, or those among which it looks', () => {
+    const types = (said: Partial<ConstraintRule> & Pick<ConstraintRule, 'template'>): readonly string[] | null => {
+      const { types: found } = constraint(said);
+      return found && [...found];
+    };
+    expect(types({ template: 'response' })).to.deep.equal(['x.a', 'x.b']);
+    expect(types({ template: 'response', endedBy: { type: 'x.e' } })).to.deep.equal(['x.a', 'x.b', 'x.e']);
+    expect(types({ template: 'existence' })).to.deep.equal(['x.a']);
+    expect(types({ template: 'chain-response' })).to.equal(null);
+    expect(types({ template: 'chain-response', among: ['x.a', 'x.b'] })).to.deep.equal(['x.a', 'x.b']);
+    expect(types({ template: 'init' })).to.equal(null);
+  });
+});
+
+describe('effects of one step', () => {
+  it('are told in the order in which they came to be, whatever the clock reads', () => {
+    const machine = constraintMachine(constraint({ template: 'response', within: 'PT5H' }));
+    const facts = factsOf(steps('a1 a4'));
+    const [first, second] = facts;
+    if (!first || !second) throw new Error('two facts');
+    const view = viewOf(courseOf(facts), 7 * HOUR);
+    const { state } = machine.step(machine.initial, { now: HOUR, fact: first, view });
+    expect(machine.step(state, { now: 7 * HOUR, fact: second, view }).effects).to.deep.equal([
+      { key: 'c/log/1', at: 4 * HOUR, became: 'possibly-violated' }, { key: 'c/log/0', at: 6 * HOUR, became: 'violated' },
+    ]);
+  });
+});

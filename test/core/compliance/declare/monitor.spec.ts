@@ -46,6 +46,7 @@ describe('the monitor', () => {
       expect.fail('taken');
     } catch (error) {
       expect(error).to.be.instanceOf(ConstraintError);
+      expect((error as ConstraintError).name).to.equal('ConstraintError');
       const { problems, code, path, expected, received } = error as ConstraintError;
       expect(problems.map((problem) => [problem.code, problem.path, problem.received])).to.deep.equal([
         ['duplicate-id', '/1/id', '"c"'], ['needs-dossier', '/1/when', '{"count":{"type":"x.c"},"atLeast":1}'], ['needs-dossier', '/1/appliesTo', '{"field":"deal.stage","is":"won"}'],
