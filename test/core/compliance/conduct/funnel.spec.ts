@@ -44,6 +44,41 @@ describe('where deals pile up (CP-19)', () => {
     }]);
   });
 
+  /** A firm whose past spent so many days in each stage, with so many deals that stand in it now. */
+  const shaped = (stages: readonly (readonly [stage: string, days: number, open: number])[]) => {
+    const story = firm();
+    stages.forEach(([stage, days], index) => {
+      story.tell(NOW - days * DAY, 'deal.state', `deal:PAST-${index}`, { stage });
+      story.tell(NOW, 'deal.state', `deal:PAST-${index}`, { outcome: 'lost' });
+    });
+    for (const [stage, , open] of stages) for (let n = 0; n < open; n++) story.tell(NOW, 'deal.state', `deal:${stage}-${n}`, { stage });
+    return story;
+  };
+
+  it('what is expected is the past of all deals together', () => {
+    const story = shaped([['initial-contact', 30, 2], ['need-confirmed', 10, 10], ['negotiation', 20, 0]]);
+    expect(piles(story)).to.deep.equal([['need-confirmed', 10, 12, 2]]);
+    story.tell(NOW - 100 * DAY, 'deal.state', 'deal:MORE', { stage: 'need-confirmed' });
+    story.tell(NOW - 50 * DAY, 'deal.state', 'deal:MORE', { outcome: 'lost' });
+    // 60 of 110 days, as 50 days of one deal and 10 of another.
+    expect(piles(story)).to.deep.equal([['need-confirmed', 10, 12, 7]]);
+  });
+
+  it('the pile that chance explains least comes first, of two alike the first by name', () => {
+    // (27 − 20)² ÷ 10 = 4.9, (9 − 4)² ÷ 3.6 = 6.9
+    expect(piles(shaped([['initial-contact', 50, 27], ['need-confirmed', 10, 9], ['negotiation', 40, 4]]))).to.deep.equal([
+      ['need-confirmed', 9, 40, 4], ['initial-contact', 27, 40, 20],
+    ]);
+    expect(piles(shaped([['initial-contact', 10, 9], ['need-confirmed', 50, 27], ['negotiation', 40, 4]]))).to.deep.equal([
+      ['initial-contact', 9, 40, 4], ['need-confirmed', 27, 40, 20],
+    ]);
+    // (29 − 20)² ÷ 10 = 8.1
+    expect(piles(shaped([['initial-contact', 50, 29], ['need-confirmed', 10, 9], ['negotiation', 40, 2]]))).to.deep.equal([
+      ['initial-contact', 29, 40, 20], ['need-confirmed', 9, 40, 4],
+    ]);
+    expect(piles(even({ 'proposal-demo': 6, negotiation: 6 }))).to.deep.equal([['negotiation', 6, 12, 3], ['proposal-demo', 6, 12, 3]]);
+  });
+
   it('a stage in which no deal was ever before is a pile as soon as one stands there; a bound of the firm decides', () => {
     const story = firm();
     for (let n = 0; n < 8; n++) story.tell(NOW - 100 * DAY, 'deal.state', `deal:D-${n}`, { stage: 'need-confirmed' });
@@ -95,11 +130,23 @@ describe('the funnel by region and product line (CP-19)', () => {
     ]);
   });
 
-  it('what nobody told is a part of its own, last', () => {
+  it('a deal that fell back has gone on when it comes higher than the stage was, not below it or into it again', () => {
+    const advanced = (...stages: readonly string[]) => {
+      const story = firm();
+      stages.forEach((stage, index) => story.tell(NOW - (20 - index) * DAY, 'deal.state', 'deal:D-1', { stage }));
+      return funnel(story.conduct(NOW))[0]?.stages.find(({ stage }) => stage === 'proposal-demo')?.advanced;
+    };
+    expect(advanced('proposal-demo', 'initial-contact', 'need-confirmed')).to.equal(0);
+    expect(advanced('proposal-demo', 'initial-contact', 'proposal-demo')).to.equal(0);
+    expect(advanced('proposal-demo', 'initial-contact', 'negotiation')).to.equal(1);
+  });
+
+  it('what nobody told, or not as a text, is a part of its own, last; a deal in no stage is in no part', () => {
     const story = even({ negotiation: 1 });
     story.tell(NOW, 'deal.state', ['deal:X', 'owner=rep:R-2'], { stage: 'negotiation' });
     story.tell(NOW, 'deal.state', ['deal:Y', 'owner=rep:R-9'], { stage: 'negotiation', productLine: 'servo' });
-    story.tell(NOW, 'deal.state', 'deal:NO-STAGE', { title: 'x' });
+    story.tell(NOW, 'deal.state', 'deal:Z', { stage: 'negotiation', productLine: 7 as never });
+    story.tell(NOW, 'deal.state', 'deal:NO-STAGE', { productLine: 'vision' });
     expect(funnel(story.conduct(NOW)).map(({ of, region, productLine }) => [of, region, productLine])).to.deep.equal([
       ['all', null, null], ['part', '江苏区', null], ['part', '浙江区', 'servo'], ['part', null, 'servo'], ['part', null, null],
     ]);
@@ -147,6 +194,22 @@ describe('the automatic record check (CP-21)', () => {
       evidence: story.facts.filter(({ type, about }) => type === 'deal.state' && /D-[45]/.test(about[0]?.id ?? '')).map((fact) => ({ fact: refOf(fact) })),
     }]);
     expect(gaps[0]?.why[0]?.evidence).to.have.length(2);
+  });
+
+  it('named gaps come first, then those of the largest share; of equal ones those of known customers by name, then the rest, each by check', () => {
+    const story = book(6, 3, 'steel');
+    for (const [id, industry] of [['A-1', null], ['A-2', 'zinc'], ['A-3', 'alloys']] as const) {
+      story.tell('01-01 09:00', 'account.state', `account:${id}`, { name: id, ...(industry !== null && { industry }) });
+      story.tell('03-01 09:00', 'deal.state', [`deal:${id}`, `customer=account:${id}`], { title: 'x' });
+    }
+    const gaps = recordGaps(story.conduct(NOW));
+    expect(gaps.map(({ customers, check, share, named: isNamed }) => [customers, check, share, isNamed])).to.deep.equal([
+      ['steel', 'diagnosis-photo', 5000, true],
+      ['alloys', 'decision-chain', 10_000, false], ['alloys', 'diagnosis-photo', 10_000, false], ['alloys', 'quote-cites-photo', 10_000, false],
+      ['zinc', 'decision-chain', 10_000, false], ['zinc', 'diagnosis-photo', 10_000, false], ['zinc', 'quote-cites-photo', 10_000, false],
+      [null, 'decision-chain', 10_000, false], [null, 'diagnosis-photo', 10_000, false], [null, 'quote-cites-photo', 10_000, false],
+      ['steel', 'decision-chain', 0, false], ['steel', 'quote-cites-photo', 0, false],
+    ]);
   });
 
   it('a quote that cites another photo does not cite this one', () => {

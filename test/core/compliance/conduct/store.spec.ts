@@ -79,6 +79,18 @@ describe('the three numbers of the week: diagnosis–quote match (CP-22)', () =>
     expect(matches([], T0 + 3 * DAY - 1)).to.equal(undefined);
     expect(matches([], T0 + 3 * DAY)).to.deep.equal({ part: 0, of: 1, share: 0 });
   });
+
+  it('tells the diagnoses whose quote keeps the number from being 100 %, not the others', () => {
+    const story = firm();
+    const diagnosis = (deal: string) => story.tell(T0, 'diagnosis.made', deal, { diagnosis: 'x', photo: 'P' });
+    diagnosis('deal:D-1');
+    const bad = diagnosis('deal:D-2');
+    story.tell(T0 + HOUR, 'quote.made', 'deal:D-1', { photo: 'P' });
+    story.tell(T0 + HOUR, 'quote.made', 'deal:D-2', { photo: 'Q' });
+    expect(storeWeeks(story.conduct(NOW))[0]?.why).to.deep.equal([
+      { key: 'conduct.matches', params: { part: 1, of: 2, share: 5000 }, evidence: [{ fact: refOf(bad) }] },
+    ]);
+  });
 });
 
 describe('the three numbers of the week: satisfaction (CP-22)', () => {
@@ -87,7 +99,10 @@ describe('the three numbers of the week: satisfaction (CP-22)', () => {
     for (const score of [5, 5, 4, 4, 5, 0, 6, 1]) story.tell(T0, 'rating.given', 'store:S-1', { score });
     const [week] = storeWeeks(story.conduct(NOW));
     expect([week?.ratings, week?.satisfaction, week?.badRatings]).to.deep.equal([6, 400, 2]);
-    expect(week?.why.map(({ key, params, evidence }) => [key, params, evidence.length])).to.deep.equal([['conduct.satisfaction', { hundredths: 400, n: 6 }, 6]]);
+    const counted = story.facts.filter((_, index) => index !== 5 && index !== 6);
+    expect(week?.why).to.deep.equal([
+      { key: 'conduct.satisfaction', params: { hundredths: 400, n: 6 }, evidence: counted.map((fact) => ({ fact: refOf(fact), field: 'score' })) },
+    ]);
   });
 
   it('stores and weeks stand apart, those of no store last; a store is the fact’s, or its deal’s', () => {

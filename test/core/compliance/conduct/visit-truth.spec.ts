@@ -157,11 +157,11 @@ describe('a fall of visits in a region (CP-24)', () => {
   it('exactly a week ago belongs to the week before, exactly five weeks ago to none', () => {
     const story = firm();
     story.tell('01-01 09:00', 'rep.state', 'rep:R-1', { region: '江苏区' });
-    const fromThen = story.facts.length;
+    const told = story.facts.length;
     // Half a visit is rounded up, and a quarter down.
     for (const ago of [0, 7 * DAY - 1, 7 * DAY, 35 * DAY - 1]) story.visit(NOW - ago, 'R-1');
     expect(visitTruth(story.conduct(NOW)).regions).to.deep.equal([{ region: '江苏区', now: 2, before: 1, warning: false, why: [] }]);
-    story.facts.splice(fromThen);
+    story.facts.splice(told);
     for (const ago of [0, 7 * DAY, 35 * DAY]) story.visit(NOW - ago, 'R-1');
     expect(visitTruth(story.conduct(NOW)).regions).to.deep.equal([{ region: '江苏区', now: 1, before: 0, warning: false, why: [] }]);
   });

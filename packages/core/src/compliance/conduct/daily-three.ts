@@ -104,15 +104,14 @@ export interface DirectiveOptions {
  */
 export function dailyDirectives(conduct: Conduct, { tenant = 'default' }: DirectiveOptions = {}): readonly Directive[] {
   const { records, rule: { daily: { task } } } = conduct;
-  const { dayAfter } = periodsOf(conduct.zone);
+  const { nextDayEnds } = periodsOf(conduct.zone);
   const done = doneAt({ records });
   return dailyThrees(conduct).flatMap(({ rep, form, filedAt, action }): readonly Directive[] => {
     if (action === null || rep === null) return [];
     const subject = { type: 'rep', id: rep } as const;
     const key = directiveKey(tenant, 'daily-three', subject, form, 'key-action');
-    const [, dueAt] = dayAfter(filedAt);
     return [{
-      key, kind: task.kind, to: task.to, title: action, subject, rule: 'daily-three', at: filedAt, dueAt,
+      key, kind: task.kind, to: task.to, title: action, subject, rule: 'daily-three', at: filedAt, dueAt: nextDayEnds(filedAt),
       settledAt: done(key, filedAt),
       why: [{ key: 'conduct.key-action', params: { action }, evidence: [{ fact: form, field: 'fields' }] }],
       cause: [form], payload: task.payload ?? {},

@@ -4,8 +4,8 @@ import { compareText } from '../../facts/order.js';
 import type { CompiledStage } from '../../forecast/compile.js';
 import type { Text } from '../../messages/text.js';
 import { parseDuration } from '../../time/duration.js';
-import { closingOf, dealsIn, directionOf, stageMoves, type StageMove } from './deal-changes.js';
-import type { Conduct } from './open-conduct.js';
+import { closingOf, dealsIn, stageMoves, type StageMove } from './deal-changes.js';
+import { nobodyLast, type Conduct } from './open-conduct.js';
 
 /** One stage of one part of the funnel (CP-19). */
 export interface FunnelStage {
@@ -79,12 +79,8 @@ export function funnel(conduct: Conduct): readonly FunnelPart[] {
     const { region = null, productLine = null } = part[0] ?? {};
     return { of: 'part', region, productLine, ...measured(conduct, part, shares) };
   });
-  rows.sort((a, b) => compareNames(a.region, b.region) || compareNames(a.productLine, b.productLine));
+  rows.sort((a, b) => nobodyLast(a.region, b.region) || nobodyLast(a.productLine, b.productLine));
   return [{ of: 'all', region: null, productLine: null, ...measured(conduct, deals, shares) }, ...rows];
-}
-
-function compareNames(a: string | null, b: string | null): number {
-  return Number(a === null) - Number(b === null) || compareText(a ?? '', b ?? '');
 }
 
 function standingOf(conduct: Conduct, deal: string): Standing {
@@ -115,7 +111,7 @@ function measured(conduct: Conduct, deals: readonly Standing[], shares: Readonly
     });
     const entries = deals.flatMap((deal) => {
       const index = deal.moves.findIndex(({ to, at }) => to === stage && at > since);
-      return index < 0 ? [] : [deal.won || deal.moves.slice(index + 1).some((move) => directionOf(move) > 0 && move.to.rule.order > stage.rule.order)];
+      return index < 0 ? [] : [deal.won || deal.moves.slice(index + 1).some((move) => move.to.rule.order > stage.rule.order)];
     });
     return {
       stage: stage.id, label: stage.rule.label, open: ages.length, entered: entries.length,
@@ -157,7 +153,7 @@ function pilesIn({ rule: { piles } }: Conduct, stages: readonly FunnelStage[], n
     if (excess <= 0 || 100 * excess * excess < piles.z * piles.z * variance) return [];
     const expected = Math.round(n * p);
     const why: Reason = { key: 'conduct.pile', params: { stage: label, open, n, expected }, evidence: [] };
-    return [{ pile: { stage, label, open, n, expected, why: [why] }, excess: variance === 0 ? Infinity : (excess * excess) / variance }];
+    return [{ pile: { stage, label, open, n, expected, why: [why] }, excess: (excess * excess) / variance }];
   });
   return found.sort((a, b) => b.excess - a.excess || compareText(a.pile.stage, b.pile.stage)).map(({ pile }) => pile);
 }

@@ -8,8 +8,8 @@ export interface Periods {
   readonly dateAt: (instant: Instant) => string;
   /** The Monday the week begins with, `YYYY-MM-DD`. */
   readonly weekAt: (instant: Instant) => string;
-  /** When the day after a date begins, and when that day ends. */
-  readonly dayAfter: (instant: Instant) => readonly [from: Instant, to: Instant];
+  /** When the day after an instant ends. */
+  readonly nextDayEnds: (instant: Instant) => Instant;
   /** How many days of its month are left after this one: 0 on the last. */
   readonly daysLeft: (instant: Instant) => number;
 }
@@ -20,7 +20,7 @@ export function periodsOf(zone: string): Periods {
   return {
     dateAt: (instant) => dateOfDay(day(instant)),
     weekAt: (instant) => dateOfDay(day(instant) - weekdayOf(day(instant))),
-    dayAfter: (instant) => [instantOf(day(instant) + 1, 0, offsets), instantOf(day(instant) + 2, 0, offsets)],
+    nextDayEnds: (instant) => instantOf(day(instant) + 2, 0, offsets),
     daysLeft(instant) {
       const date = new Date(`${dateOfDay(day(instant))}T00:00:00Z`);
       const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0));

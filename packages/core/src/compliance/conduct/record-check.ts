@@ -6,7 +6,7 @@ import { compileRequirements } from '../../gates/requirements.js';
 import type { BasisPoints } from '../../messages/messages.types.js';
 import type { Text } from '../../messages/text.js';
 import { dealsIn } from './deal-changes.js';
-import { shareOf, type Conduct } from './open-conduct.js';
+import { nobodyLast, shareOf, type Conduct } from './open-conduct.js';
 
 /** How many records of a class of customers lack one thing (CP-21). */
 export interface RecordGap {
@@ -51,13 +51,12 @@ export function recordGaps(conduct: Conduct): readonly RecordGap[] {
     const share = shareOf(lacking.length, found.length) ?? 0;
     return {
       customers, check: id, label, records: found.length, lacking: lacking.length, share,
-      named: lacking.length > 0 && found.length >= rule.n && lacking.length * 10_000 >= rule.share * found.length,
+      named: found.length >= rule.n && lacking.length * 10_000 >= rule.share * found.length,
       deals: lacking.map(({ deal }) => deal),
       why: [{
         key: 'conduct.record-gap', params: { customers: customers ?? '', item: label, lacking: lacking.length, records: found.length },
         evidence: lacking.flatMap(({ evidence }) => evidence),
       }],
     };
-  })).sort((a, b) => Number(b.named) - Number(a.named) || b.share - a.share || Number(a.customers === null) - Number(b.customers === null)
-    || compareText(a.customers ?? '', b.customers ?? '') || compareText(a.check, b.check));
+  })).sort((a, b) => Number(b.named) - Number(a.named) || b.share - a.share || nobodyLast(a.customers, b.customers) || compareText(a.check, b.check));
 }

@@ -5,7 +5,7 @@ import { compareText } from '../../facts/order.js';
 import type { BasisPoints } from '../../messages/messages.types.js';
 import { parseDuration } from '../../time/duration.js';
 import { firstAfter } from './belonging.js';
-import { shareOf, type Conduct } from './open-conduct.js';
+import { nobodyLast, shareOf, type Conduct } from './open-conduct.js';
 import { periodsOf } from './periods.js';
 import { subjectOf } from './records.js';
 
@@ -90,8 +90,7 @@ export function storeWeeks(conduct: Conduct): readonly StoreWeek[] {
     if (rating.data.score >= from && rating.data.score <= to) tally.ratings.push(rating);
     else tally.badRatings++;
   }
-  return [...tallies.values()].map(weekOf)
-    .sort((a, b) => Number(a.store === null) - Number(b.store === null) || compareText(a.store ?? '', b.store ?? '') || compareText(a.week, b.week));
+  return [...tallies.values()].map(weekOf).sort((a, b) => nobodyLast(a.store, b.store) || compareText(a.week, b.week));
 }
 
 /**
