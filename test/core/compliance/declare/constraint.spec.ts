@@ -20,7 +20,10 @@ describe('which activations, which cases', () => {
 
   it('a rule the policy does not have is refused by name', () => {
     const [rule] = constraints({ c: { label: 'C', template: 'init', activation: { type: 'x.a' } } });
-    expect(rule?.policy).to.equal('course@1');
+    if (!rule) throw new Error('one rule');
+    expect(rule.policy).to.equal('course@1');
+    const two = { ...policy, constraints: { first: rule.rule, second: rule.rule } };
+    expect(() => compileConstraint(two, 'third')).to.throw(RangeError, 'constraint: expected one of first, second, received "third"');
     expect(() => compileConstraint(policy, 'nothing')).to.throw(RangeError, 'received "nothing"');
   });
 });

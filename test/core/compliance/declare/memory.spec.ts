@@ -21,6 +21,11 @@ describe('a running case keeps', () => {
     expect(kept(constraint({ template: 'precedence', within: 'PT2H' }), 'b0 b1 b2')).to.deep.equal([[2], null]);
   });
 
+  it('the latest target only, also where windows in working days all end at the close', () => {
+    expect(kept(constraint({ template: 'precedence', within: { workingDays: 1 }, calendar: 'office' }), 'b2 b3')).to.deep.equal([[3], null]);
+    expect(kept(constraint({ template: 'precedence', within: { workingDays: 1, time: 'keep' }, calendar: 'office' }), 'b2 b3')).to.deep.equal([[2, 3], null]);
+  });
+
   it('with a window that begins later the latest that is far enough away, and those that are not yet', () => {
     const rule = constraint({ template: 'precedence', within: { from: 'PT2H', to: 'PT9H' } });
     expect(kept(rule, 'b0 b1')).to.deep.equal([[0, 1], null]);

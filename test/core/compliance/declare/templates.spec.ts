@@ -52,6 +52,13 @@ describe('windows', () => {
     expect(standing(rule, 'a2 b35', 99, true).state).to.equal('violated');
     expect(standing(rule, 'a2', 3).lines[0]?.dueAt).to.equal(34 * HOUR);
   });
+
+  it('that keep the time of day end each at its own, a later one earlier', () => {
+    // Friday 17:00 is hour 33, its window ends on Monday 17:00; that of Saturday 10:00, hour 50, on Monday 10:00, hour 98.
+    const rule = constraint({ template: 'response', within: { workingDays: 1, time: 'keep' }, calendar: 'office' });
+    expect(standing(rule, 'a33 a50', 98).lines.map(({ state }) => state)).to.deep.equal(['possibly-violated', 'possibly-violated']);
+    expect(standing(rule, 'a33 a50', 99).lines.map(({ state }) => state)).to.deep.equal(['possibly-violated', 'violated']);
+  });
 });
 
 describe('a window in working time', () => {
