@@ -174,6 +174,17 @@ describe('a campaign goes live (CP-23)', () => {
     for (const facts of shuffles(story.facts)) expect(campaignWork(conductOf(facts, NOW))).to.deep.equal(expected);
   });
 
+  it('a scan after a second launch is one of the first; a team that is named is the one scanned for; all stands in order of time', () => {
+    const { story, launch } = live();
+    const scan = story.tell('03-03 09:00', 'pack.scanned', ['campaign:spring', 'team:west'], { campaign: 'spring' }, { actor: 'R-1' });
+    story.tell('03-04 09:00', 'campaign.launched', ['campaign:spring', 'team:north'], { campaign: 'spring' });
+    const late = story.tell('03-05 09:00', 'pack.scanned', 'campaign:spring', { campaign: 'spring' }, { actor: 'R-1' });
+    const { directives } = campaignWork(story.conduct(NOW));
+    expect(directives.map(({ subject }) => subject.id)).to.deep.equal(['east', 'west', 'west', 'west', 'west', 'north', 'east', 'east', 'east']);
+    expect(directives[2]?.subject).to.deep.equal({ type: 'team', id: 'west' });
+    expect([directives[2]?.cause, directives[6]?.cause]).to.deep.equal([[refOf(launch), refOf(scan)], [refOf(launch), refOf(late)]]);
+  });
+
   it('a campaign launched again is the one launched first, for every team that has its pack; a new team gets its own', () => {
     const { story } = live();
     story.tell('03-05 09:00', 'campaign.launched', ['campaign:spring', 'team:north', 'team:east'], { campaign: 'spring' });
