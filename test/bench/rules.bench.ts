@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installPeers } from './install-peers.js';
 import type { RulesRun } from './rules-child.js';
+import { flatLeads } from './rules.model.js';
+import { HAND_REASONS, ways } from './rules.ours.js';
 
 const CHILD = join(dirname(fileURLToPath(import.meta.url)), 'rules-child.mjs');
 const STRICT = '--disallow-code-generation-from-strings';
@@ -37,31 +39,28 @@ export interface RulesTable {
 }
 
 /**
- * The twelve indicators of the lead card in every engine, beside the same model written by hand. Every engine is checked
- * against the hand-written answers first, and has a process of its own in which the hand-written model takes turns with it.
+ * The twelve indicators of the lead card in every engine, beside the same model written by hand. Every engine,
+ * and every way of ours, is checked against the hand-written answers first, and has a process of its own in which the
+ * hand-written model takes turns with it.
  */
 export default function rules(quick: boolean): RulesTable {
   const notes: string[] = [];
-  const passes = quick ? 3 : 15;
   const leads = quick ? 20_000 : 100_000;
-  const ours = child('ours', leads, passes);
-  if (typeof ours === 'string') throw new Error(ours);
-  const strict = child('ours', 500, 1, true);
-  if (typeof strict === 'string') throw new Error(`ours does not run under ${STRICT}: ${strict}`);
-  const nanoseconds = new Map(ours.ways.map((way) => [way.name, way.nanoseconds]));
-  const rows = ours.ways.map(({ name, nanoseconds: mine, reasons, beside }): RulesRow => ({
-    engine: name,
-    'ns per lead': Math.round(mine),
-    beside: beside?.name ?? '',
-    ratio: beside ? times(mine / (nanoseconds.get(beside.name) ?? NaN)) : '',
-    promised: beside?.promise === undefined ? '' : `≤ ${beside.promise} ×`,
-    reasons: reasons ? 'yes' : 'no',
-    'strict CSP': 'yes',
-    leads,
-  }));
-  const single = ours.ways.findLast(({ reasons }) => reasons);
-  const byHand = ours.ways.find(({ name }) => name === single?.beside?.name);
-  const bar = (single?.nanoseconds ?? NaN) / (byHand?.nanoseconds ?? NaN);
+  const ours = ways(flatLeads(1));
+  let bar = NaN;
+  const rows = ours.map(({ name, reasons, beside }): RulesRow => {
+    const run = child(name, leads, PASSES);
+    if (typeof run === 'string') throw new Error(`${name}: ${run}`);
+    if (run.wrong > 0) throw new Error(`${name}: ${run.wrong} of ${leads} answers are not those written by hand`);
+    const strict = child(name, 500, 1, true);
+    if (typeof strict === 'string') throw new Error(`${name} does not run under ${STRICT}: ${strict}`);
+    const ratio = run.nanoseconds / run.floor;
+    if (reasons && beside) bar = ratio;
+    return {
+      engine: name, 'ns per lead': Math.round(run.nanoseconds), beside: beside?.name ?? '', ratio: beside ? times(ratio) : '',
+      promised: beside?.promise === undefined ? '' : `≤ ${beside.promise} ×`, reasons: reasons ? 'yes' : 'no', 'strict CSP': 'yes', leads,
+    };
+  });
   const problem = installPeers();
   if (problem !== null) return { title: TITLE, rows, notes: [`rule engines could not be installed: ${problem}`] };
   for (const { name, leads: most, native } of ENGINES) {
@@ -71,13 +70,11 @@ export default function rules(quick: boolean): RulesTable {
       notes.push(`${name} could not be run: ${run}`);
       continue;
     }
-    const [mine, floor] = run.ways;
-    if (!mine || !floor) continue;
-    const ratio = mine.nanoseconds / floor.nanoseconds;
+    const ratio = run.nanoseconds / run.floor;
     const underPolicy = child(name, 200, 1, true);
     const isStrict = typeof underPolicy !== 'string' && underPolicy.wrong === 0;
     rows.push({
-      engine: name, 'ns per lead': Math.round(mine.nanoseconds), beside: byHand?.name ?? '', ratio: times(ratio), promised: '', reasons: 'yes',
+      engine: name, 'ns per lead': Math.round(run.nanoseconds), beside: HAND_REASONS, ratio: times(ratio), promised: '', reasons: 'yes',
       'strict CSP': native ? 'native' : isStrict ? 'yes' : 'no', leads: count,
     });
     if (run.wrong > 0) notes.push(`${name} answers ${run.wrong} of ${count} leads otherwise`);
@@ -85,6 +82,8 @@ export default function rules(quick: boolean): RulesTable {
   }
   return { title: TITLE, rows, notes };
 }
+
+const PASSES = 15;
 
 const TITLE = 'Rule engines, the 12 indicators of the lead card, beside the same model written by hand; medians of passes in turn';
 

@@ -52,7 +52,7 @@ export interface Way {
 }
 
 const HAND = 'by hand, records, points and grade';
-const HAND_REASONS = 'by hand, records, with reasons';
+export const HAND_REASONS = 'by hand, records, with reasons';
 const HAND_COLUMNS = 'by hand, columns, points and grade';
 
 /** By hand and ours, on the same leads. */

@@ -27,7 +27,7 @@ const comparisons = [...scoring(), ...(await rollUps()), ...obligationsAndGates(
 const rows: Measured[] = [];
 for (const comparison of comparisons) rows.push(await measure(comparison));
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown CPU'}, median of passes${values.quick ? ' (quick: for orientation only)' : ''}`);
-console.table(rows);
+if (rows.length > 0) console.table(rows);
 if (values.only === '' || values.only === 'peers') {
   const beside = peers(values.quick);
   if (typeof beside === 'string') console.log(beside);
