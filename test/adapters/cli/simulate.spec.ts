@@ -24,7 +24,7 @@ describe('sextant policy simulate (SC-4, SC-9)', () => {
   it('tells who gets another grade, because of which rule, and ends with 1', async () => {
     const { code, out, err } = await d.run(['policy', 'simulate', 'spring.json', 'summer.json', ...CSV]);
     expect(code).to.equal(1);
-    expect(err).to.equal('1 record rejected\n');
+    expect(err).to.match(/^1 record rejected\nlead: no data for /);
     expect(out).to.equal([
       'lead: 2 scored, 1 gets another grade', '',
       'before \\ after  A  B  C', 'A               0  0  0', 'B               0  0  0', 'C               0  1  1', '',
@@ -49,6 +49,28 @@ describe('sextant policy simulate (SC-4, SC-9)', () => {
       separation: { won: 1, lost: 1, before: null, after: null },
     });
     expect(cards[0]?.leads).to.have.length(2);
+  });
+
+  it('an indicator whose fields nobody tells is named, such as a misspelt one', async () => {
+    d.file('misspelt.json', {
+      id: 'misspelt', version: 1, title: 'misspelt', extends: ['stage-gates@1'],
+      scorecards: { lead: {
+        label: 'Leads', subject: 'lead', grades: { A: { from: 20 }, B: {} },
+        indicators: {
+          size: { label: 'Company size', when: { field: 'lead.employees', atLeast: 200 }, points: 10 },
+          trade: { label: { en: 'Industry', 'zh-CN': '行业' }, when: { any: [{ field: 'lead.industri', is: 'auto' }, { field: 'account.industri', is: 'auto' }] }, points: 10 },
+        },
+      } },
+    });
+    const { err } = await d.run(['policy', 'simulate', 'misspelt.json', 'misspelt.json', ...CSV]);
+    expect(err).to.equal('1 record rejected\nlead: no data for “Industry” (account.industri, lead.industri)\n');
+    const chinese = await d.run(['--locale', 'zh-CN', 'policy', 'simulate', 'misspelt.json', 'misspelt.json', ...CSV]);
+    expect(chinese.err).to.include('lead：“行业”（account.industri, lead.industri）没有数据\n');
+    const write = factsFrom('crm');
+    await d.keep('misspelt', [write('lead.state', '2026-03-01T09:00:00+08:00', 'lead:L-9', { employees: 300 })]);
+    const scored = await d.run(['score', '--policy', 'misspelt.json', '--tenant', 'misspelt', '--at', '2026-03-20T09:00:00+08:00']);
+    expect([scored.code, scored.err]).to.deep.equal([0, 'lead: no data for “Industry” (account.industri, lead.industri)\n']);
+    expect(scored.out).to.include('lead:L-9');
   });
 
   it('the same policy changes nothing and ends with 0', async () => {

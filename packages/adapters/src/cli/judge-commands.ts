@@ -8,6 +8,7 @@ import { instantOf } from './files.js';
 import { openFirm, type DataOptions, type PolicyOptions } from './firm.js';
 import type { Progress } from './progress.js';
 import { table } from './table.js';
+import { tellWithoutData } from './tell-without-data.js';
 import type { CliWords } from './words.js';
 
 export interface JudgeOptions extends DataOptions, PolicyOptions {
@@ -54,8 +55,10 @@ export function scoreCommand(options: JudgeOptions, locale: Locale, io: CliIo, w
       })))
       .sort((a, b) => b.points - a.points || (a.subject < b.subject ? -1 : 1));
     const { columns: c } = words;
+    const { book, now, programs } = portfolio;
+    for (const card of programs.at(now).scorecards) tellWithoutData(card, book, now, format, io, words);
     return {
-      json: { asOf: portfolio.now, scores },
+      json: { asOf: now, scores },
       text: table(
         [{ title: c.subject }, { title: c.title }, { title: c.card }, { title: c.points, align: 'right' }, { title: c.grade }, { title: c.why }],
         scores.map(({ subject, title, card, points, grade, reasons }) => [subject, title, card, format.number(points), grade, strongest(reasons, format)]),

@@ -16,6 +16,7 @@ import { openFirm, type DataOptions } from './firm.js';
 import { policyFrom } from './policy-file.schema.js';
 import type { Progress } from './progress.js';
 import { table } from './table.js';
+import { tellWithoutData } from './tell-without-data.js';
 import type { CliWords } from './words.js';
 
 export interface SimulateOptions extends DataOptions {
@@ -47,6 +48,7 @@ export async function policySimulateCommand(
   if (book.size === 0) io.err(`${words.nothingYet}\n`);
   const simulations = cards.map((card) => simulated(card, old, young, book, at));
   const format = createFormatter(locale, { timeZone: young.forecast.zone });
+  for (const card of cards) tellWithoutData(compileScorecard(young, card), book, at, format, io, words);
   io.out(options.json
     ? `${JSON.stringify({ asOf: at, before: nameOf(old), after: nameOf(young), cards: simulations })}\n`
     : `${simulations.map((simulation) => told(simulation, format, words)).join('\n\n')}\n`);

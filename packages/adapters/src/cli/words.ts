@@ -16,6 +16,7 @@ export interface CliWords {
   readonly more: (count: number) => string;
   readonly reading: (count: number) => string;
   readonly nothingYet: string;
+  readonly withoutData: (card: string, indicators: readonly (readonly [label: string, fields: string])[]) => string;
   readonly columns: {
     readonly subject: string; readonly title: string; readonly card: string; readonly points: string; readonly grade: string; readonly why: string;
     readonly deal: string; readonly owner: string; readonly probability: string; readonly amount: string; readonly weighted: string; readonly open: string;
@@ -66,6 +67,7 @@ const en: CliWords = {
   more: (count) => `  and ${count} more`,
   reading: (count) => `${count} records…`,
   nothingYet: 'no facts yet: import some first',
+  withoutData: (card, indicators) => `${card}: no data for ${indicators.map(([label, fields]) => `“${label}” (${fields})`).join(', ')}`,
   columns: {
     subject: 'subject', title: 'title', card: 'card', points: 'points', grade: 'grade', why: 'mostly because', deal: 'deal', owner: 'owner',
     probability: 'probability', amount: 'amount', weighted: 'weighted', open: 'open', due: 'due', onTime: 'on time', done: 'done', rate: 'rate',
@@ -113,6 +115,7 @@ const zhCN: CliWords = {
   more: (count) => `  另有 ${count} 处`,
   reading: (count) => `已读 ${count} 条…`,
   nothingYet: '还没有事实，请先导入',
+  withoutData: (card, indicators) => `${card}：${indicators.map(([label, fields]) => `“${label}”（${fields}）`).join('、')}没有数据`,
   columns: {
     subject: '对象', title: '名称', card: '评分卡', points: '得分', grade: '等级', why: '主要依据', deal: '商机', owner: '负责人',
     probability: '赢率', amount: '金额', weighted: '加权金额', open: '在途', due: '应完成', onTime: '按时', done: '完成', rate: '合规率',

@@ -4,6 +4,7 @@ export { gradeOf, score } from './score.js';
 export { gradeChanges } from './grade-changes.js';
 export { pointsLog, type PointsChange } from './points-log.js';
 export { recordedScore, recordScore, standing, type PersonScore, type RecordedScore, type Standing } from './recorded.js';
+export { indicatorsWithoutData, type IndicatorWithoutData } from './without-data.js';
 export { whatWouldMakeThis, type Way, type WayChange } from './way.js';
 export {
   simulate, type LineChange, type RuleChange, type Separation, type SimulatedLead, type Simulation, type SimulationOptions,
