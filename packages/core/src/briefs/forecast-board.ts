@@ -4,7 +4,7 @@ import type { Reason } from '../explain/judgement.types.js';
 import { dossier } from '../facts/dossier.js';
 import type { Instant } from '../facts/facts.types.js';
 import { compareText } from '../facts/order.js';
-import { compareMethods, coursesOf, type MethodComparison } from '../forecast/board/comparison.js';
+import { compareMethods, type MethodComparison } from '../forecast/board/comparison.js';
 import type { ForecastBoard } from '../forecast/board/open-board.js';
 import { waterfall } from '../forecast/board/waterfall.js';
 import type { CredibilityReport } from '../forecast/credibility/credibility.types.js';
@@ -82,8 +82,8 @@ function totalsOf(board: ForecastBoard, period: ForecastBoardBrief['period'], op
   const won = wonHere?.cell ?? {};
   const currencies = new Set([...moneyIn(total, 'amountDeals'), ...moneyIn(won, 'wonDeals')].map(({ currency }) => currency));
   if (currencies.size === 0) return [];
-  const courses = coursesOf(board);
   const coursesAt = rememberedCourses(board);
+  const courses = coursesAt(board.now);
   return [...currencies].map((currency): ForecastTotalBrief => {
     const money = (minor: number): { minor: number; currency: string } => ({ minor, currency });
     const tried = triedOn(board, period, currency, coursesAt, options);
