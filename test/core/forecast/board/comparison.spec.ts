@@ -4,7 +4,7 @@ import { factsFrom, openBook } from '@sextant/core/facts';
 import type { Fact } from '@sextant/core/facts';
 import { backTestReport, compareMethods, openForecastBoard, timeToClose } from '@sextant/core/forecast/board';
 import type { MethodComparison } from '@sextant/core/forecast/board';
-import type { DealCourse } from '@sextant/core/forecast/hazard';
+import type { DealCourse, HazardOptions } from '@sextant/core/forecast/hazard';
 import { loadPolicy } from '@sextant/core/policy/schema';
 
 const DAY = 86_400_000;
@@ -14,7 +14,7 @@ const cny = (minor: number): { minor: number; currency: string } => ({ minor, cu
 
 const stage = (order: number, rate: number, min: number, max: number): object => ({ label: `S${order}`, order, probability: { rate, min, max }, requires: {} });
 const program = compile(loadPolicy({
-  id: 'bare', version: 1, title: 'Bare', stages: { a: stage(1, 3500, 2500, 4500), b: stage(2, 8000, 0, 10_000) },
+  id: 'bare', version: 1, title: 'Bare', stages: { a: stage(1, 3500, 2500, 4500), b: stage(2, 8000, 0, 10_000), low: { ...stage(3, 2000, 1000, 3000), label: 'Low' } },
   forecast: { unproven: 'flag', ceiling: 10_000, floor: 0, zone: 'UTC' },
 }, []));
 
@@ -32,6 +32,21 @@ function compare(...open: readonly (readonly [id: string, from: number, stage: s
   const facts = open.map(([id, from, at, minor, close]) =>
     write('deal.state', new Date(day(from)).toISOString(), `deal:${id}`, { stage: at, amount: cny(minor), ...(close !== undefined && { expectedClose: day(close) }) }));
   return compareMethods(openForecastBoard(openBook([...past(), ...facts]), program, day(100)), { until: day(110), currency: 'CNY' });
+}
+
+const five = (course: (n: number) => DealCourse): readonly DealCourse[] => Array.from({ length: 5 }, (_, n) => course(n));
+const ended = (from: number, outcome: 'won' | 'lost', at: number, stage = 'low'): DealCourse =>
+  ({ deal: 'past', amount: cny(1), stays: [{ stage, from: day(from) }], end: { outcome, at: day(at) } });
+
+/** Open deals beside such courses and no others, over the one day from day 100; first days apart from all later ones, nothing shrunk. */
+function compareAlone(open: readonly (readonly [id: string, from: number, stage: string, minor: number, close?: number])[], courses: readonly DealCourse[], hazards: HazardOptions = {}): MethodComparison {
+  const write = factsFrom('now');
+  const facts = open.map(([id, from, at, minor, close]) =>
+    write('deal.state', new Date(day(from)).toISOString(), `deal:${id}`, { stage: at, amount: cny(minor), ...(close !== undefined && { expectedClose: close }) }));
+  const theirs = open.map(([deal, from, at, minor]): DealCourse => ({ deal, amount: cny(minor), stays: [{ stage: at, from: day(from) }], end: null }));
+  return compareMethods(openForecastBoard(openBook(facts), program, day(100)), {
+    until: day(101), currency: 'CNY', courses: [...theirs, ...courses], hazards: { band: 1, bands: 2, pull: 0, ...hazards },
+  });
 }
 
 describe('the stage-weighted figure beside the one by stage and age', () => {
@@ -83,15 +98,63 @@ describe('the stage-weighted figure beside the one by stage and age', () => {
     expect(compare(['B', 99, 'a', 500], ['A', 99, 'a', 500], ['C', 99, 'a', 90_000]).deals.map(({ deal }) => deal)).to.deep.equal(['C', 'A', 'B']);
   });
 
+  it('each step tells what it rests on; sums count the deals that a step moved (FC-15)', () => {
+    // Of ten seen on their first day five are lost then; of four seen later three are won and one is lost.
+    const { deals, byStage, expected, inRange, steps } = compareAlone([['A', 99, 'low', 1000], ['B', 100, 'low', 4000]], [
+      ...five(() => ended(50, 'lost', 50)), ...Array.from({ length: 4 }, (_, n) => ended(50, n === 0 ? 'lost' : 'won', 51)),
+    ]);
+    const reason = (key: string, params: object, points: number): object => ({ key: `board.${key}`, params, evidence: [], points });
+    const [learned, clamped] = [{ stage: 'Low', rate: 3750, n: 10 }, { stage: 'Low', learned: 3750, min: 1000, max: 3000 }];
+    expect(deals).to.deep.equal([
+      {
+        deal: 'B', amount: cny(4000), byStage: cny(800), expected: cny(0), inRange: cny(0), remarks: [],
+        steps: [
+          { step: 'learned', before: 800, after: 1500, reason: reason('learned', learned, 700) },
+          { step: 'clamp', before: 1500, after: 1200, reason: reason('clamped', clamped, -300) },
+          { step: 'age', before: 1200, after: 1200, reason: reason('age', { days: 0, rate: 3000, fresh: 3000 }, 0) },
+          { step: 'period', before: 1200, after: 0, reason: reason('period', { days: 1, rate: 0 }, -1200) },
+        ],
+      },
+      {
+        deal: 'A', amount: cny(1000), byStage: cny(200), expected: cny(750), inRange: cny(600), remarks: [],
+        steps: [
+          { step: 'learned', before: 200, after: 375, reason: reason('learned', learned, 175) },
+          { step: 'clamp', before: 375, after: 300, reason: reason('clamped', clamped, -75) },
+          { step: 'age', before: 300, after: 600, reason: reason('age', { days: 1, rate: 6000, fresh: 3000 }, 300) },
+          { step: 'period', before: 600, after: 600, reason: reason('period', { days: 1, rate: 6000 }, 0) },
+        ],
+      },
+    ]);
+    expect([byStage, expected, inRange]).to.deep.equal([cny(1000), cny(750), cny(600)]);
+    expect(steps).to.deep.equal([
+      { step: 'learned', change: 875, deals: 2 }, { step: 'clamp', change: -375, deals: 2 }, { step: 'age', change: 300, deals: 1 }, { step: 'period', change: -1200, deals: 1 },
+    ]);
+  });
+
+  it('where young deals are all lost, an old one keeps its own chance; held in a range, no share of nothing is more than nothing', () => {
+    const of = (stage: string): readonly unknown[] => {
+      const { deals: [deal] } = compareAlone([['A', 98, stage, 1000]], [...five(() => ended(99, 'lost', 99, stage)), ...five(() => ended(98, 'won', 99, stage)).slice(2)], { watchedFrom: day(99) });
+      return [deal?.steps.map(({ step, after }) => [step, after]), deal?.expected.minor, deal?.inRange.minor];
+    };
+    expect(of('b')).to.deep.equal([[['learned', 0], ['age', 1000], ['period', 750]], 750, 750]);
+    expect(of('low')).to.deep.equal([[['learned', 0], ['clamp', 100], ['age', 0], ['period', 0]], 750, 0]);
+  });
+
   it('names what steps cannot say: a close date outside the period, a stage nobody was seen in', () => {
-    const remarks = (close?: number, at = 'a'): readonly string[] => compare(close === undefined ? ['A', 100, at, 100] : ['A', 100, at, 100, close]).deals[0]?.remarks.map(({ key }) => key) ?? [];
-    expect([remarks(), remarks(100), remarks(101), remarks(109), remarks(110)]).to.deep.equal([[], ['board.closes-outside'], [], [], ['board.closes-outside']]);
-    const { deals: [deal] } = compareMethods(
-      openForecastBoard(openBook([factsFrom('crm')('deal.state', new Date(day(99)).toISOString(), 'deal:A', { stage: 'a', amount: cny(100) })]), program, day(100)),
-      { until: day(110), currency: 'CNY', courses: [{ deal: 'A', amount: cny(100), stays: [{ stage: 'a', from: day(101) - DAY }], end: null }], hazards: { watchedFrom: day(200) } },
-    );
-    expect(deal?.remarks.map(({ key, params }) => [key, params])).to.deep.equal([['board.unseen', { stage: 'S1' }]]);
+    const until = day(101);
+    const remarks = (close: number): unknown => compareAlone([['A', 100, 'low', 100, close]], [ended(50, 'won', 50)]).deals[0]?.remarks;
+    const outside = (at: number): unknown => [{ key: 'board.closes-outside', params: { at, until }, evidence: [] }];
+    expect([remarks(day(100)), remarks(day(100) + 1), remarks(until - 1), remarks(until)]).to.deep.equal([outside(day(100)), [], [], outside(until)]);
+    const { deals: [deal] } = compareAlone([['A', 99, 'low', 100]], [], { watchedFrom: day(200) });
+    expect(deal?.remarks).to.deep.equal([{ key: 'board.unseen', params: { stage: 'Low' }, evidence: [] }]);
     expect([deal?.steps, deal?.inRange]).to.deep.equal([[], deal?.expected]);
+  });
+
+  it('holds deals of the board in stages of its policy; others may have been learned from, and one that never stood in a stage is none', () => {
+    expect(compareAlone([['A', 99, 'low', 100]], [{ ...ended(99, 'won', 99), end: null }, { ...ended(99, 'won', 99, 'gone'), deal: 'A', end: null }]).deals.map(({ deal, amount }) => [deal, amount.minor]))
+      .to.deep.equal([['A', 100]]);
+    const board = openForecastBoard(openBook([factsFrom('now')('deal.state', new Date(day(99)).toISOString(), 'deal:A', { amount: cny(5) })]), program, day(100));
+    expect(compareMethods(board, { until: day(101), currency: 'CNY' }).deals).to.deep.equal([]);
   });
 
   it('leaves out other currencies, closed deals and those without an amount', () => {

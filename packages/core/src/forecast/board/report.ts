@@ -74,12 +74,12 @@ export function backTestReport({ stageRate, ...plan }: BackTestReportPlan): Back
   const told: Told = { hazard: { won: [], p: [] }, stageWeighted: { won: [], p: [] } };
   const reported = periods.map(({ from, until, forecast: { lines, expected, range }, actual, inside, tried }): ReportedPeriod => {
     const byStage = lines.map(({ stage, amount }) => ({ p: stageRate(stage) / 10_000, won: amount.minor }));
-    for (const [index, { deal, chance }] of tried ? lines.entries() : []) {
+    for (const { deal, stage, chance } of tried ? lines : []) {
       const came = wonWithin(ends.get(deal), from, until) ? 1 : 0;
       told.hazard.won.push(came);
       told.hazard.p.push(chance / 10_000);
       told.stageWeighted.won.push(came);
-      told.stageWeighted.p.push(byStage[index]?.p ?? 0);
+      told.stageWeighted.p.push(stageRate(stage) / 10_000);
     }
     const stageRange = rangeOf(sumDistribution(byStage));
     return {
