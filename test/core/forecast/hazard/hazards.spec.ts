@@ -41,17 +41,44 @@ describe('chances per day by stage and age', () => {
     expect(learnHazards([course([['a', 201]])], NOW).deals).to.equal(0);
   });
 
+  it('what happened at the instant is: a deal that came just then was seen, for no whole day', () => {
+    const came = learnHazards([course([['a', 200]])], NOW, { bands: 1 });
+    expect([came.deals, cells(came, 'a')]).to.deep.equal([1, [[0, 0, 0]]]);
+    const ended = learnHazards([course([['a', 191]], ['won', 200])], NOW, { bands: 1, pull: 0 });
+    expect([ended.won, cells(ended, 'a')]).to.deep.equal([1, [[10, 1 / 10, 0]]]);
+  });
+
+  it('a course that stood nowhere teaches nothing', () => {
+    expect(learnHazards([course([], ['won', 5])], NOW)).to.deep.include({ deals: 0, won: 0 });
+  });
+
   it('days before deals were watched do not count, and deals that ended before were never seen', () => {
     const deals = [course([['a', 80]], ['won', 119]), course([['a', 0]], ['lost', 99])];
     const hazards = learnHazards(deals, NOW, { band: 10, bands: 20, pull: 0, watchedFrom: 100 * DAY });
     expect(hazards.deals).to.equal(1);
     // A band nobody stood in is like its stage as a whole.
     expect(cells(hazards, 'a').slice(1, 4)).to.deep.equal([[0, 1 / 20, 0], [10, 0, 0], [10, 1 / 10, 0]]);
+    expect(learnHazards([course([['a', 0]], ['lost', 100])], NOW, { watchedFrom: 100 * DAY })).to.deep.include({ deals: 1, lost: 1 });
+  });
+
+  it('a move before deals were watched was not seen', () => {
+    const hazards = learnHazards([course([['a', 50], ['b', 99]], ['won', 109])], NOW, { band: 20, bands: 1, watchedFrom: 100 * DAY });
+    expect([cells(hazards, 'a'), hazards.stages.get('a')?.[0]?.moves.size]).to.deep.equal([[[0, 0, 0]], 0]);
+    expect(cells(hazards, 'b').map(([days]) => days)).to.deep.equal([10]);
   });
 
   it('the last band holds all older ages', () => {
     const hazards = learnHazards([course([['a', 0]], ['won', 149])], NOW, { band: 10, bands: 3, pull: 0 });
-    expect(cells(hazards, 'a').map(([days]) => days)).to.deep.equal([10, 10, 130]);
+    expect(cells(hazards, 'a')).to.deep.equal([[10, 0, 0], [10, 0, 0], [130, 1 / 130, 0]]);
+    // Also of a deal that was older than all bands when it was first watched.
+    const late = learnHazards([course([['a', 0]], ['won', 149])], NOW, { band: 10, bands: 3, pull: 0, watchedFrom: 100 * DAY });
+    expect([cells(late, 'a')[2], late.stages.get('a')?.map(({ deals }) => deals)]).to.deep.equal([[50, 1 / 50, 0], [0, 0, 1]]);
+  });
+
+  it('stages to move to come in one order, whichever deal is read first', () => {
+    const deals = [course([['a', 0], ['c', 2]]), course([['a', 0], ['b', 2]])];
+    const order = (all: readonly DealCourse[]): readonly string[] => [...(learnHazards(all, NOW).stages.get('a')?.[0]?.moves.keys() ?? [])];
+    expect([order(deals), order([...deals].reverse())]).to.deep.equal([['b', 'c'], ['b', 'c']]);
   });
 });
 

@@ -21,7 +21,7 @@ interface Tally {
  * @example
  * ```ts
  * const hazards = learnHazards(courses, now);
- * chanceWithin(hazards, { stage: 'negotiation', age: 12 }, 30); //=> { won: 0.41, lost: 0.17, days: 310, deals: 52 }
+ * chancesWithin(hazards, 30)({ stage: 'negotiation', age: 12 }); //=> { won: 0.41, lost: 0.17, days: 310, deals: 52 }
  * ```
  */
 export function learnHazards(courses: readonly DealCourse[], asOf: Instant, options: HazardOptions = {}): Hazards {
@@ -34,7 +34,7 @@ export function learnHazards(courses: readonly DealCourse[], asOf: Instant, opti
     if (until < watchedFrom || (stays[0]?.from ?? Number.POSITIVE_INFINITY) > asOf) continue;
     seen.deals++;
     stays.forEach(({ stage, from }, index) => {
-      if (from > asOf || from > until) return;
+      if (from > until) return;
       const next = stays[index + 1];
       const moved = next !== undefined && next.from <= until;
       const left = moved ? next.from : until;
@@ -58,11 +58,10 @@ export function learnHazards(courses: readonly DealCourse[], asOf: Instant, opti
 }
 
 function countDays(cells: readonly Tally[], band: number, first: number, last: number): void {
-  for (let at = Math.floor(first / band); at < cells.length; at++) {
+  for (const [at, cell] of cells.entries()) {
     const from = Math.max(first, at * band);
     const to = at === cells.length - 1 ? last : Math.min(last, at * band + band - 1);
-    const cell = cells[at];
-    if (to < from || !cell) return;
+    if (to < from) continue;
     cell.days += to - from + 1;
     cell.deals++;
   }
