@@ -188,6 +188,45 @@ describe('a forecast summed from deals', () => {
     ]);
   });
 
+  it('without a period it is of no month as long as nobody told when the deal is to close', () => {
+    const firm = desk();
+    firm.deal('01-10 09:00', 'D-1', 'R-1', {});
+    firm.saysOf('01-20 09:00', 'D-1', cny(100));
+    firm.deal('02-05 09:00', 'D-1', 'R-1', { expectedClose: at('02-20 00:00') });
+    expect(firm.months('03-01 00:00')).to.deep.equal([]);
+  });
+
+  it('is a sum of each currency, which rests on what was said of the deals, in order of deal', () => {
+    const firm = desk();
+    for (const id of ['D-1', 'D-2', 'D-3']) firm.deal('01-10 09:00', id, 'R-1', {});
+    const second = firm.saysOf('02-01 09:00', 'D-2', cny(20), { period: '2026-03' });
+    const dollars = firm.saysOf('02-01 10:00', 'D-3', usd(7), { period: '2026-03' });
+    const first = firm.saysOf('02-02 09:00', 'D-1', cny(10), { period: '2026-03' });
+    const lines = firm.months('03-05 00:00');
+    expect(lines.map(({ why: [one] }) => one)).to.deep.equal([
+      {
+        key: 'credibility.summed', params: { amount: cny(30), n: 2 },
+        evidence: [{ fact: refOf(first), field: 'amount' }, { fact: refOf(second), field: 'amount' }],
+      },
+      { key: 'credibility.summed', params: { amount: usd(7), n: 1 }, evidence: [{ fact: refOf(dollars), field: 'amount' }] },
+    ]);
+    expect(lines.map(({ deals }) => deals.map(({ deal, forecast }) => [deal, forecast]))).to.deep.equal([[['D-1', 10], ['D-2', 20]], [['D-3', 7]]]);
+  });
+
+  it('stands also where she said something of the month too late, of a category that does not count, or no amount', () => {
+    const firm = desk();
+    firm.deal('01-10 09:00', 'D-1', 'R-1', {});
+    firm.saysOf('02-01 09:00', 'D-1', cny(100), { period: '2026-03' });
+    firm.says('03-02 09:00', 'R-1', cny(700), { period: '2026-03' });
+    firm.says('02-02 09:00', 'R-1', cny(800), { period: '2026-03', category: 'best-case' });
+    firm.says('02-02 09:00', 'R-1', null as never, { period: '2026-03' });
+    expect(firm.months('03-10 00:00').map(short)).to.deep.equal([['R-1', '2026-03', '100 CNY', 'deals', '0 CNY', null]]);
+    // Nor was anything said too late that would not have counted in time.
+    firm.says('04-02 09:00', 'R-1', cny(900), { period: '2026-04', category: 'best-case' });
+    firm.says('04-02 09:00', 'R-1', 5 as never, { period: '2026-04' });
+    expect(firm.months('04-10 00:00').map(({ month }) => month)).to.deep.equal(['2026-03']);
+  });
+
   it('belongs to who owned the deal then, and to nobody where nobody did', () => {
     const firm = desk();
     firm.deal('01-10 09:00', 'D-1', 'R-1', {});
