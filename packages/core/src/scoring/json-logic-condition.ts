@@ -8,7 +8,7 @@ const ALWAYS: Condition = { all: [] };
 const NEVER: Condition = { any: [] };
 const KNOWN = 'var, ==, !=, >, >=, <, <=, in, and, or, !, !! or if';
 
-/** Whether a JsonLogic expression is truthy, as a condition; what has no meaning is reported and never holds. */
+/** Whether a JsonLogic expression is truthy, as a condition; what has no meaning is reported, and the condition then means nothing. */
 export function conditionOf(rule: Json, at: string, entity: string, problems: JsonLogicProblem[]): Condition {
   return truthy(rule, at);
 
@@ -22,7 +22,7 @@ export function conditionOf(rule: Json, at: string, entity: string, problems: Js
     switch (name) {
       case 'var': {
         const field = fieldOf(value, path);
-        return field === null ? NEVER : { all: [{ field, exists: true }, { field, notIn: [false, 0, ''] }] };
+        return { all: [{ field, exists: true }, { field, notIn: [false, 0, ''] }] };
       }
       case 'and': return args.length === 0 ? report('unknown-shape', here, 'at least one condition', 'none') : { all: args.map((_, index) => part(index)) };
       case 'or': return args.length === 0 ? report('unknown-shape', here, 'at least one condition', 'none') : { any: args.map((_, index) => part(index)) };
@@ -78,7 +78,6 @@ export function conditionOf(rule: Json, at: string, entity: string, problems: Js
     const [what = null, where = null] = args;
     if (args.length === 2 && Array.isArray(where) && (where as readonly Json[]).every(isScalar)) {
       const field = fieldOf(what, `${here}/0`);
-      if (field === null) return NEVER;
       const values = where as readonly Scalar[];
       const told = values.filter((value) => value !== null);
       return values.includes(null) ? { any: [{ field, in: told }, { field, exists: false }] } : { field, in: told };
@@ -86,37 +85,37 @@ export function conditionOf(rule: Json, at: string, entity: string, problems: Js
     if (args.length === 2 && typeof what === 'string' && operationOf(where)?.name === 'var') {
       const field = fieldOf(where, `${here}/1`);
       // An empty text has no parts, not even nothing.
-      return field === null ? NEVER : { all: [{ field, contains: what }, { field, isNot: '' }] };
+      return { all: [{ field, contains: what }, { field, isNot: '' }] };
     }
     return report('unknown-shape', here, 'a variable and a list of constants, or a text and a variable', args.map(shape).join(', '));
   }
 
   function variableAnd(args: readonly Json[], here: string, first = 0): { readonly field: string; readonly value: Scalar; readonly swapped: boolean } | null {
-    const [left, right] = args;
-    if (args.length === 2 && left !== undefined && right !== undefined) {
+    const [left = null, right = null] = args;
+    if (args.length === 2) {
       const swapped = isScalar(left);
       const [variable, value] = swapped ? [right, left] : [left, right];
       if (isScalar(value) && operationOf(variable)?.name === 'var') {
         const field = fieldOf(variable, `${here}/${first + (swapped ? 1 : 0)}`);
-        return field === null ? null : { field, value, swapped };
+        return { field, value, swapped };
       }
     }
     report('unknown-shape', here, 'a variable and a constant', args.map(shape).join(', '));
     return null;
   }
 
-  function fieldOf(value: Json, path: string): string | null {
+  function fieldOf(value: Json, path: string): string {
     const operation = operationOf(value);
-    const [name] = operation?.args ?? [];
-    if (operation?.name !== 'var' || operation.args.length !== 1 || typeof name !== 'string' || name === '') {
+    const [name, ...others] = operation?.name === 'var' ? operation.args : [];
+    if (typeof name !== 'string' || name === '' || others.length > 0) {
       report('unknown-shape', path, 'a variable with a name and no default', shape(value));
-      return null;
+      return entity;
     }
     const [head = '', ...rest] = name.split('.');
     if (rest.length === 0) return `${entity}.${name}`;
     if (rest.length === 1 && rest[0] !== '' && isEntityType(head)) return name;
     report('unknown-shape', `${path}/var`, 'the name of a field, or of one of an entity such as account.industry', JSON.stringify(name));
-    return null;
+    return entity;
   }
 
   function report(code: JsonLogicProblem['code'], path: string, expected: string, received: string): Condition {

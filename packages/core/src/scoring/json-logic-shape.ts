@@ -10,8 +10,7 @@ export function operationOf(value: Json): { readonly name: string; readonly args
 }
 
 /** What was there instead, in a word or two. */
-export function shape(value: Json | undefined): string {
-  if (value === undefined) return 'nothing';
+export function shape(value: Json): string {
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' && value !== null ? `an object of ${Object.keys(value).length} keys` : JSON.stringify(value);
 }
