@@ -54,6 +54,28 @@ describe('a JsonLogic rule as a scorecard (SC-9)', () => {
     expect(when({ '==': [x, true] })).to.deep.equal({ field: 'lead.x', in: [true, 1, '1'] });
     expect(when({ '==': [x, false] })).to.deep.equal({ field: 'lead.x', in: [false, 0, '0', ''] });
     expect(when({ '!=': [x, null] })).to.deep.equal({ not: { field: 'lead.x', exists: false } });
+    expect(when({ '==': [x, 2] })).to.deep.equal({ field: 'lead.x', in: [2, '2'] });
+    expect(when({ '>': [x, 0] })).to.deep.equal({ any: [{ field: 'lead.x', above: 0 }, { field: 'lead.x', in: [true] }] });
+    expect(when({ '>': [x, 1] })).to.deep.equal({ field: 'lead.x', above: 1 });
+    expect(when({ '<=': [x, 0] })).to.deep.equal({ any: [{ field: 'lead.x', atMost: 0 }, { field: 'lead.x', in: [false, ''] }, { field: 'lead.x', exists: false }] });
+    expect(when({ '<': [x, 0] })).to.deep.equal({ field: 'lead.x', below: 0 });
+  });
+
+  it('a constant holds always or never: never false, 0, nothing and the empty text', () => {
+    for (const truthy of [true, 1, -1, 'x', '0'] as const) expect(when(truthy), String(truthy)).to.deep.equal({ all: [] });
+    for (const falsy of [false, 0, '', null] as const) expect(when(falsy), String(falsy)).to.deep.equal({ any: [] });
+  });
+
+  it('nothing in a list of constants is a field that is missing', () => {
+    expect(when({ in: [x, ['a', null, 2]] })).to.deep.equal({ any: [{ field: 'lead.x', in: ['a', 2] }, { field: 'lead.x', exists: false }] });
+    expect(when({ in: [x, ['a', 2]] })).to.deep.equal({ field: 'lead.x', in: ['a', 2] });
+  });
+
+  it('an if in a condition holds by its first branch whose condition holds, and without a rest by none', () => {
+    const [xs, ys, zs] = ['x', 'y', 'z'].map((name) => ({ all: [{ field: `lead.${name}`, exists: true }, { field: `lead.${name}`, notIn: [false, 0, ''] }] }));
+    const choice = (rest: object): object => ({ any: [{ all: [xs, ys] }, { all: [{ not: xs }, rest] }] });
+    expect(when({ if: [x, { var: 'y' }, { var: 'z' }] })).to.deep.equal(choice(zs as object));
+    expect(when({ if: [x, { var: 'y' }] })).to.deep.equal(choice({ any: [] }));
   });
 
   it('what has no meaning is a problem with its place, all of them at once', () => {
@@ -68,6 +90,15 @@ describe('a JsonLogic rule as a scorecard (SC-9)', () => {
     expect(faults(1_000_001)).to.deep.equal([' no-integer: an integer from -1000000 to 1000000 ← 1000001']);
     expect(faults({ a: 1, b: 2 })).to.deep.equal([' unknown-shape: +, if or an integer ← an object of 2 keys']);
     expect(faults([1])).to.deep.equal([' unknown-shape: +, if or an integer ← a list']);
+    expect(faults(null)).to.deep.equal([' unknown-shape: +, if or an integer ← null']);
+    expect(faults({ if: [5] })).to.deep.equal(['/if no-else: conditions, each with its points, and points for the rest ← 1 arguments']);
+    expect([...faults(1_000_000), ...faults(-1_000_000)]).to.deep.equal([]);
+  });
+
+  it('its place says which branch of an if it stands in, in points and in conditions alike', () => {
+    const places = (rules: Json): readonly string[] => faults(rules).map((line) => line.split(' ')[0] ?? '');
+    expect(places({ if: [x, 'a', x, 'b', 'c'] })).to.deep.equal(['/if/1', '/if/3', '/if/4']);
+    expect(places({ if: [{ if: [{ k: 1 }, { l: 1 }, { m: 1 }, { n: 1 }, { o: 1 }] }, 1, 0] })).to.have.members([0, 1, 2, 3, 4].map((index) => `/if/0/if/${index}/${'klmno'[index]}`));
   });
 
   it('so is a condition that compares what it cannot', () => {
@@ -92,6 +123,33 @@ describe('a JsonLogic rule as a scorecard (SC-9)', () => {
     expect(fault([x])).to.deep.equal([` unknown-shape: ${CONDITION} ← a list`]);
   });
 
+  it('`==` and `in` take two arguments, one of them a variable', () => {
+    const fault = (condition: Json): readonly string[] => faults({ if: [condition, 1, 0] }).map((line) => line.replace('/if/0', ''));
+    const pair = 'a variable and a constant';
+    const list = 'a variable and a list of constants, or a text and a variable';
+    expect(fault({ '==': [1, 2] })).to.deep.equal([`/== unknown-shape: ${pair} ← 1, 2`]);
+    expect(fault({ '==': [{ k: 1 }, 2] })).to.deep.equal([`/== unknown-shape: ${pair} ← an object of 1 keys, 2`]);
+    expect(fault({ in: [x, ['a'], 1] })).to.deep.equal([`/in unknown-shape: ${list} ← an object of 1 keys, a list, 1`]);
+    expect(fault({ in: ['a', x, 1] })).to.deep.equal([`/in unknown-shape: ${list} ← "a", an object of 1 keys, 1`]);
+    expect(fault({ in: ['a', 'abc'] })).to.deep.equal([`/in unknown-shape: ${list} ← "a", "abc"`]);
+    expect(fault({ in: ['a', { k: 1 }] })).to.deep.equal([`/in unknown-shape: ${list} ← "a", an object of 1 keys`]);
+  });
+
+  it('a variable is the name of a field and nothing else: no number, no default, not the whole data', () => {
+    const fault = (condition: Json): readonly string[] => faults({ if: [condition, 1, 0] }).map((line) => line.replace('/if/0', ''));
+    const refused = (path: string, received = 'an object of 1 keys'): readonly string[] => [`${path} unknown-shape: a variable with a name and no default ← ${received}`];
+    expect(fault({ var: 1 })).to.deep.equal(refused(''));
+    expect(fault({ var: '' })).to.deep.equal(refused(''));
+    expect(fault({ var: ['y', 2] })).to.deep.equal(refused(''));
+    expect(fault({ in: ['a', { var: ['y', 2] }] })).to.deep.equal(refused('/in/1'));
+    expect(fault({ in: [{ k: 'y' }, ['a']] })).to.deep.equal(refused('/in/0'));
+    expect(fault({ in: [5, ['a']] })).to.deep.equal(refused('/in/0', '5'));
+  });
+
+  it('grades come in the order of their names, however they were given', () => {
+    expect(Object.keys(importJsonLogic(5, { grades: { C: {}, A: { from: 5 }, B: { from: 1 } } }).grades)).to.deep.equal(['A', 'B', 'C']);
+  });
+
   it('endless chains are refused', () => {
     let rule: Json = 1;
     for (let depth = 0; depth < 64; depth++) rule = { if: [x, rule, 0] };
@@ -101,6 +159,20 @@ describe('a JsonLogic rule as a scorecard (SC-9)', () => {
 
   it('the error is that of its first problem', () => {
     expect(() => importJsonLogic('x')).to.throw(JsonLogicError).that.includes({ code: 'unknown-shape', path: '', expected: '+, if or an integer', received: '"x"' });
+  });
+
+  it('its message is a line for each problem, with / for the place of the whole', () => {
+    const error = (rules: Json): unknown => {
+      try {
+        return importJsonLogic(rules);
+      } catch (thrown) {
+        return thrown;
+      }
+    };
+    expect(String(error('x'))).to.equal('JsonLogicError: / unknown-shape: expected +, if or an integer, received "x"');
+    expect(String(error({ '+': [1.5, true] }))).to.equal(
+      'JsonLogicError: /+/0 no-integer: expected an integer from -1000000 to 1000000, received 1.5\n/+/1 unknown-shape: expected +, if or an integer, received true',
+    );
   });
 });
 
