@@ -1,5 +1,6 @@
 import type { Condition, CountCondition, FactPattern, Test } from '../../conditions/condition.types.js';
 import { canonicalJson } from '../../evidence/canonical.js';
+import { pointer } from '../../policy/pointer.js';
 import { parseDuration } from '../../time/duration.js';
 import type { ColumnRole } from './columns.types.js';
 import type { ColumnsProblem } from './errors.js';
@@ -86,8 +87,8 @@ function refused(asking: Asking, path: string, wanted: string): Question {
 function asked(asking: Asking, column: string, role: ColumnRole): string {
   const other = asking.roles.get(column);
   if (other !== undefined && other !== role) {
-    const problem = { code: 'two-meanings', path: `/${column}`, expected: `a name of its own for ${role}`, received: `a column of ${other}` } as const;
-    if (!asking.problems.some(({ code, path }) => code === problem.code && path === problem.path)) asking.problems.push(problem);
+    const problem = { code: 'two-meanings', path: pointer(column), expected: `a name of its own for ${role}`, received: `a column of ${other}` } as const;
+    if (!asking.problems.some(({ path }) => path === problem.path)) asking.problems.push(problem);
   } else asking.roles.set(column, role);
   return column;
 }
