@@ -4,7 +4,7 @@ import type { CellsSetAside, CodedColumn, Column, ColumnRole, NumberArray } from
 /** A column as it is asked: every cell is what the column holds. */
 export type Cells =
   | { readonly kind: 'constant'; readonly value: number | undefined }
-  /** `whole`: all of them finite; else what is not finite is not known. */
+  /** `whole`: each of them can be asked as it is; else what is not finite is not known. */
   | { readonly kind: 'numbers'; readonly values: NumberArray; readonly whole: boolean }
   | { readonly kind: 'coded'; readonly codes: CodedColumn['codes']; readonly values: readonly (Json | undefined)[] }
   | { readonly kind: 'plain'; readonly values: readonly (Json | undefined)[] };
@@ -76,9 +76,10 @@ function readField(column: List, fault: Report): Cells {
   if (!isList && !canBeUnknown(column)) return { kind: 'numbers', values: column, whole: true };
   let isWhole = true;
   for (let row = 0; row < column.length; row++) {
-    if (faultOf(column[row], 'field', 0) === null) continue;
+    const code = faultOf(column[row], 'field', 0);
+    if (code === null) continue;
     isWhole = false;
-    fault('not-a-number', row);
+    fault(code, row);
   }
   if (!isList) return { kind: 'numbers', values: column, whole: isWhole };
   return { kind: 'plain', values: isWhole ? column : column.map((value) => cellOf(value, 'field', 0)) };
@@ -89,18 +90,16 @@ function readNumbers(column: List, role: 'count' | 'some' | 'last', now: Instant
   const isList = !ArrayBuffer.isView(column);
   if (!isList && role === 'count' && !hasFault(column)) return { kind: 'numbers', values: column, whole: true };
   const values = new Float64Array(column.length);
-  let isWhole = true;
   for (let row = 0; row < column.length; row++) {
     const given = column[row];
     // A number array has no other way to say that it never happened.
     const value = role === 'last' && !isList && Number.isNaN(given) ? undefined : given;
     const code = faultOf(value, role, now);
     if (code !== null) fault(code, row);
-    const cell = cellOf(value, role, now);
-    if (cell === undefined) isWhole = false;
-    values[row] = (cell ?? Number.NaN) as number;
+    values[row] = (cellOf(value, role, now) ?? Number.NaN) as number;
   }
-  return { kind: 'numbers', values, whole: isWhole };
+  // Nobody asks more of these than for a range, and an instant that nobody knows is in none.
+  return { kind: 'numbers', values, whole: true };
 }
 
 function hasFault(counts: NumberArray): boolean {

@@ -31,7 +31,7 @@ export class ColumnsError extends Error {
   readonly problems: readonly ColumnsProblem[];
 
   constructor(problems: readonly [ColumnsProblem, ...ColumnsProblem[]]) {
-    super(problems.map(({ code, path, expected, received }) => `${path || '/'} ${code}: expected ${expected}, received ${received}`).join('\n'));
+    super(problems.map(({ code, path, expected, received }) => `${path} ${code}: expected ${expected}, received ${received}`).join('\n'));
     this.code = problems[0].code;
     this.path = problems[0].path;
     this.expected = problems[0].expected;

@@ -5,12 +5,12 @@ import { pointer } from '../../policy/pointer.js';
 import { answerOf, joined, type Answer } from './answer.js';
 import { bindTable, type BoundTable } from './bind.js';
 import type { ColumnTable, ScoredColumns } from './columns.types.js';
-import type { ColumnCard } from './compile-columns.js';
+import type { ColumnCard, ColumnIndicator } from './compile-columns.js';
 import { earningsOf, type Earnings } from './earnings.js';
 import { refuse } from './errors.js';
 import { addSums, and, BLOCK, clear, hold, placeGrades, type Mask } from './kernels.js';
 
-/** Told block by block which rows an indicator holds in; -1: which ones the card is for. */
+/** Told block by block which rows an indicator holds in, whomever the card is for; -1: which ones it is for. */
 export type Watch = (indicator: number, mask: Mask, from: number, count: number) => void;
 
 /**
@@ -66,9 +66,8 @@ export function scoreBound(card: ColumnCard, bound: BoundTable, earnings: readon
     for (const [at, answer] of answers.entries()) {
       if (answer === false) continue;
       if (answer !== true) answer(from, count, mask);
-      if (answer !== true && applies !== true) and(mask, everybody, count);
       const holds = answer === true ? everybody : mask;
-      (earnings[at] as Earnings).add(sums[card.indicators[at]?.rule.group ?? -1] ?? total, holds, from, count);
+      (earnings[at] as Earnings).add(sums[(card.indicators[at] as ColumnIndicator).rule.group] ?? total, holds, from, count);
       watch?.(at, holds, from, count);
     }
     for (const [at, sum] of sums.entries()) {
@@ -79,7 +78,7 @@ export function scoreBound(card: ColumnCard, bound: BoundTable, earnings: readon
     if (isBounded(limits)) hold(total, limits, count);
     // Whom the card is not for has no points, and no caps either.
     if (applies !== true) clear(total, everybody, count);
-    points.set(count === BLOCK ? total : total.subarray(0, count), from);
+    points.set(total.subarray(0, count), from);
     placeGrades(total, bounds, grade, from, count);
   }
   return { card: id, points, grade, grades: grades.map(({ grade }) => grade), setAside, policy, engine: ENGINE, asOf: now };
