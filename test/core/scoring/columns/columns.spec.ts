@@ -74,11 +74,54 @@ describe('a card as columns', () => {
     expect(problemsOf(() => cardOf({ a: rule(1, { count: MEANINGS.manual.some, atLeast: 1 }, { repeat: 'each' }) }))).to.deep.equal([['only-some', '/scorecards/lead/indicators/a/repeat']]);
   });
 
+  it('asks a column of "some" nothing about different values', () => {
+    const different = { count: MEANINGS.manual.some, distinct: 'material', atLeast: 1 } as const;
+    expect(problemsOf(() => cardOf({ a: rule(1, different, { repeat: 'each' }) }))).to.deep.equal([['no-column', '/scorecards/lead/indicators/a/when']]);
+  });
+
+  it('is refused once for a count without a column that is paid for each; what is no count is paid once', () => {
+    expect(problemsOf(() => cardOf({ a: rule(1, { count: { type: 'email.read' }, atLeast: 1 }, { repeat: 'each' }) })))
+      .to.deep.equal([['no-column', '/scorecards/lead/indicators/a/when']]);
+    const paid = (when: Condition): number => scoreColumns(cardOf({ a: rule(5, when, { repeat: 'each' }) }), { rows: 1, columns: { visits: [4], 'lead.employees': [400] } }, NOW).points[0] as number;
+    expect([paid(BIG), paid({ ...MEANINGS.visits, exactly: 4 }), paid({ ...MEANINGS.visits, atLeast: 2 })]).to.deep.equal([5, 5, 10]);
+  });
+
+  it('tells in every problem what it expected and received', () => {
+    const told = (act: () => unknown): readonly (readonly [string, string])[] => {
+      try { act(); } catch (error) { if (error instanceof ColumnsError) return error.problems.map(({ expected, received }) => [expected, received]); }
+      return [];
+    };
+    const overlap: Condition = { overlap: { of: { type: 'page.visited' }, field: 'page', among: { type: 'page.visited' }, amongField: 'page' }, atLeast: 1 };
+    expect(told(() => cardOf({ a: rule(3, overlap), b: rule(2, { last: { type: 'email.read' }, atLeast: 'P1D' }), c: rule(1, { silence: { ...SILENCE, lasting: 'P4D' } }) }))).to.deep.equal([
+      ['a condition whose answer a column can hold', 'overlap'],
+      ['a column that means {"last":{"type":"email.read"}}', 'none'],
+      ['a column that means {"silence":{"after":{"type":"touch.made"},"lasting":"P4D","until":{"type":"customer.replied"}}}', 'none'],
+    ]);
+    expect(told(() => cardOf({ a: rule(1, { ...MEANINGS.visits, distinct: 'depth', atLeast: 1 }) })))
+      .to.deep.equal([['a column that means {"count":{"type":"page.visited"},"distinct":"depth"}', 'none']]);
+    const manual = (atLeast: number): Condition => ({ count: MEANINGS.manual.some, atLeast });
+    const meant = 'a column that means {"count":{"type":"material.downloaded","where":{"material":{"is":"manual"}}}}';
+    expect(told(() => cardOf({ a: rule(1, manual(2)) }))).to.deep.equal([[meant, '"manual", which says only whether there is one']]);
+    expect(told(() => cardOf({ a: rule(1, manual(1), { repeat: 'each' }) }))).to.deep.equal([['a column that counts', '"manual", which says only whether there is one']]);
+    expect(told(() => cardOf({ a: rule(1, { ...MEANINGS.pages, atLeast: 1 }, { decay: [{ after: 'P2D', keep: 5000 }] }) })))
+      .to.deep.equal([['decay of a count or of the latest fact', 'count, distinct, atLeast']]);
+    expect(told(() => cardOf({ a: rule(1, { field: 'visits', atLeast: 1 }), b: rule(1, { ...MEANINGS.visits, atLeast: 1 }) })))
+      .to.deep.equal([['a name of its own for count', 'a column of field']]);
+    expect(told(() => cardOf({}, {}, { a: MEANINGS.visits, b: MEANINGS.visits }))).to.deep.equal([['one column for one meaning', 'the meaning of "a"']]);
+  });
+
   it('refuses one meaning in two columns, and one column with two meanings', () => {
     const twice = { a: MEANINGS.visits, 'b/c': MEANINGS.visits };
     expect(problemsOf(() => cardOf({ a: rule(1, BIG) }, {}, twice))).to.deep.equal([['two-meanings', '/b~1c']]);
     const clash = { 'lead.employees': MEANINGS.visits };
     expect(problemsOf(() => cardOf({ a: rule(2, BIG), b: rule(1, { ...MEANINGS.visits, atLeast: 1 }) }, {}, clash))).to.deep.equal([['two-meanings', '/lead.employees']]);
+  });
+
+  it('names each column of two meanings once, however often it is asked', () => {
+    const clash = { 'lead.employees': MEANINGS.visits, 'lead/budget': MEANINGS.prices };
+    const visited: Condition = { all: [{ ...MEANINGS.visits, atLeast: 1 }, { not: { ...MEANINGS.visits, atLeast: 9 } }] };
+    expect(problemsOf(() => cardOf({ a: rule(4, BIG), b: rule(3, { field: 'lead/budget', atLeast: 1 }), c: rule(2, visited), d: rule(1, PRICE) }, {}, clash)))
+      .to.deep.equal([['two-meanings', '/lead.employees'], ['two-meanings', '/lead~1budget']]);
   });
 
   it('fades what a count or the latest fact pays, and refuses decay whose age no column knows', () => {
@@ -92,6 +135,13 @@ describe('a card as columns', () => {
     const explained = explainColumns(cardOf({ a: rule(5, PRICE, { decay }) }), { rows: 4, columns }, NOW);
     expect([...explained.points]).to.deep.equal([3, 5, 5, 0]);
     expect(explained.explain(0).reasons.map(({ key, points }) => [key, points])).to.deep.equal([['score.rule', 5], ['score.decayed', -2]]);
+  });
+
+  it('fades what an exact count pays, and never what holds without any fact', () => {
+    const decay = [{ after: 'P2D', keep: 5000 }];
+    const old = { rows: 1, columns: { prices: [1], lastPrice: [NOW - 9 * DAY] } };
+    const paid = (by: object): number => scoreColumns(cardOf({ a: rule(10, { ...MEANINGS.prices, ...by } as unknown as Condition, { decay }) }), old, NOW).points[0] as number;
+    expect([paid({ exactly: 1 }), paid({ atLeast: 1 }), paid({ atMost: 1 }), paid({ atLeast: 0 })]).to.deep.equal([5, 5, 10, 10]);
   });
 
   it('names the cards there are when asked for another', () => {
@@ -113,6 +163,19 @@ describe('a table', () => {
       .to.deep.equal([['wrong-kind', '/columns/prices'], ['wrong-kind', '/columns/lead.employees']]);
     expect(problem({ prices: 'untold', 'lead.employees': 'untold' }, 1.5)).to.deep.equal([['wrong-length', '/rows']]);
     expect(problem({ prices: 'untold', 'lead.employees': 'untold' }, -1)).to.deep.equal([['wrong-length', '/rows']]);
+  });
+
+  it('is told what it should have and what it has, a problem a line', () => {
+    const refused = (columns: Record<string, unknown>, rows = 2) => () => scoreColumns(card, { rows, columns: columns as Record<string, Column> }, NOW);
+    expect(refused({ prices: { codes: Uint8Array.of(0, 0), values: [1] } })).to.throw(ColumnsError, [
+      '/columns/prices wrong-kind: expected a list or number array of counts, received codes with values',
+      '/columns/lead.employees missing-column: expected a column of 2 rows, or "untold", received nothing',
+    ].join('\n'));
+    expect(refused({ prices: 7, 'lead.employees': [1] })).to.throw(ColumnsError, [
+      '/columns/prices wrong-kind: expected a list, a number array, codes with values, or "untold", received number',
+      '/columns/lead.employees wrong-length: expected 2 rows, received 1',
+    ].join('\n'));
+    expect(refused({ prices: 'untold', 'lead.employees': 'untold' }, 0.5)).to.throw(ColumnsError, '/rows wrong-length: expected an integer from 0, received 0.5');
   });
 
   it('without rows has no scores', () => {
@@ -184,7 +247,23 @@ describe('a table', () => {
   it('is refused where totals could leave 32 bits', () => {
     const each = cardOf({ quiet: rule(-1_000_000, { silence: SILENCE }, { repeat: 'each' }) });
     expect([...scoreColumns(each, { rows: 1, columns: { silences: Int32Array.of(2147) } }, NOW).points]).to.deep.equal([-2_147_000_000]);
-    expect(problemsOf(() => scoreColumns(each, { rows: 1, columns: { silences: Int32Array.of(2148) } }, NOW))).to.deep.equal([['out-of-range', '/scorecards/lead']]);
+    expect(problemsOf(() => scoreColumns(each, { rows: 2, columns: { silences: Int32Array.of(2148, 1) } }, NOW))).to.deep.equal([['out-of-range', '/scorecards/lead']]);
+  });
+
+  it('may have totals up to the greatest of 32 bits, and not one more', () => {
+    const scored = (points: number): number => scoreColumns(cardOf({ size: rule(points, BIG) }), { rows: 1, columns: { 'lead.employees': [400] } }, NOW).points[0] as number;
+    expect([scored(2_147_483_647), scored(-2_147_483_647)]).to.deep.equal([2_147_483_647, -2_147_483_647]);
+    expect(() => scored(2_147_483_648)).to.throw(ColumnsError, 'expected totals within ±2147483647, received up to 2147483648');
+  });
+
+  it('gives nobody points where the card is for nobody, and everybody those of what always holds', () => {
+    const nobody: Condition = { field: 'account.employees', exists: true };
+    const columns = { 'account.employees': 'untold', 'lead.employees': [400, 20, null] } as const;
+    const scored = (appliesTo: Condition, limits = {}): number[] =>
+      [...scoreColumns(cardOf({ size: rule(10, BIG), always: rule(3, { not: nobody }) }, { appliesTo, limits }), { rows: 3, columns }, NOW).points];
+    expect(scored(nobody, { min: 5 })).to.deep.equal([0, 0, 0]);
+    expect(scored({ not: nobody })).to.deep.equal([13, 3, 3]);
+    expect(scored({ field: 'lead.employees', exists: true }, { min: 5 })).to.deep.equal([13, 5, 0]);
   });
 
   it('longer than a block, and a card of more than 32 indicators, are scored row by row alike', () => {
@@ -217,6 +296,11 @@ describe('one record', () => {
     expect(scoreRow({}, NOW).value.points).to.equal(1);
     const sized = rowScorer(cardOf({ it: rule(1, { any: [BIG, { field: 'account.employees', exists: true }] }) }), ['account.employees']);
     expect([sized({ 'lead.employees': 200 }, NOW).value.points, sized({ 'lead.employees': 199 }, NOW).value.points]).to.deep.equal([1, 0]);
+  });
+
+  it('is not asked for them even where it has them', () => {
+    const scoreRow = rowScorer(cardOf({ size: rule(2, BIG), fresh: rule(1, { ...MEANINGS.lastVisit, lessThan: 'P1D' }) }), ['lead.employees', 'lastVisit']);
+    expect(scoreRow({ 'lead.employees': 400, lastVisit: NOW }, NOW).value.points).to.equal(0);
   });
 
   it('shares its explanation with those that are paid the same, and with no others', () => {
