@@ -139,6 +139,17 @@ describe('the range of a shocked sum', () => {
     expect(rangeOf(sumDistribution([{ p: 0.8, won: 100 }]), [{ factor: 5_000, weight: 9 }, { factor: 15_000, weight: 1 }])).to.deep.equal({ p10: 0, p50: 50, p90: 50, error: 0 });
   });
 
+  it('reaches as far down and up as the largest factor takes it, where parts may lose money, too', () => {
+    const risky = sumDistribution([{ p: 0.5, won: 100, lost: -100 }]);
+    expect(rangeOf(risky)).to.deep.equal({ p10: -100, p50: -100, p90: 100, error: 0 });
+    expect(rangeOf(risky, [{ factor: 15_000, weight: 1 }])).to.deep.equal({ p10: -150, p50: -150, p90: 150, error: 0 });
+    // A tenth −150, a tenth 150, the rest nothing at all.
+    expect(rangeOf(risky, [{ factor: 15_000, weight: 1 }, { factor: 0, weight: 4 }])).to.deep.equal({ p10: -150, p50: 0, p90: 0, error: 0 });
+    const debts = sumDistribution([{ p: 0.5, won: -40, lost: -100 }]);
+    expect(rangeOf(debts, [{ factor: 10_000, weight: 1 }, { factor: 5_000, weight: 1 }])).to.deep.equal({ p10: -100, p50: -50, p90: -20, error: 0 });
+    expect(rangeOf(sumDistribution([{ p: 0.5, won: 100, lost: 40 }]))).to.deep.equal({ p10: 40, p50: 40, p90: 100, error: 0 });
+  });
+
   it('a factor of nothing is nothing, and the error of a lattice grows with the largest factor', () => {
     expect(rangeOf(coin, [{ factor: 0, weight: 1 }])).to.deep.equal({ p10: 0, p50: 0, p90: 0, error: 0 });
     const lattice = sumDistribution([{ p: 0.5, won: 65_536 }, { p: 0.5, won: 1 }]);

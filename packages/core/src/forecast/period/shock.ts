@@ -37,10 +37,10 @@ export function rangeOf(sum: SumDistribution, shock: Shock = [{ factor: 10_000, 
   const whole = shock.reduce((total, { weight }) => total + weight, 0);
   const largest = shock.reduce((most, { factor }) => Math.max(most, factor), 0);
   const shareBelow = (value: number): number =>
-    shock.reduce((share, { factor, weight }) => share + (weight / whole) * belowAt(sum, below, factor === 0 ? value : Math.floor((value * 10_000) / factor), factor), 0);
+    shock.reduce((share, { factor, weight }) => share + (weight / whole) * belowAt(sum, below, value, factor), 0);
   const quantile = (share: number): number => {
-    let low = Math.min(0, sum.from);
-    let high = Math.ceil(((sum.from + (sum.probabilities.length - 1) * sum.step) * largest) / 10_000);
+    let low = Math.min(0, Math.floor((sum.from * largest) / 10_000));
+    let high = Math.max(0, Math.ceil(((sum.from + (sum.probabilities.length - 1) * sum.step) * largest) / 10_000));
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
       if (shareBelow(middle) >= share - 1e-12) high = middle;
@@ -58,6 +58,6 @@ function cumulated({ probabilities }: SumDistribution): Float64Array {
 
 function belowAt({ from, step }: SumDistribution, below: Float64Array, value: number, factor: BasisPoints): number {
   if (factor === 0) return value >= 0 ? 1 : 0;
-  const place = Math.floor((value - from) / step);
-  return place < 0 ? 0 : (below[Math.min(below.length - 1, place)] ?? 1);
+  const place = Math.floor((Math.floor((value * 10_000) / factor) - from) / step);
+  return place < 0 ? 0 : (below[place] ?? 1);
 }
