@@ -37,6 +37,8 @@ describe('the way a deal took', () => {
     expect(course(told(open, [9, { outcome: 'won' }], [12, { closedAt: day(8) }]))?.[1]).to.deep.equal(['won', 8]);
     expect(course(told(open, [2, { closedAt: day(2) }], [9, { outcome: 'won' }]))?.[1]).to.deep.equal(['won', 9]);
     expect(course(told(open, [9, { outcome: 'won', closedAt: day(101) }]))?.[1]).to.deep.equal(['won', 9]);
+    const ahead = told(open, [9, { outcome: 'won', closedAt: day(12) }]);
+    expect([course(ahead, day(12) - 1)?.[1], course(ahead, day(12))?.[1]]).to.deep.equal([['won', 9], ['won', 12]]);
   });
 
   it('does not end anew where its outcome is told again; after it was opened again it does', () => {
@@ -58,6 +60,15 @@ describe('the way a deal took', () => {
     const former = (n: number): Fact => write('deal.state', new Date(day(n)).toISOString(), 'deal:E', { outcome: 'won' });
     expect(course([...told([1, { stage: 'negotiation' }]), renewed(12, 'lost'), former(13), renewed(15, 'lost')])?.[1]).to.deep.equal(['lost', 12]);
     expect(course([...told([1, { stage: 'negotiation' }]), former(3), renewed(12, 'won')])?.[1]).to.deep.equal(['won', 12]);
+  });
+
+  it('is told by facts about the deal itself, whatever else they name', () => {
+    const own = told([1, { stage: 'negotiation' }], [9, { outcome: 'won' }]);
+    for (const about of [['account:A', 'deal:D'], ['deal:D', 'origin=deal:E']]) {
+      expect(course([...own, write('deal.state', new Date(day(20)).toISOString(), about, { outcome: 'won' })])?.[1], about.join()).to.deep.equal(['won', 9]);
+    }
+    expect(course([...own, write('deal.state', new Date(day(20)).toISOString(), ['account:A', 'origin=deal:D'], { outcome: 'won' }), ...told([30, { outcome: 'won' }])])?.[1])
+      .to.deep.equal(['won', 9]);
   });
 
   it('knows what was told up to the instant asked about, and what is no text is no stage', () => {

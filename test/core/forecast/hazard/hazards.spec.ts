@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { chancesWithin, learnHazards } from '@sextant/core/forecast/hazard';
-import type { DealCourse, Hazards } from '@sextant/core/forecast/hazard';
+import type { DealCourse, HazardCell, Hazards } from '@sextant/core/forecast/hazard';
 
 const DAY = 86_400_000;
 const NOW = 200 * DAY;
@@ -96,6 +96,30 @@ describe('chances within some days', () => {
     const hazards = learnHazards([course([['a', 0], ['b', 0]], ['won', 0])], NOW, { band: 10, bands: 1, pull: 0 });
     // Each stage is left on its first day for sure: a on day 1, b on day 2.
     expect([0, 1, 2].map((days) => chancesWithin(hazards, days)({ stage: 'a', age: 0 }).won)).to.deep.equal([0, 0, 1]);
+  });
+
+  /** Hazards in bands of ten days; per stage and band [won, lost, moves]. */
+  function hand(stages: Readonly<Record<string, readonly (readonly [won: number, lost: number, moves?: Readonly<Record<string, number>>])[]>>): Hazards {
+    const interval = { lower: 0, upper: 1 };
+    const cell = ([won, lost, moves = {}]: readonly [number, number, Readonly<Record<string, number>>?], at: number): HazardCell =>
+      ({ days: 100 + at, deals: 10 + at, won, lost, wonInterval: interval, lostInterval: interval, moves: new Map(Object.entries(moves)) });
+    return { asOf: NOW, deals: 0, won: 0, lost: 0, band: 10, stages: new Map(Object.entries(stages).map(([stage, bands]) => [stage, bands.map(cell)])) };
+  }
+
+  it('are those of each day times what is still there, and of what moved on times the days left there', () => {
+    // A tenth of those in a moves each day where nobody was ever seen, and is worth nothing from then on.
+    const chance = chancesWithin(hand({ a: [[0.1, 0.05, { b: 0.25, nowhere: 0.1 }]], b: [[0.2, 0.3]] }), 3)({ stage: 'a', age: 0 });
+    // In b: won 0.2, lost 0.3 within one day; 0.3 and 0.45 within two. Of a 1, 0.5 and 0.25 are there on the three days.
+    expect(chance.won).to.be.closeTo(1.75 * 0.1 + 0.25 * 0.3 + 0.125 * 0.2, 1e-12);
+    expect(chance.lost).to.be.closeTo(1.75 * 0.05 + 0.25 * 0.45 + 0.125 * 0.3, 1e-12);
+  });
+
+  it('grow older by the day: the bands are whole days, the last one holds all older ages', () => {
+    const hazards = hand({ a: [[0.1, 0], [0.2, 0]] });
+    const one = chancesWithin(hazards, 1);
+    expect([0, 9, 10, 19, 20, 500].map((age) => [one({ stage: 'a', age }).won, one({ stage: 'a', age }).deals]))
+      .to.deep.equal([[0.1, 10], [0.1, 10], [0.2, 11], [0.2, 11], [0.2, 11], [0.2, 11]]);
+    expect(chancesWithin(hazards, 2)({ stage: 'a', age: 9 }).won).to.be.closeTo(0.1 + 0.9 * 0.2, 1e-12);
   });
 
   it('are none in a stage nobody was seen in', () => {

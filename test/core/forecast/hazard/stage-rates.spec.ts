@@ -50,6 +50,11 @@ describe('what a stage is worth by what became of its deals (FC-15)', () => {
     expect(found).to.deep.include({ n: 20, won: 10, own: 6667, rate: 6667 });
   });
 
+  it('is a share of those that end: one that is open longer than any took to end says nothing of itself', () => {
+    // Of three one is lost on day 5, one of the other two won on day 10: a third each, and a third open.
+    expect(demo([...ended(1, 1), course([['proposal-demo', 0]])])).to.deep.include({ n: 2, won: 1, own: 5000 });
+  });
+
   it('counts a deal in every stage it stood in, once, from its first day there', () => {
     const way = course([['need-confirmed', 0], ['proposal-demo', 3], ['need-confirmed', 5], ['proposal-demo', 8]], ['won', 20]);
     const found = learnStageRates([way], stages, 100 * DAY);

@@ -6,8 +6,10 @@ export interface Standing {
   readonly age: number;
 }
 
-const UNKNOWN = { lower: 0, upper: 1 };
-const NOTHING: HazardCell = { days: 0, deals: 0, won: 0, lost: 0, wonInterval: UNKNOWN, lostInterval: UNKNOWN, moves: new Map() };
+/** What a chance is worked out from. */
+type Cell = Omit<HazardCell, 'wonInterval' | 'lostInterval'>;
+
+const NOTHING: Cell = { days: 0, deals: 0, won: 0, lost: 0, moves: new Map() };
 
 /** Asks many deals about the same horizon, and works each stage out once. */
 export type ChanceOf = (standing: Standing) => Chance;
@@ -26,8 +28,8 @@ export type ChanceOf = (standing: Standing) => Chance;
  */
 export function chancesWithin(hazards: Hazards, days: number): ChanceOf {
   // Per stage and number of days left, what becomes of a deal that has just come.
-  const fresh = new Map([...hazards.stages.keys()].map((stage) => [stage, { won: new Float64Array(days + 1), lost: new Float64Array(days + 1) }]));
-  for (let left = 1; left <= days; left++) {
+  const fresh = new Map([...hazards.stages.keys()].map((stage) => [stage, { won: new Float64Array(days), lost: new Float64Array(days) }]));
+  for (let left = 1; left < days; left++) {
     for (const [stage, { won, lost }] of fresh) [won[left] = 0, lost[left] = 0] = walk(stage, 0, left);
   }
   const known = new Map<string, Chance>();
@@ -46,7 +48,7 @@ export function chancesWithin(hazards: Hazards, days: number): ChanceOf {
     let open = 1;
     let won = 0;
     let lost = 0;
-    for (let day = 0; day < left && open > 0; day++) {
+    for (let day = 0; day < left; day++) {
       const cell = cellAt(stage, age + day);
       won += open * cell.won;
       lost += open * cell.lost;
@@ -62,7 +64,7 @@ export function chancesWithin(hazards: Hazards, days: number): ChanceOf {
     return [won, lost];
   }
 
-  function cellAt(stage: string, age: number): HazardCell {
+  function cellAt(stage: string, age: number): Cell {
     const cells = hazards.stages.get(stage);
     return cells?.[Math.min(cells.length - 1, Math.floor(age / hazards.band))] ?? NOTHING;
   }

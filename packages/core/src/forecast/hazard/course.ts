@@ -29,11 +29,11 @@ export interface DealCourse {
  */
 export function courseOf(deal: Dossier, { stages }: CompiledForecast, now: Instant): DealCourse | null {
   const view = viewOf(deal, now);
-  const told = outcomeSince(view);
   const end = endOf(view);
+  const told = end && outcomeSince(view);
   const stays: { readonly stage: string; readonly from: Instant }[] = [];
   for (const { value, since } of deal.fields.get('deal.stage') ?? []) {
-    const stage = typeof value === 'string' && since <= now && (end === null || told === null || since < told) ? findStage(stages, value)?.id : undefined;
+    const stage = typeof value === 'string' && since <= now && (told === null || since < told) ? findStage(stages, value)?.id : undefined;
     if (stage !== undefined && stays[stays.length - 1]?.stage !== stage) stays.push({ stage, from: since });
   }
   if (stays.length === 0) return null;

@@ -47,7 +47,7 @@ export function learnStageRates(
   if (!Number.isInteger(least) || least < 1) throw new RangeError(`least: expected an integer from 1, received ${least}`);
   if (!Number.isInteger(pull) || pull < 0) throw new RangeError(`pull: expected an integer from 0, received ${pull}`);
   return stages.map(({ id, rule }) => {
-    const cases = courses.flatMap((course) => watchedIn(course, id, asOf) ?? []);
+    const cases = courses.map((course) => watchedIn(course, id, asOf)).filter((one) => one !== null);
     const won = cases.filter(({ cause }) => cause === WON).length;
     const n = won + cases.filter(({ cause }) => cause === LOST).length;
     const own = shareWon(cases);
