@@ -19,7 +19,7 @@ export interface Customer {
   readonly account: EntityRef;
   /** By date. Drafts are none. */
   readonly orders: readonly CustomerOrder[];
-  /** Since when the oldest open receivable is overdue. */
+  /** Since when the oldest open receivable is overdue, or will be. */
   readonly overdue: { readonly since: Instant; readonly evidence: readonly EvidenceRef[] } | null;
   /** The facts of her and of what is linked to her, up to the instant, in order. */
   readonly facts: readonly Fact[];
@@ -44,7 +44,9 @@ const LINKED: ReadonlySet<EntityRef['type']> = new Set(['deal', 'order', 'receiv
  * tickets and contacts. Orders are those of the ERP; a firm without one has the orders placed on its deals.
  */
 export function customerOf(records: Records, account: EntityRef, at: Instant): Customer {
-  const linked = records.book.linkedTo(account).filter((entity) => LINKED.has(entity.type) && isHers(records, entity, account, at));
+  // In order of key, so that however they came the same is found.
+  const linked = records.book.linkedTo(account).filter((entity) => LINKED.has(entity.type) && isHers(records, entity, account, at))
+    .sort((a, b) => compareText(entityKey(a), entityKey(b)));
   const facts = new Set<Fact>();
   for (const entity of [account, ...linked]) for (const fact of records.about(entity)) if (fact.time <= at) facts.add(fact);
   const all = [...facts].sort(records.book.order);
@@ -61,15 +63,20 @@ function isHers(records: Records, entity: EntityRef, account: EntityRef, at: Ins
 
 function orderOf(records: Records, entity: EntityRef, at: Instant): readonly CustomerOrder[] {
   const status = records.valueAt(entity, 'status', at);
-  const told = records.about(entity).filter(({ type, time }) => type === 'order.state' && time <= at) as readonly Fact<'order.state'>[];
+  const told = statesOf(records, entity, 'order.state', at);
   const [first] = told;
   if (!first || status === 'draft') return [];
   const date = records.valueAt(entity, 'orderedAt', at);
   // An order whose date nobody told is as old as the first word of it.
   const orderedAt = typeof date === 'number' ? date : first.time;
   if (orderedAt > at) return [];
-  const cancelledAt = status === 'cancelled' ? (told.find(({ data }) => data.status === 'cancelled')?.time ?? null) : null;
-  return [{ orderedAt, cancelledAt, amount: moneyOf(records.valueAt(entity, 'amount', at)), evidence: [evidenceOf(told[told.length - 1] ?? first)] }];
+  let cancelledAt: Instant | null = null;
+  for (const { time, data } of told) if (data.status !== undefined) cancelledAt = data.status === 'cancelled' ? (cancelledAt ?? time) : null;
+  return [{ orderedAt, cancelledAt, amount: moneyOf(records.valueAt(entity, 'amount', at)), evidence: told.slice(-1).map((fact) => evidenceOf(fact)) }];
+}
+
+function statesOf<T extends 'order.state' | 'receivable.state'>(records: Records, entity: EntityRef, type: T, at: Instant): readonly Fact<T>[] {
+  return records.about(entity).filter((fact) => fact.type === type && fact.time <= at) as unknown as readonly Fact<T>[];
 }
 
 function placedOrders(facts: readonly Fact[]): readonly CustomerOrder[] {
@@ -79,16 +86,16 @@ function placedOrders(facts: readonly Fact[]): readonly CustomerOrder[] {
 }
 
 function overdueOf(records: Records, linked: readonly EntityRef[], at: Instant): Customer['overdue'] {
-  let oldest: { since: Instant; evidence: readonly EvidenceRef[] } | null = null;
-  for (const entity of linked) {
-    if (entity.type !== 'receivable' || records.valueAt(entity, 'status', at) === 'cancelled') continue;
-    const dueAt = records.valueAt(entity, 'dueAt', at);
-    const open = moneyOf(records.valueAt(entity, 'open', at) ?? records.valueAt(entity, 'amount', at));
-    if (typeof dueAt !== 'number' || dueAt >= at || !open || open.minor <= 0 || (oldest && oldest.since <= dueAt)) continue;
-    const told = records.about(entity).filter(({ type, time }) => type === 'receivable.state' && time <= at);
-    oldest = { since: dueAt, evidence: told.slice(-1).map((fact) => evidenceOf(fact, 'open')) };
-  }
-  return oldest;
+  const open = linked.flatMap((entity) => {
+    if (entity.type !== 'receivable' || records.valueAt(entity, 'status', at) === 'cancelled') return [];
+    const since = records.valueAt(entity, 'dueAt', at);
+    const amount = moneyOf(records.valueAt(entity, 'open', at) ?? records.valueAt(entity, 'amount', at));
+    return typeof since === 'number' && amount && amount.minor > 0 ? [{ entity, since }] : [];
+  });
+  const [oldest] = open.sort((a, b) => a.since - b.since);
+  if (!oldest) return null;
+  const told = statesOf(records, oldest.entity, 'receivable.state', at);
+  return { since: oldest.since, evidence: told.slice(-1).map((fact) => evidenceOf(fact, 'open')) };
 }
 
 /** What is a sign of life of a customer, rather than of us. */
