@@ -8,6 +8,9 @@ function found(text: string, speaker: 'customer' | 'us' = 'customer'): readonly 
   return rules.words(text, speaker).map((hit) => (hit.speaker === speaker ? hit.text : `${hit.text} (${hit.speaker})`));
 }
 
+/** Rules by which words are all that counts. */
+const none = { fixed: [], negators: [], contrasts: [], questions: [], reported: { customer: [], us: [] } };
+
 describe('vague words in a text', () => {
   it('the three of the source are found, with their place', () => {
     expect(rules.words('我们下月可能签，会尽量快，争取月底', 'customer')).to.deep.equal([
@@ -60,6 +63,7 @@ describe('vague words in a text', () => {
     expect(found('下月可能签？')).to.deep.equal([]);
     expect(found('maybe in May?')).to.deep.equal([]);
     expect(found('价格呢？下月可能签。')).to.deep.equal(['可能']);
+    expect(found('下月可能签，行吗')).to.deep.equal([]);
   });
 
   it('longer words go before shorter ones that begin there, and a negator inside a word is none', () => {
@@ -73,11 +77,13 @@ describe('vague words in a text', () => {
     expect(found('你们承诺尽量快', 'customer')).to.deep.equal(['尽量 (us)']);
     expect(found('我们尽量跟进，客户表示会争取', 'us')).to.deep.equal(['尽量', '争取 (customer)']);
     expect(found('客户说可能！我们争取', 'us')).to.deep.equal(['可能 (customer)', '争取']);
+    expect(found('客户说价格不高，可能下月签', 'us')).to.deep.equal(['可能 (customer)']);
   });
 
   it('English words are whole words, in any case, with either apostrophe', () => {
     expect(found('Maybe next week. We will TRY TO sign')).to.deep.equal(['Maybe', 'TRY TO']);
     expect(found('the mighty ones')).to.deep.equal([]);
+    expect(found('a claim to the patent')).to.deep.equal([]);
     expect(found("we won't try to cut it")).to.deep.equal([]);
     expect(found('we won’t try to cut it')).to.deep.equal([]);
     expect(found('it is not possible. Probably in May')).to.deep.equal(['Probably']);
@@ -95,15 +101,24 @@ describe('vague words in a text', () => {
   });
 
   it('every sign in a phrase stands for itself', () => {
-    const none = { fixed: [], negators: [], contrasts: [], questions: [], reported: { customer: [], us: [] } };
     const find = compileLexicon({ odd: ['a.c', '(x)', 'a|b'] }, none);
     expect(find('abc a.c (x) a|b', 'us').map(({ text }) => text)).to.deep.equal(['a.c', '(x)', 'a|b']);
     expect(compileLexicon({}, none)('可能', 'us')).to.deep.equal([]);
   });
 
+  it('of two phrases that begin at one place the longer one is meant, whichever was given first', () => {
+    for (const phrases of [['再看', '再看看'], ['再看看', '再看']]) {
+      expect(compileLexicon({ later: phrases }, none)('再看看再看', 'us').map(({ text }) => text)).to.deep.equal(['再看看', '再看']);
+    }
+  });
+
+  it('words that differ in more than case are two', () => {
+    const find = compileLexicon({ moderate: ['in Maßen'], plenty: ['in Massen'] }, none);
+    expect(find('In Maßen, IN MASSEN', 'us').map(({ word }) => word)).to.deep.equal(['moderate', 'plenty']);
+  });
+
   it('a phrase that is given twice means what it was said to mean first', () => {
-    const none = { fixed: [], negators: ['可能'], contrasts: [], questions: [], reported: { customer: [], us: [] } };
-    expect(compileLexicon({ a: ['可能'], b: ['可能', '也许'] }, none)('可能也许', 'us').map(({ word }) => word)).to.deep.equal(['a', 'b']);
+    expect(compileLexicon({ a: ['可能'], b: ['可能', '也许'] }, { ...none, negators: ['可能'] })('可能也许', 'us').map(({ word }) => word)).to.deep.equal(['a', 'b']);
   });
 
   it('a hit is what stands at its span, and hits never overlap', () => {

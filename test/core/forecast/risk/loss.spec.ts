@@ -40,6 +40,7 @@ describe('loss risk from the course of a contract (FC-14)', () => {
     expect(lossKeys(told)).to.deep.equal([
       ['risk.loss-high', { changes: 4, limit: 3 }, 60], ['risk.loss-claim', { rate: 8970, n: 0, lacking: 30 }, undefined],
     ]);
+    expect(reasons.find(({ key }) => key === 'risk.loss-claim')?.evidence).to.deep.equal([]);
     expect(reasons.find(({ key }) => key === 'risk.loss-high')?.evidence).to.deep.equal([
       ...[2, 3, 4, 5].map((n) => ({ fact: `crm/clause.proposed-${n}`, field: 'text' })), { fact: 'crm/clause.marked-6', field: 'mark' },
     ]);
@@ -87,6 +88,8 @@ describe('loss risk from the course of a contract (FC-14)', () => {
   it('stands since both were there, whichever came last', () => {
     const told = mark(worded('1', '2', '3', '4', '5'), '03-02 10:00');
     expect([loss(told).since, loss(told).cause]).to.deep.equal([at('03-05 09:00'), 'crm/clause.proposed-5']);
+    told.tell('03-07 09:00', 'clause.proposed', { clause: 'payment', text: '6' });
+    expect([loss(told).changes, loss(told).since, loss(told).cause]).to.deep.equal([5, at('03-05 09:00'), 'crm/clause.proposed-5']);
   });
 
   it('sends the delivery manager to the customer’s technical head', () => {
@@ -107,7 +110,9 @@ describe('loss risk from the course of a contract (FC-14)', () => {
     };
     expect(lossKeys(told, history(29))[1]).to.deep.equal(['risk.loss-claim', { rate: 8970, n: 29, lacking: 1 }, undefined]);
     expect(lossKeys(told, history(30))[1]).to.deep.equal(['risk.loss-learned', rate, undefined]);
-    expect(dealRisk(told.dossier(), rules, now, { history: history(30) }).value.loss.rate).to.deep.equal({ from: 'history', ...rate });
+    const { value, reasons } = dealRisk(told.dossier(), rules, now, { history: history(30) });
+    expect(value.loss.rate).to.deep.equal({ from: 'history', ...rate });
+    expect(reasons.find(({ key }) => key === 'risk.loss-learned')?.evidence).to.deep.equal([]);
   });
 
   it('takes its threshold from the policy', () => {
@@ -161,6 +166,8 @@ describe('the rescue of deals of high risk (FC-14)', () => {
     const write = factsFrom('more');
     const cleared = write('clause.marked', new Date(at('03-02 09:00')).toISOString(), 'deal:a', { clause: 'delivery', mark: 'not-urgent' });
     expect(learnRisk(openBook([...deal('a', 4, 'won'), cleared]), rules, now).loss).to.deep.include({ flagged: 1, won: 1 });
+    const again = write('clause.marked', new Date(at('03-12 09:00')).toISOString(), 'deal:a', { clause: 'delivery', mark: 'urgent' });
+    expect(learnRisk(openBook([...deal('a', 4, 'won'), cleared, again]), rules, now).loss).to.deep.include({ flagged: 1, won: 1 });
   });
 
   it('knows nothing that comes later', () => {

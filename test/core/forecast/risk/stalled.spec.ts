@@ -64,6 +64,7 @@ describe('cycles of won deals (FC-8)', () => {
   it('know nothing that came later: a deal won tomorrow is open today', () => {
     const cycles = cyclesOf(cases([...won(10, 20, 30, 40), course([['a', 0]], ['won', 401])]), rule, NOW);
     expect(daysOf(cycles)[0]).to.equal(4);
+    expect(daysOf(cyclesOf(cases([...won(10, 20, 30, 40), course([['a', 0]], ['won', 400])]), rule, NOW))[0]).to.equal(5);
   });
 
   it('no stay is negative, though the closing date lies before the last move', () => {
@@ -75,7 +76,7 @@ describe('cycles of won deals (FC-8)', () => {
   it('a deal that had ended before it was first seen says nothing of how long deals take', () => {
     const unseen = course([['a', 30]], ['won', 20]);
     expect(daysOf(cyclesOf(cases([...won(10, 20, 30), unseen]), rule, NOW))).to.deep.equal([3, null, null, null, null]);
-    expect(daysOf(cyclesOf(cases([...won(10, 20, 30, 40), unseen]), rule, NOW))).to.deep.equal([4, 20, 30, 40, 30]);
+    expect(daysOf(cyclesOf(cases([...won(10, 20, 30, 40), unseen, course([], ['won', 20])]), rule, NOW))).to.deep.equal([4, 20, 30, 40, 30]);
   });
 
   it('are told by segment, each in the wider ones it lies in; what is not known narrows nothing', () => {

@@ -93,7 +93,7 @@ export function keyOf(segment: readonly string[]): string {
 
 /** How long a deal stood in each stage, until it ended or until now. */
 export function staysOf({ stays, end }: DealCourse, now: Instant): { readonly overall: number; readonly stages: ReadonlyMap<string, number> } {
-  const until = end && end.at <= now ? end.at : now;
+  const until = Math.min(end?.at ?? now, now);
   const stages = new Map<string, number>();
   stays.forEach(({ stage, from }, at) => {
     // A closing date told to be before a move: nobody stood there.

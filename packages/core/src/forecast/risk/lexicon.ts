@@ -22,8 +22,7 @@ type Token =
   | { readonly kind: 'reported'; readonly speaker: Speaker }
   | { readonly kind: 'fixed' | 'negator' | 'contrast' | 'question' };
 
-const SENTENCE_END = /^[。！？!?；;\n…]/;
-const CLAUSE_END = /^[，,：:、]/;
+const SENTENCE_END = /[。！？!?；;\n….]/;
 
 /**
  * Compiles phrases into one scanner that reads clauses: fixed words are taken first, a negator before a word in its clause
@@ -49,24 +48,24 @@ export function compileLexicon(words: Readonly<Record<string, readonly string[]>
     const found: Hit[] = [];
     let sentence: Hit[] = [];
     let speaking = speaker;
-    let negations = 0;
+    let isNegated = false;
     let asks = false;
     const end = (): void => {
       if (!asks) found.push(...sentence);
-      [sentence, speaking, negations, asks] = [[], speaker, 0, false];
+      [sentence, speaking, asks] = [[], speaker, false];
     };
     for (const match of text.matchAll(scanner)) {
       const [read] = match;
       const token = tokens.get(keyOf(read));
       if (!token) {
-        if (CLAUSE_END.test(read)) negations = 0;
+        isNegated = false;
         asks ||= read === '?' || read === '？';
-        if (SENTENCE_END.test(read) || read === '.') end();
+        if (SENTENCE_END.test(read)) end();
       } else if (token.kind === 'word') {
-        if (negations % 2 === 0) sentence.push({ word: token.word, text: read, span: [match.index, match.index + read.length], speaker: speaking });
+        if (!isNegated) sentence.push({ word: token.word, text: read, span: [match.index, match.index + read.length], speaker: speaking });
       } else if (token.kind === 'reported') speaking = token.speaker;
-      else if (token.kind === 'negator') negations++;
-      else if (token.kind === 'contrast') negations = 0;
+      else if (token.kind === 'negator') isNegated = !isNegated;
+      else if (token.kind === 'contrast') isNegated = false;
       else if (token.kind === 'question') asks = true;
     }
     end();

@@ -92,10 +92,8 @@ export function lossCourse(deal: Dossier, { clauses, changes: limit, urgent: mar
       if (marks.marks.includes(fact.data.mark)) urgent.set(clause, evidenceOf(fact, 'mark'));
       if (marks.cleared.includes(fact.data.mark)) urgent.delete(clause);
     }
-    const high = changed.length > limit && urgent.size > 0;
-    if (high && !by) by = fact;
-    if (!high) by = null;
-    if (by && firstAt === null) firstAt = by.time;
+    by = changed.length > limit && urgent.size > 0 ? (by ?? fact) : null;
+    firstAt ??= by?.time ?? null;
   }
   return { changes: changed.length, urgent: urgent.size > 0, by, firstAt, evidence: [...changed, ...urgent.values()] };
 }
