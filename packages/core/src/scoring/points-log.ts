@@ -45,19 +45,20 @@ export interface PointsChange {
  */
 export function pointsLog(lead: Dossier, card: CompiledScorecard, now: Instant): readonly PointsChange[] {
   const changes: PointsChange[] = [];
-  const start = firstKnown(lead);
+  const start = Math.min(firstKnown(lead) ?? now, now);
+  const keys = keysOf(card);
   let known: ReadonlyMap<string, ScoreStep> = new Map();
   let total = 0;
-  for (const { value, reasons, asOf: at } of moments(lead, card, start === null || start > now ? now : start, now)) {
+  for (const { value, reasons, asOf: at } of moments(lead, card, start, now)) {
     const lines = new Map(value.lines.map((line) => [keyOf(line), line]));
     const bounds = boundsOf(reasons, value.lines);
     const came = lead.facts.filter(({ time }) => time === at);
     const causes = new Map<number, FactRef[]>();
-    for (const key of inOrder(card, known, lines)) {
-      const line = (lines.get(key) ?? known.get(key)) as ScoreStep;
+    for (const key of keys) {
       const before = known.get(key)?.after ?? 0;
       const after = lines.get(key)?.after ?? 0;
       if (before === after) continue;
+      const line = (lines.get(key) ?? known.get(key)) as ScoreStep;
       const indicator = line.step === 'indicator' ? card.indicators.find(({ id }) => id === line.rule) : undefined;
       const because = indicator ? causesOf(indicator, card, lead, came, at) : causesIn(causes, line, card);
       if (indicator) for (const place of [indicator.group, WHOLE]) causes.set(place, [...(causes.get(place) ?? []), ...because]);
@@ -79,12 +80,9 @@ function keyOf({ step, rule }: ScoreStep): string {
   return `${step} ${rule}`;
 }
 
-/** Lines that are or were there, in the order of the card: indicators, groups, the limit. */
-function inOrder(card: CompiledScorecard, known: ReadonlyMap<string, ScoreStep>, lines: ReadonlyMap<string, ScoreStep>): readonly string[] {
-  const all = [
-    ...card.indicators.map(({ id }) => `indicator ${id}`), ...card.groups.map(({ id }) => `group ${id}`), `limit ${card.id}`,
-  ];
-  return all.filter((key) => known.has(key) || lines.has(key));
+/** Every line there can be, in the order of the card: indicators, groups, the limit. */
+function keysOf({ id: card, indicators, groups }: CompiledScorecard): readonly string[] {
+  return [...indicators.map(({ id }) => `indicator ${id}`), ...groups.map(({ id }) => `group ${id}`), `limit ${card}`];
 }
 
 /** Caps that bind, with their bound: their reasons stand in the order of their lines. */
