@@ -54,11 +54,57 @@ describe('the points log (SC-9)', () => {
   });
 
   it('a card that comes to apply brings its indicators in, because of what it reads', () => {
-    const of = cardOf({ appliesTo: { field: 'lead.industry', is: 'retail' }, indicators: { a: visit('a', 10) } });
+    const of = cardOf({ appliesTo: { field: 'lead.industry', is: 'retail' }, indicators: { a: visit('a', 10), b: visit('b', 5) } });
     const zhou = lead();
     zhou.tell('03-02 09:00', 'page.visited', { page: 'a' });
     const state = zhou.tell('03-04 09:00', 'lead.state', { industry: 'retail' });
-    expect(pointsLog(zhou.dossier(), of, at('03-20 00:00')).map((change) => [change.at, change.because])).to.deep.equal([[at('03-04 09:00'), [`crm/${state.id}`]]]);
+    const again = zhou.tell('03-05 09:00', 'page.visited', { page: 'b' });
+    expect(pointsLog(zhou.dossier(), of, at('03-20 00:00')).map((change) => [change.at, change.because])).to.deep.equal([
+      [at('03-04 09:00'), [`crm/${state.id}`]], [at('03-05 09:00'), [`crm/${again.id}`]],
+    ]);
+  });
+
+  it('what was there before is no cause, though the indicator reads it: only what came at that instant is', () => {
+    const retail = { field: 'lead.industry', is: 'retail' } as const;
+    const of = cardOf({ indicators: { a: visit('a', 10, { appliesTo: retail }) } });
+    const zhou = lead();
+    zhou.tell('03-02 09:00', 'lead.state', { industry: 'retail' });
+    const a = zhou.tell('03-04 09:00', 'page.visited', { page: 'a' });
+    expect(pointsLog(zhou.dossier(), of, at('03-20 00:00')).map(({ because }) => because)).to.deep.equal([[`crm/${a.id}`]]);
+  });
+
+  it('a cap of a group is due to the facts of its own indicators, the limit of the whole to all of them', () => {
+    const group = (label: string) => ({ label, max: 5 });
+    const of = cardOf({
+      limits: { max: 20 },
+      groups: { g1: group('G1'), g2: group('G2'), g3: group('G3') },
+      indicators: {
+        call: { label: 'Call', points: 8, when: { count: { type: 'touch.made' }, atLeast: 1 } },
+        // An indicator may be called what a group is called, and be in another.
+        g3: { label: 'Mail', points: 8, group: 'g1', when: { count: { type: 'email.read' }, atLeast: 1 } },
+        page: visit('page', 8, { group: 'g3' }),
+        reply: { label: 'Reply', points: 8, group: 'g2', when: { count: { type: 'customer.replied' }, atLeast: 1 } },
+      },
+    });
+    const zhou = lead();
+    const call = zhou.tell('03-02 09:00', 'touch.made', { channel: 'call' });
+    const mail = zhou.tell('03-02 09:00', 'email.read', { seconds: 9 });
+    const page = zhou.tell('03-02 09:00', 'page.visited', { page: 'page' });
+    const reply = zhou.tell('03-02 09:00', 'customer.replied', {});
+    const refs = (...facts: readonly { readonly id: string }[]): readonly string[] => facts.map(({ id }) => `crm/${id}`);
+    expect(pointsLog(zhou.dossier(), of, at('03-20 00:00')).map(({ step, label, cap, total, because }) => [step, label, cap, total, because])).to.deep.equal([
+      ['indicator', 'Call', null, 8, refs(call)], ['indicator', 'Mail', null, 16, refs(mail)],
+      ['indicator', 'page', null, 24, refs(page)], ['indicator', 'Reply', null, 32, refs(reply)],
+      ['group', 'G1', 5, 29, refs(mail)], ['group', 'G2', 5, 26, refs(reply)], ['group', 'G3', 5, 23, refs(page)],
+      ['limit', 'Lead', 20, 20, refs(call, mail, page, reply)],
+    ]);
+  });
+
+  it('of one that is not known yet it tells the score of now', () => {
+    const of = cardOf({ limits: { min: 3 }, indicators: { a: visit('a', 10) } });
+    for (const dossier of [lead().dossier(), story('lead:L-1').dossier()]) {
+      expect(pointsLog(dossier, of, at('02-20 00:00')).map((change) => [change.at, change.total])).to.deep.equal([[at('02-20 00:00'), 3]]);
+    }
   });
 
   it('a limit that lifts an empty score is a change, too', () => {
