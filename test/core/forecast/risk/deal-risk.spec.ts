@@ -42,7 +42,8 @@ describe('the risk of a deal', () => {
       ['risk.loss-claim', undefined], ['risk.vague', 6], ['risk.review-needed', undefined],
     ]);
     expect([value.level, value.points]).to.deep.equal(['high', 146]);
-    expect(reasons[0]?.params).to.deep.equal({ level: 'high', points: 146 });
+    expect(reasons[0]).to.deep.equal({ key: 'risk.level', params: { level: 'high', points: 146 }, evidence: [] });
+    expect(reasons.find(({ key }) => key === 'risk.optimism')?.params).to.deep.equal({ months: 3 });
     expect(value.marks).to.deep.equal(['stalled', 'false-optimism', 'vague-words', 'loss-risk', 'review-missing']);
     expect(basis).to.include('crm/customer.replied-12');
     expect(policy.id).to.equal('ours');
@@ -68,6 +69,40 @@ describe('the risk of a deal', () => {
     ]);
     expect(directives.every(({ settledAt, dueAt, subject }) => settledAt === null && dueAt === null && subject.id === 'D-1')).to.equal(true);
     expect(directives[5]?.cause).to.deep.equal(['crm/forecast.stated-3', 'crm/forecast.stated-4', 'crm/forecast.stated-5', 'crm/customer.replied-12']);
+  });
+
+  it('wishes for the review of a stalled deal as of the stage it stands in now, since it was the first time too long there', () => {
+    const told = story();
+    told.tell('02-01 09:00', 'deal.state', { stage: 'initial-contact' });
+    told.tell('05-20 09:00', 'deal.state', { stage: 'negotiation' });
+    told.tell('05-21 09:00', 'deal.state', { stage: 'proposal-demo' });
+    const wish = (when: number): unknown => dealRisk(told.dossier(), rules, when, { history: swift }).value.directives.map(({ key, at: since }) => [key.split('%2F')[1], since]);
+    expect(wish(now - 1)).to.deep.equal([['deal.state-1/review', at('02-02 09:00') + 1]]);
+    expect(wish(now)).to.deep.equal([['deal.state-2/review', now]]);
+    // No won deal stood in a demo: there the way as a whole is what is too long.
+    const demo = story();
+    demo.tell('05-01 09:00', 'deal.state', { stage: 'proposal-demo' });
+    const [found] = dealRisk(demo.dossier(), rules, now, { history: swift }).value.directives;
+    expect(found?.at).to.equal(at('05-04 09:00') + 1);
+    expect(dealRisk(demo.dossier(), rules, at('05-04 09:00'), { history: swift }).value.directives).to.deep.equal([]);
+  });
+
+  it('shows a review that both have passed as settled, and why', () => {
+    const told = story();
+    told.tell('05-01 09:00', 'deal.state', { amount });
+    told.tell('05-02 09:00', 'approval.passed', { approval: 'legal-review' });
+    told.tell('05-03 09:00', 'approval.passed', { approval: 'finance-review' });
+    const { directives } = dealRisk(told.dossier(), rules, now).value;
+    expect(directives.map(({ settledAt, why }) => [settledAt, why.map(({ key }) => key)])).to.deep.equal([
+      [at('05-03 09:00'), ['risk.review-passed']], [at('05-02 09:00'), ['risk.review-passed']],
+    ]);
+  });
+
+  it('reads what is told of the customer though it names another deal in a role', () => {
+    const told = story();
+    told.tell('05-01 09:00', 'deal.state', { title: 'Retrofit' }, ['customer=account:A-1']);
+    told.aside('05-02 09:00', 'customer.said', { signal: 'other', text: '可能' }, ['account:A-1', 'origin=deal:D-2']);
+    expect(dealRisk(told.dossier(), rules, now).value.vague.texts).to.equal(1);
   });
 
   it('puts back to no stage where none has evidence, and dates false optimism by the meeting that was over last', () => {
@@ -100,12 +135,18 @@ describe('the risk of a deal', () => {
     const { value, reasons } = dealRisk(bare.dossier(), rules, now, { history: swift });
     expect([value.level, value.points, value.marks, value.directives]).to.deep.equal([null, 0, [], []]);
     expect(reasons.map(({ key }) => key)).to.deep.equal(['risk.nothing-known', 'risk.no-stage', 'risk.no-texts', 'risk.review-no-amount']);
+    expect(reasons[0]).to.deep.equal({ key: 'risk.nothing-known', params: {}, evidence: [] });
     for (const outcome of ['won', 'lost'] as const) {
       const told = worst();
       told.tell('05-19 09:00', 'deal.state', { outcome });
       const closed = dealRisk(told.dossier(), rules, now, { history: swift });
       expect([closed.value.level, closed.value.points, closed.value.marks, closed.value.directives, closed.value.optimism]).to.deep.equal([null, 0, [], [], null]);
+      expect(closed.value.vague).to.deep.equal({ texts: 0, words: [], points: 0 });
       expect(closed.reasons).to.deep.equal([{ key: 'risk.closed', params: {}, evidence: [] }]);
+      expect([closed.policy, closed.asOf, closed.validUntil]).to.deep.equal([rules.policy, now, null]);
+      told.tell('05-20 09:00', 'touch.made', { channel: 'call' });
+      told.tell('05-21 09:00', 'deal.state', { outcome: 'open' });
+      expect(dealRisk(told.dossier(), rules, now).validUntil).to.equal(at('05-21 09:00'));
     }
   });
 
@@ -119,6 +160,7 @@ describe('the risk of a deal', () => {
     expect(level(staged)).to.equal(null);
     expect(level(staged, swift)).to.equal('low');
     expect(level((told) => told.tell('05-19 09:00', 'forecast.stated', { amount, category: 'commit' }))).to.equal('low');
+    expect(level((told) => told.tell('05-19 09:00', 'customer.said', { signal: 'other', text: '周五签合同' }))).to.equal('low');
     expect(level((told) => told.tell('05-19 09:00', 'clause.marked', { clause: 'delivery', mark: 'urgent' }))).to.equal('low');
     expect(level((told) => {
       told.tell('05-18 09:00', 'clause.proposed', { clause: 'payment', text: '30' });
@@ -131,6 +173,7 @@ describe('the risk of a deal', () => {
     told.tell('05-10 10:00', 'forecast.stated', { amount, category: 'commit' });
     const { reasons, value } = dealRisk(told.dossier(), rules, now);
     expect(reasons.find(({ key }) => key === 'risk.optimism-not')).to.deep.include({ params: { months: 1, limit: 3 }, evidence: [{ fact: 'crm/forecast.stated-1', field: 'category' }] });
+    expect(value.directives).to.deep.equal([]);
     expect(value.optimism).to.deep.include({ found: false, since: null, reply: 'none', meetingAt: null, landed: false });
   });
 

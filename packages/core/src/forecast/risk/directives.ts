@@ -46,7 +46,7 @@ export function dealDirectives(deal: Dossier, asked: Asked): readonly Directive[
     const { cause, since, amount } = review;
     for (const [id, approval] of Object.entries(rule.review.approvals)) {
       const given = review.items.find((item) => item.id === id)?.evidence[0]?.fact;
-      const settledAt = given === undefined ? null : (deal.facts.find((fact) => refOf(fact) === given)?.time ?? null);
+      const settledAt = deal.facts.find((fact) => refOf(fact) === given)?.time ?? null;
       found.push(...wishes(deal, asked, { [id]: approval.directive }, {
         rule: 'contract-review', cycle: refOf(cause), at: since, keys: ['risk.review-needed', 'risk.review-passed'],
         told: { approval: approval.approval, ...(amount && { amount: amount.minor, currency: amount.currency }) },
@@ -56,9 +56,9 @@ export function dealDirectives(deal: Dossier, asked: Asked): readonly Directive[
   return found.sort((a, b) => a.at - b.at);
 }
 
-/** When a length went beyond its limit. */
+/** When a length goes beyond its limit, or went; never without one. */
 function crossedAt(compared: Compared | null, now: Instant): readonly Instant[] {
-  return compared?.beyond === true && compared.limit !== null ? [now - compared.age + compared.limit + 1] : [];
+  return compared && compared.limit !== null ? [now - compared.age + compared.limit + 1] : [];
 }
 
 interface Wish {
