@@ -18,6 +18,15 @@ describe('a forecast weighted by the stages of deals', () => {
     expect(lines[0]?.why[0]?.evidence).to.deep.equal([{ fact: refOf(first), field: 'amount' }]);
   });
 
+  it('without an amount is weighted at the list price of what is offered, which is its evidence', () => {
+    const firm = desk();
+    firm.tell('01-10 09:00', 'deal.state', ['deal:D-1', 'owner=rep:R-1', 'offer=product:P-1'], { stage, expectedClose: at('03-20 00:00') });
+    const price = firm.tell('01-09 09:00', 'product.state', 'product:P-1', { name: 'Pump', listPrice: cny(4_000) });
+    const [line] = firm.months('03-05 00:00', patch);
+    expect(line && short(line)).to.deep.equal(['R-1', '2026-03', '200 CNY', 'weighted', '0 CNY', null]);
+    expect(line?.why[0]?.evidence).to.deep.equal([{ fact: refOf(price), field: 'listPrice' }]);
+  });
+
   it('is nobody’s where nobody owned the deal', () => {
     const firm = desk();
     firm.deal('01-10 09:00', 'D-1', null, { stage, amount: cny(10_000), expectedClose: at('03-20 00:00') });

@@ -1,5 +1,5 @@
 import { evidenceOf } from '../../explain/judgement.js';
-import type { Reason } from '../../explain/judgement.types.js';
+import type { EvidenceRef, Reason } from '../../explain/judgement.types.js';
 import { dossier } from '../../facts/dossier.js';
 import type { EntityRef, Fact, Money, RepId } from '../../facts/facts.types.js';
 import { entityKey } from '../../facts/ref.js';
@@ -71,7 +71,7 @@ interface Part {
   readonly month: number;
   readonly deal: string;
   readonly money: Money;
-  readonly fact: Fact;
+  readonly evidence: readonly EvidenceRef[];
 }
 
 function summedOverDeals(ground: Ground, from: 'deals' | 'weighted'): ReadonlyMap<string, Said> {
@@ -90,7 +90,7 @@ function summedOverDeals(ground: Ground, from: 'deals' | 'weighted'): ReadonlyMa
     for (const currency of new Set(parts.map(({ money }) => money.currency))) {
       const own = parts.filter(({ money }) => money.currency === currency);
       const minor = own.reduce((sum, { money }) => sum + money.minor, 0);
-      const evidence = own.map(({ fact }) => evidenceOf(fact, 'amount'));
+      const evidence = own.flatMap((part) => part.evidence);
       const params = { amount: { minor, currency }, n: own.length };
       const why: Reason = from === 'deals' ? { key: 'credibility.summed', params, evidence } : { key: 'credibility.weighted', params, evidence };
       amounts.set(currency, { minor, deals: new Map(own.map(({ deal, money }) => [deal, money.minor])), why });
@@ -117,7 +117,7 @@ function statedOf(ground: Ground, deal: string): readonly Part[] {
     if (rep === null || outcomeOf(view) !== 'open') return [];
     // Without a period an amount of a deal is of the month in which the deal is to close.
     const meant = fact.data.period === undefined ? clock.ofDate(view.field('deal.expectedClose')?.value) : clock.of(fact.data.period, fact.time);
-    return meant === month ? [{ rep, month, deal, money, fact }] : [];
+    return meant === month ? [{ rep, month, deal, money, evidence: [evidenceOf(fact, 'amount')] }] : [];
   });
 }
 
@@ -130,13 +130,13 @@ function weightedOf(ground: Ground, deal: string): readonly Part[] {
     const own = past.knownAt(past.about(entity), by);
     const early = ownViews(entity, own)(by);
     const rep = ownerIn(early);
-    const amount = early.field('deal.amount');
-    if (!amount || rep === null || outcomeOf(early) !== 'open' || clock.ofDate(early.field('deal.expectedClose')?.value) !== month) return [];
-    const { fact } = amount;
+    if (rep === null || outcomeOf(early) !== 'open' || clock.ofDate(early.field('deal.expectedClose')?.value) !== month) return [];
     const linked = new Map(own.flatMap(({ about }) => about).map((one) => [entityKey(one), one]));
     const then = empty.append([...linked.values()].flatMap(({ type, id }) => past.knownAt(past.about({ type, id }), by)));
-    const { weighted } = forecast(dossier(then, entity), programs.at(by).forecast, by).value;
-    return weighted ? [{ rep, month, deal, money: weighted, fact }] : [];
+    const { value: { weighted }, reasons } = forecast(dossier(then, entity), programs.at(by).forecast, by);
+    // It rests on what was told of the amount, or on the list price that stood in for it.
+    const evidence = reasons.flatMap((reason) => (reason.key.startsWith('forecast.amount-') ? reason.evidence : []));
+    return weighted ? [{ rep, month, deal, money: weighted, evidence }] : [];
   });
 }
 
