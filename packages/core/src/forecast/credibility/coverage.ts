@@ -93,7 +93,7 @@ function targetsOf({ book, clock, now }: Ground, month: number): ReadonlyMap<str
     const { value, period } = fact.data;
     if (!Number.isSafeInteger(value) || clock.of(period, fact.time) !== month) continue;
     for (const { type, id, as } of fact.about) {
-      if (as === undefined && (type === 'rep' || type === 'team')) targets.set(entityKey({ type, id }), { of: { type, id }, minor: value, evidence: [evidenceOf(fact, 'value')] });
+      if (as === undefined) targets.set(entityKey({ type, id }), { of: { type, id }, minor: value, evidence: [evidenceOf(fact, 'value')] });
     }
   }
   return targets;

@@ -49,7 +49,7 @@ function monthLines(
   const said = forecasts.get(placeOf(rep, month));
   const deadline = clock.start(month, rule.forecast.by);
   // What was said too late is no forecast, but it was said.
-  const late = statements.filter(({ fact }) => fact.time >= deadline || fact.recordedAt >= deadline);
+  const late = statements.filter(({ fact }) => Math.max(fact.time, fact.recordedAt) >= deadline);
   const currencies = new Set([...(said?.amounts.keys() ?? []), ...wins.map(({ currency }) => currency), ...late.map(({ money }) => money.currency)]);
   const [start, over] = [clock.start(month), clock.start(month + 1)];
   const at = Math.min(over - 1, now);
