@@ -95,6 +95,37 @@ describe('coverage', () => {
     ]);
   });
 
+  it('lines stand in order of id, reps before teams, of everybody with a target, a deal or a win', () => {
+    const firm = desk();
+    const target = (about: string | readonly string[], value: number): unknown => firm.tell('03-01 09:00', 'metric.measured', about, { metric: 'target', value, period: '2026-03' });
+    target('team:South', 5);
+    target(['rep:R-3', 'by=rep:R-9', 'customer=account:A-1'], 30);
+    target('deal:D-1', 7);
+    firm.deal('03-01 09:00', 'D-1', 'R-2', { amount: cny(20) });
+    firm.deal('03-01 09:00', 'D-2', 'R-1', { amount: cny(10) });
+    firm.works('01-01 00:00', 'R-2', { team: 'North' });
+    // Won before the month began.
+    firm.wins('02-20 09:00', 'W-1', 'R-3', cny(3));
+    firm.wins('02-20 09:00', 'W-2', 'R-4', cny(3));
+    expect(coverageIn(firm, '03-10 00:00').map((line) => [line.of.type, ...brief(line)])).to.deep.equal([
+      ['rep', 'R-1', null, 0, 10, 1, null, null], ['rep', 'R-2', null, 0, 20, 1, null, null], ['rep', 'R-3', 30, 0, 0, 0, 0, false],
+      ['team', 'North', null, 0, 20, 1, null, null], ['team', 'South', 5, 0, 0, 0, 0, false],
+    ]);
+  });
+
+  it('a target counts from the instant it was set, the last one whatever order they came in; a team rests on those of its reps', () => {
+    const firm = desk();
+    for (const rep of ['R-1', 'R-2']) firm.works('01-01 00:00', rep, { team: 'North' });
+    const target = (when: string, rep: string, value: number): string => refOf(firm.tell(when, 'metric.measured', `rep:${rep}`, { metric: 'target', value, period: '2026-03' }));
+    const one = target('03-10 00:00', 'R-1', 100);
+    target('03-02 00:00', 'R-1', 1);
+    target('03-02 00:00', 'R-2', 2);
+    const two = target('03-09 00:00', 'R-2', 200);
+    const lines = coverageIn(firm, '03-10 00:00');
+    expect(lines.map(({ of, target: its }) => [of.id, its?.minor])).to.deep.equal([['R-1', 100], ['R-2', 200], ['North', 300]]);
+    expect(lines.map(({ evidence }) => evidence.map(({ fact }) => fact))).to.deep.equal([[one], [two], [one, two]]);
+  });
+
   it('a target that was replaced counts no more', () => {
     const firm = pipeline();
     const first = firm.tell('03-03 09:00', 'metric.measured', 'rep:R-1', { metric: 'target', value: 50, period: '2026-03' });
