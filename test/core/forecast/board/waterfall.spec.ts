@@ -100,9 +100,28 @@ describe('a waterfall between two instants', () => {
   });
 
   it('deals without amount, and with a negative one, are counted apart at the end', () => {
-    const book = bookOf([1, 'A', {}], [12, 'B', { amount: cny(-5) }], [12, 'C', { amount: cny(0) }], [13, 'D', { outcome: 'lost' }]);
+    const book = bookOf([1, 'A', {}], [12, 'B', { amount: cny(-5) }], [12, 'C', { amount: cny(0) }], [13, 'D', { outcome: 'lost' }], [13, 'E', {}]);
     expect(fallOf(book)).to.deep.equal([0, {}, 0]);
-    expect(waterfall(book, day(10), day(20)).leftOut).to.deep.equal({ withoutAmount: 1, negative: 1 });
+    expect(waterfall(book, day(10), day(20)).leftOut).to.deep.equal({ withoutAmount: 2, negative: 1 });
+  });
+
+  it('lists deals by name, whoever came first, and currencies as well', () => {
+    const names = ['C', 'A', 'AA', 'B', 'CB', 'a', 'aa'];
+    const [fall] = waterfall(bookOf(...names.flatMap((name): Told[] => [[1, name, { amount: cny(1) }], [12, name, { amount: cny(2) }]]), [13, 'BB', { amount: cny(3) }]), day(10), day(20)).currencies;
+    const sorted = ['A', 'AA', 'B', 'C', 'CB', 'a', 'aa'];
+    expect(fall?.end.deals.map(({ deal }) => deal)).to.deep.equal(['A', 'AA', 'B', 'BB', 'C', 'CB', 'a', 'aa']);
+    for (const listed of [fall?.start.deals, fall?.bars.find(({ cause }) => cause === 'increased')?.changes]) expect(listed?.map(({ deal }) => deal)).to.deep.equal(sorted);
+    const usd = { minor: 1, currency: 'USD' };
+    for (const [a, b] of [[cny(1), usd], [usd, cny(1)]]) {
+      expect(waterfall(bookOf([1, 'A', { amount: a ?? null }], [1, 'B', { amount: b ?? null }]), day(10), day(20)).currencies.map(({ currency }) => currency)).to.deep.equal(['CNY', 'USD']);
+    }
+  });
+
+  it('what moves no money is no change of any deal: the same amount again, an amount of 0, a deal nobody introduced', () => {
+    const write = factsFrom('erp');
+    const book = bookOf([1, 'A', { amount: cny(100) }], [12, 'A', { amount: cny(100) }], [12, 'Z', { amount: cny(0) }], [13, 'Z', { outcome: 'won' }])
+      .append([write('touch.made', iso(12), ['deal:X'], { channel: 'call', direction: 'outbound' })]);
+    expect(waterfall(book, day(10), day(20)).currencies.map((fall) => fall.bars.map(({ deals, changes }) => [deals, changes]))).to.deep.equal([WATERFALL_CAUSES.map(() => [0, []])]);
   });
 
   it('follows an assumed amount: the list price of what is offered', () => {
@@ -116,6 +135,39 @@ describe('a waterfall between two instants', () => {
   });
 });
 
+describe('the facts behind a change (FC-6)', () => {
+  const write = factsFrom('crm');
+  const refs = (facts: readonly Fact[], options: WaterfallOptions = {}): unknown => Object.fromEntries(
+    (waterfall(openBook(facts), day(10), day(20), options).currencies[0]?.bars ?? []).flatMap(({ cause, changes }) => changes.map((change) => [`${cause} ${change.deal}`, change.facts])),
+  );
+  const told = (at: number, deal: string, data: FactData<'deal.state'>, ...about: string[]): Fact => write('deal.state', iso(at), [`deal:${deal}`, ...about], data);
+
+  it('are, of a new deal, the one that introduced it and the one that told its amount, each once, also where it is won at once', () => {
+    const press = write('product.state', iso(0), ['product:P'], { name: 'Press', listPrice: cny(500) });
+    const [own, offered, won] = [told(12, 'A', { amount: cny(1) }), told(12, 'B', {}, 'offer=product:P'), told(12, 'C', { outcome: 'won' }, 'offer=product:P')];
+    const list = factRef('crm', press.id);
+    expect(refs([press, own, offered, won])).to.deep.equal({
+      'new A': [factRef('crm', own.id)], 'new B': [factRef('crm', offered.id), list], 'new C': [factRef('crm', won.id), list], 'won C': [factRef('crm', won.id)],
+    });
+  });
+
+  it('are, of a deal that moves in, the one that told its date; of one closed within the period the one that closed it', () => {
+    const facts = [
+      told(1, 'A', { amount: cny(1), expectedClose: day(40) }), told(1, 'B', { amount: cny(1), expectedClose: day(40) }),
+      told(12, 'A', { expectedClose: day(20) }), told(12, 'B', { outcome: 'lost' }),
+    ];
+    const [dated, lost] = facts.slice(2).map(({ id }) => [factRef('crm', id)]);
+    expect(refs(facts, { closing: MARCH })).to.deep.equal({ 'moved-in A': dated, 'moved-in B': lost, 'lost B': lost });
+  });
+
+  it('are, of a record taken back, the record; an outcome taken back leaves none', () => {
+    const [first, closed] = [told(1, 'A', { amount: cny(1) }), told(1, 'B', { amount: cny(1) })];
+    const won = told(2, 'B', { outcome: 'won' });
+    const back = ({ id }: Fact, deal: string): Fact => ({ ...write('fact.retracted', iso(12), [`deal:${deal}`], { reason: 'wrong' }), replaces: factRef('crm', id) });
+    expect(refs([first, closed, won, back(first, 'A'), back(won, 'B')])).to.deep.equal({ 'removed A': [factRef('crm', first.id)], 'reopened B': [] });
+  });
+});
+
 describe('a waterfall of the deals of a period', () => {
   const closing = (n: number): number => day(n);
   const fall = (...told: readonly Told[]): readonly unknown[] => fallOf(bookOf(...told), { closing: MARCH });
@@ -125,6 +177,10 @@ describe('a waterfall of the deals of a period', () => {
       [1, 'A', { amount: cny(1), expectedClose: closing(0) }], [1, 'B', { amount: cny(10), expectedClose: closing(31) - 1 }],
       [1, 'C', { amount: cny(100), expectedClose: closing(31) }], [1, 'D', { amount: cny(1000), expectedClose: closing(0) - 1 }], [1, 'E', { amount: cny(10_000) }],
     )).to.deep.equal([11, {}, 11]);
+  });
+
+  it('from whenever it starts, holds no deal without a date', () => {
+    expect(fallOf(bookOf([1, 'A', { amount: cny(1) }], [1, 'B', { amount: cny(10), expectedClose: 0 }]), { closing: { from: 0, until: day(31) } })).to.deep.equal([10, {}, 10]);
   });
 
   it('a close date that comes into it, or goes out of it, moves the deal', () => {
@@ -160,6 +216,15 @@ describe('what counts when', () => {
     expect(fallOf(openBook(imported))).to.deep.equal([0, { new: 100, increased: 70 }, 170]);
     expect(fallOf(openBook(imported), {}, day(15), day(18) - 1)).to.deep.equal([100, {}, 100]);
     expect(fallOf(openBook(imported), {}, day(18) - 1, day(18))).to.deep.equal([100, { increased: 70 }, 170]);
+  });
+
+  it('told ahead of its time, it counts from its time on, also where both lie before the start', () => {
+    const ahead: Fact[] = [
+      { ...write('deal.state', iso(5), ['deal:A'], { amount: cny(100) }), recordedAt: day(5) - 60_000 },
+      write('deal.state', iso(12), ['deal:A'], { amount: cny(130) }),
+    ];
+    expect(fallOf(openBook(ahead))).to.deep.equal([100, { increased: 30 }, 130]);
+    expect(fallOf(openBook(ahead), {}, day(5) - 60_000, day(10))).to.deep.equal([0, { new: 100 }, 100]);
   });
 
   it('as it happened, by its time alone', () => {

@@ -30,7 +30,7 @@ export function stepsBetween(before: DealStanding | null, after: DealStanding | 
   };
   const had = broughtBy(before);
   if (!after) {
-    book('removed', had, -1, before ? [before.told.first] : []);
+    if (before) book('removed', had, -1, [before.told.first]);
     return steps;
   }
   const has = broughtBy(after);
@@ -51,7 +51,7 @@ export function stepsBetween(before: DealStanding | null, after: DealStanding | 
   const stoodFor = lost ? (wasIn ? said : said ?? after.amount) : after.amount ?? said;
   if (!before) book('new', stoodFor, 1, [told.first, ...others(told.first, told.amount)]);
   else if (!wasIn) book('moved-in', stoodFor, 1, told.closing);
-  else if (!lost) changeAmount(had, stoodFor);
+  else changeAmount(had, stoodFor);
   book(lost ? 'lost' : 'won', stoodFor, -1, told.outcome);
   return steps;
 

@@ -27,17 +27,16 @@ export function* momentsBetween(book: Book, from: Instant, until: Instant, by: '
   for (const fact of book.facts()) {
     const recorded = by === 'recorded' && fact.recordedAt > from;
     if (recorded && fact.recordedAt <= until) put(arriving, fact.recordedAt, fact);
-    const isKnown = by === 'happened' || fact.recordedAt <= until;
-    if (isKnown && fact.time > from && fact.time <= until && (!recorded || fact.time > fact.recordedAt)) put(beginning, fact.time, fact);
+    if (fact.time > from && fact.time <= until && (!recorded || fact.time > fact.recordedAt)) put(beginning, fact.time, fact);
   }
   for (const at of [...new Set([...arriving.keys(), ...beginning.keys()])].sort((a, b) => a - b)) {
     const fresh = arriving.get(at) ?? [];
     const before = known;
-    if (fresh.length > 0) known = known.append(fresh);
+    known = known.append(fresh);
     const touched = new Map<string, EntityRef>();
     const add = (refs: readonly EntityRef[]): void => refs.forEach((ref) => touched.set(entityKey(ref), ref));
     // A link that is taken back, or a correction, touches deals of the book before.
-    if (fresh.length > 0) add(affectedBy(before, fresh, DEALS));
+    add(affectedBy(before, fresh, DEALS));
     add(affectedBy(known, [...fresh, ...(beginning.get(at) ?? [])], DEALS));
     yield { at, book: known, deals: [...touched.values()] };
   }
