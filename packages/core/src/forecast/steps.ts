@@ -5,7 +5,7 @@ import type { View } from '../facts/view.js';
 import { checkRequirements, missingOf } from '../gates/requirements.js';
 import type { BasisPoints } from '../messages/messages.types.js';
 import type { SignalRule } from '../policy/policy.types.js';
-import type { CompiledForecast, CompiledSignal, CompiledStage } from './compile.js';
+import type { CompiledCertainty, CompiledForecast, CompiledSignal, CompiledStage } from './compile.js';
 import type { DealForecast } from './forecast.types.js';
 import type { Ledger } from './ledger.js';
 import { closedAtOf } from './outcome.js';
@@ -59,12 +59,14 @@ export function bookStage(ledger: Ledger, claim: Claim): void {
 export function bookCertainty(ledger: Ledger, rules: CompiledForecast, view: View): DealForecast['certainty'] {
   const facts = view.ofType('certainty.stated') as readonly Fact<'certainty.stated'>[];
   // A word the policy does not know takes nothing away from the last one it knows.
-  const stated = [...facts].reverse().find(({ data }) => {
-    const known = rules.certainty.get(data.state);
-    return known && (!known.appliesTo || known.appliesTo.evaluate(view));
-  });
-  const state = stated && rules.certainty.get(stated.data.state);
-  if (!stated || !state) return null;
+  for (const fact of [...facts].reverse()) {
+    const known = rules.certainty.get(fact.data.state);
+    if (known && (!known.appliesTo || known.appliesTo.evaluate(view))) return bookState(ledger, known, fact, view);
+  }
+  return null;
+}
+
+function bookState(ledger: Ledger, state: CompiledCertainty, stated: Fact<'certainty.stated'>, view: View): DealForecast['certainty'] {
   const { label, weight } = state.rule;
   const items = checkRequirements(state.requires, view);
   const missing = missingOf(items);
