@@ -71,6 +71,33 @@ describe('the forecast board', () => {
     ]);
   });
 
+  it('a deal worth 0 is one with an amount, of which nothing is added; one that is closed stands in no certainty state any more', () => {
+    const write = factsFrom('more');
+    const more = [
+      write('deal.state', iso(1), 'deal:Z', { stage: 'a', amount: cny(0) }),
+      write('deal.state', iso(1), 'deal:W', { stage: 'a', amount: cny(1) }), write('certainty.stated', iso(2), 'deal:W', { state: 'signed' }), write('deal.state', iso(3), 'deal:W', { outcome: 'won' }),
+    ];
+    expect(openForecastBoard(openBook(more), program, day(8)).deals.map(({ deal, line }) => [deal, line.at['state'], line.cell])).to.deep.equal([
+      ['W', null, { won: 1, 'wonDeals:CNY': 1, 'won:CNY': 1 }], ['Z', null, { open: 1, 'amountDeals:CNY': 1 }],
+    ]);
+  });
+
+  it('lists deals by name, without those that nobody introduced', () => {
+    const write = factsFrom('more');
+    const more = [
+      ...['b', 'aa', 'a', 'ab', 'Z'].map((name) => write('deal.state', iso(1), `deal:${name}`, { stage: 'a' })),
+      write('touch.made', iso(1), 'deal:X', { channel: 'call', direction: 'outbound' }),
+    ];
+    expect(openForecastBoard(openBook(more), program, day(8)).deals.map(({ deal }) => deal)).to.deep.equal(['Z', 'a', 'aa', 'ab', 'b']);
+  });
+
+  it('is under another policy from the instant that one comes into force', () => {
+    const second = loadPolicy({ ...document, version: 2, stages: { ...document.stages, a: stage(1, 9000) } }, []);
+    const programs = compileBook(openPolicyBook([{ policy: first, effectiveFrom: 0, recordedAt: 0 }, { policy: second, effectiveFrom: day(7), recordedAt: 0 }]));
+    const before = openForecastBoard(openBook(facts()), programs, day(6));
+    expect([day(7) - 1, day(7)].map((now) => before.advance({ now }).rollUp.total['byStage:USD'])).to.deep.equal([50, 450]);
+  });
+
   it('by certainty state, category, rep, team, region and month', () => {
     expect(rows(board, 'state').map((row) => (row as unknown[])[0])).to.deep.equal(['signed', null]);
     expect(board.rollUp.by('category').map(({ at, cell }) => [at['category'], cell['open'] ?? 0, cell['won'] ?? 0, cell['lost'] ?? 0])).to.deep.equal([
@@ -98,6 +125,7 @@ describe('the forecast board', () => {
   it('later, forecasts only what changed', () => {
     expect(board.reforecast).to.equal(6);
     expect(board.advance({}).reforecast).to.equal(0);
+    expect(openForecastBoard(openBook(facts()), program, day(1)).advance({}).reforecast).to.equal(0);
     expect(board.advance({ now: day(9) - 1 }).reforecast).to.equal(0);
     expect(board.advance({ now: day(9) }).reforecast).to.equal(1);
     expect(board.advance({ now: day(7) }).reforecast).to.equal(6);
@@ -166,6 +194,7 @@ describe('figures people state for a month', () => {
 
   it('of deals, and of later, are none of them', () => {
     expect(of(stated(3, ['deal:D-1', 'rep:R-1'], 1), stated(21, 'team:One', 2))).to.deep.equal([]);
+    expect(of(write('rep.state', iso(3), 'rep:R-1', { name: 'Chen' }), stated(4, ['rep:R-1', 'renews=deal:D-1'], 3))).to.deep.equal([['R-1', null, null, 3]]);
     expect(of(stated(20, 'team:One', 2))).to.deep.equal([['One', null, null, 2]]);
   });
 });

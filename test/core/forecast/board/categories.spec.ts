@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { categoryOf, categorySums } from '@sextant/core/forecast/board';
+import { amountIn } from '../../../../packages/core/src/forecast/board/categories.js';
 import type { CategoriesRule, ForecastCategory } from '@sextant/core/forecast/board';
 import { PolicyError } from '@sextant/core/policy';
 import { loadPolicy } from '@sextant/core/policy/schema';
@@ -41,6 +42,14 @@ describe('the forecast category of a deal', () => {
   it('is closed once won, and omitted once lost', () => {
     expect(category(10_000, 'said', true, 'won')).to.equal('closed');
     expect(category(0, 'signed', true, 'lost')).to.equal('omitted');
+  });
+});
+
+describe('what a cell of the board holds by category', () => {
+  it('is, of what is closed, what was won; of any other what it may bring; in one currency', () => {
+    const cell = { 'wonDeals:CNY': 1, 'won:CNY': 50, 'amountDeals:CNY': 2, 'amount:CNY': 100, 'amountDeals:USD': 3, 'amount:USD': 7 };
+    expect([amountIn(cell, 'closed', 'CNY'), amountIn(cell, 'commit', 'CNY'), amountIn(cell, 'omitted', 'USD'), amountIn(cell, 'closed', 'USD')])
+      .to.deep.equal([{ deals: 1, amount: 50 }, { deals: 2, amount: 100 }, { deals: 3, amount: 7 }, { deals: 0, amount: 0 }]);
   });
 });
 

@@ -193,6 +193,11 @@ describe('how long deals still take', () => {
     expect(timeToClose([course(0, 5)], day(5))({ stage: 'a', age: 0 })).to.deep.include({ n: 1, closed: 1, median: 5 });
   });
 
+  it('counts an open deal at the ages it has lived through: not at its own, as today is not over', () => {
+    const left = timeToClose([course(0, null)], day(5));
+    expect([4, 5, 6].map((age) => left({ stage: 'a', age }).n)).to.deep.equal([1, 0, 0]);
+  });
+
   it('counts a stage from its first day there until the deal is closed, wherever it was then', () => {
     const moved: DealCourse = { ...course(0, 30), stays: [{ stage: 'a', from: day(0) }, { stage: 'b', from: day(10) }, { stage: 'a', from: day(20) }] };
     const left = timeToClose([moved], day(60));

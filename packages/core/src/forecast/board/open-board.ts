@@ -109,7 +109,7 @@ function boardOf(standing: Standing, reforecast: number): ForecastBoard {
       return (deals ??= [...entries.entries()].flatMap(([, { deal }]) => deal ?? []).sort((a, b) => compareText(a.deal, b.deal)));
     },
     advance({ facts = [], now: later = now }) {
-      const grown = facts.length === 0 ? book : book.append(facts);
+      const grown = book.append(facts);
       if (later < now || programs.at(later) !== programs.at(now)) return openForecastBoard(grown, programs, later);
       const stale = new Map([...affectedBy(book, facts, DEALS), ...affectedBy(grown, facts, DEALS)].map((ref) => [ref.id, ref]));
       for (const [id, { until }] of entries.entries()) if (until !== null && until <= later) stale.set(id, { type: 'deal', id });

@@ -36,10 +36,10 @@ export function timeToClose(courses: readonly DealCourse[], asOf: Instant): (sta
     const ended = end && end.at <= asOf ? end : null;
     const entered = new Map<string, Instant>();
     // A deal that came back to a stage began there once.
-    for (const { stage, from } of stays) if (from <= asOf && !entered.has(stage)) entered.set(stage, from);
+    for (const { stage, from } of stays) if (!entered.has(stage)) entered.set(stage, from);
     for (const [stage, from] of entered) {
+      // Below 0 for one that comes later: younger than any age asked about.
       const time = Math.floor(((ended ? ended.at : asOf) - from) / DAY);
-      if (time < 0) continue;
       const watched = byStage.get(stage);
       const one = { time, cause: ended ? 1 : 0 };
       if (watched) watched.push(one);
