@@ -14,13 +14,14 @@ import type { CompiledScorecard } from './scorecard.js';
  * @param start The first instant looked at.
  */
 export function* moments(lead: Dossier, card: CompiledScorecard, start: Instant, now: Instant): Generator<Judgement<Score>, void> {
-  const times = [...new Set([start, ...lead.facts.map(({ time }) => time)])].filter((time) => time >= start && time <= now).sort((a, b) => a - b);
+  // Facts are in order of time, and what is no later than the instant looked at is passed over.
+  const times = [start, ...lead.facts.map(({ time }) => time)];
   let next = 0;
   let wake: Instant | null = null;
   for (;;) {
     const time = earlier(times[next] ?? null, wake);
     if (time === null || time > now) return;
-    while (next < times.length && (times[next] as Instant) <= time) next++;
+    while ((times[next] ?? Infinity) <= time) next++;
     const judged = score(lead, card, time);
     wake = judged.validUntil;
     yield judged;
