@@ -81,7 +81,8 @@ function common<T extends string | number | boolean>(counts: ReadonlyMap<T, numb
 
 /** Yes before no, numbers by size, texts by their characters. */
 function inOrder(a: string | number | boolean, b: string | number | boolean): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a === 'boolean' && typeof b === 'boolean') return Number(b) - Number(a);
-  return compareText(typeof a, typeof b) || compareText(String(a), String(b));
+  const kinds = compareText(typeof a, typeof b);
+  if (kinds !== 0) return kinds;
+  if (typeof a === 'string') return compareText(a, String(b));
+  return typeof a === 'number' ? a - Number(b) : Number(b) - Number(a);
 }

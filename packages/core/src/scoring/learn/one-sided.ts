@@ -12,8 +12,8 @@ export function oneSided(columns: readonly BinaryColumn[], table: TrainingTable)
       lost += cell * (table.lost[row] ?? 0);
     });
     const field = tests[0]?.field ?? '';
-    if (lost === 0 && won > 0 && 2 * won >= table.wins) return [{ code: 'one-sided', field, column: id, outcome: 'won', rows: won }];
-    if (won === 0 && lost > 0 && 2 * lost >= table.cases - table.wins) return [{ code: 'one-sided', field, column: id, outcome: 'lost', rows: lost }];
+    if (lost === 0 && 2 * won >= table.wins) return [{ code: 'one-sided', field, column: id, outcome: 'won', rows: won }];
+    if (won === 0 && 2 * lost >= table.cases - table.wins) return [{ code: 'one-sided', field, column: id, outcome: 'lost', rows: lost }];
     return [];
   });
 }
