@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { BinaryColumn } from '../../../../packages/core/src/scoring/learn/binarise.types.js';
+import type { BinaryColumn, Binarised } from '../../../../packages/core/src/scoring/learn/binarise.types.js';
 import { codeField, answers } from '../../../../packages/core/src/scoring/learn/code-fields.js';
 import { LearningError } from '../../../../packages/core/src/scoring/learn/errors.js';
 import { fieldColumns } from '../../../../packages/core/src/scoring/learn/field-columns.js';
@@ -7,6 +7,7 @@ import { tells } from '../../../../packages/core/src/scoring/learn/leaks.js';
 import { oneSided } from '../../../../packages/core/src/scoring/learn/one-sided.js';
 import { checkBinarise } from '../../../../packages/core/src/scoring/learn/options.js';
 import { closedCases, valueOf } from '../../../../packages/core/src/scoring/learn/records.js';
+import { populationFrom } from '../../../../packages/core/src/scoring/learn/population.js';
 import { withoutRepeats } from '../../../../packages/core/src/scoring/learn/repeats.js';
 import type { TrainingTable } from '../../../../packages/core/src/scoring/learn/table.js';
 
@@ -33,12 +34,12 @@ describe('questions about a field', () => {
     ]);
   });
 
-  it('are levels where numbers are names, by size', () => {
-    expect(asked([10, 9, 'a', 9], 1, true).tests).to.deep.equal([{ field: 'f', is: 9 }, { field: 'f', is: 10 }, { field: 'f', is: 'a' }, { field: 'f', filled: false }]);
+  it('are levels where numbers are names: yes before no, then by size, then texts', () => {
+    expect(asked(['a', 10, 9, 'B', 9, true], 1, true).tests).to.deep.equal([{ field: 'f', is: true }, { field: 'f', is: 9 }, { field: 'f', is: 10 }, { field: 'f', is: 'B' }, { field: 'f', is: 'a' }, { field: 'f', filled: false }]);
   });
 
   it('leave out levels of fewer rows than asked for, and say how many', () => {
-    const { tests, rareLevels, rareRows } = asked(['a', 'a', 'b', ['x', 'y'], ['x'], 'c'], 2);
+    const { tests, rareLevels, rareRows } = asked(['a', 'a', 'a', 'b', ['x', 'y'], ['x'], 'c'], 2);
     expect(tests).to.deep.equal([{ field: 'f', is: 'a' }, { field: 'f', contains: 'x' }, { field: 'f', filled: false }]);
     expect([rareLevels, rareRows]).to.deep.equal([3, 2]);
   });
@@ -72,10 +73,27 @@ describe('groups of rows that answer alike', () => {
   it('tell numbers from texts and lists, and equal thresholds answer alike', () => {
     const ask = answers([{ field: 'f', atLeast: 2 }, { field: 'f', is: 'a' }, { field: 'f', contains: 'a' }]);
     expect([3, 'a', ['a'], 1, 'b', ['b'], 2, undefined].map((value) => ask(value))).to.deep.equal(['100', '011', '001', '000', '000', '000', '100', '000']);
+    const late = answers([{ field: 'f', is: 'a' }, { field: 'f', atLeast: 2 }, { field: 'f', atLeast: 4 }]);
+    expect([1, 2, 4, 'a'].map((value) => late(value))).to.deep.equal(['000', '010', '011', '100']);
     const twice = answers([{ field: 'f', atLeast: 2 }, { field: 'f', atLeast: 2 }]);
     expect([1, 2, 3].map((value) => twice(value))).to.deep.equal(['00', '11', '11']);
     const named = answers([{ field: 'f', is: true }, { field: 'f', atLeast: 1 }, { field: 'f', is: 4 }]);
     expect([3, 4, 5, true].map((value) => named(value))).to.deep.equal(['010', '011', '010', '100']);
+  });
+});
+
+describe('the population of a card', () => {
+  it('keeps groups of one row in a hundred and more, every question with its yeses, and every total', () => {
+    const tests = [{ field: 'f', is: 'a' }, { field: 'f', is: 'b' }] as const;
+    const inputsOf = (cases: number): unknown => {
+      const coded = codeField('f', tests, Array.from({ length: cases }, (_, row) => ({ f: row === 0 ? 'b' : 'a' })));
+      return populationFrom({ table: { cases, wins: 7 }, fields: [coded] } as unknown as Binarised, [{ total: 3, n: 4, more: 1 } as never]);
+    };
+    const questions = (yes: readonly [number, number]): unknown => [
+      { name: { 'zh-CN': 'f = a', en: 'f = a' }, test: tests[0], yes: yes[0] }, { name: { 'zh-CN': 'f = b', en: 'f = b' }, test: tests[1], yes: yes[1] },
+    ];
+    expect(inputsOf(100)).to.deep.equal({ cases: 100, wins: 7, totals: [{ total: 3, n: 4 }], inputs: [{ field: 'f', groups: { '10': 99, '01': 1 }, others: 0, questions: questions([99, 1]) }] });
+    expect(inputsOf(101)).to.deep.equal({ cases: 101, wins: 7, totals: [{ total: 3, n: 4 }], inputs: [{ field: 'f', groups: { '10': 100 }, others: 1, questions: questions([100, 1]) }] });
   });
 });
 
@@ -107,6 +125,10 @@ describe('columns that repeat others', () => {
   it('are those that agree, or disagree, in every row: not in most of them', () => {
     const kept = (...cells: readonly number[][]): readonly number[] => withoutRepeats(cells.map((cell) => Int16Array.from(cell))).kept;
     expect(kept([0, 1, 1, 0], [0, 1, 0, 0], [1, 0, 0, 1], [0, 0, 0, 1])).to.deep.equal([0, 1, 3]);
+    // Two that come to the same print.
+    const one = [1, 1, 1, 0, 1, 1, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0];
+    const other = [1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1];
+    expect(kept(one, other, one)).to.deep.equal([0, 1]);
   });
 });
 
@@ -132,6 +154,12 @@ describe('what a field tells', () => {
     expect(tells(one, 1, tenTimes(2, 3, 1, 2), won)).to.equal(0.875);
     expect(tells(one, 1, tenTimes(1, 2, 2, 3), won)).to.equal(0.875);
     expect(tells(one, 1, tenTimes(10, 9, 9, 100), won)).to.equal(0.625);
+    expect(tells(one, 1, tenTimes(3, 4, 5, 1), won)).to.equal(0.5);
+  });
+
+  it('leaves numbers out that are not finite', () => {
+    const values = [...tenTimes(3, 4, 1), Number.NaN, Infinity, ...Array.from({ length: 8 }, () => 2)];
+    expect(tells(values.map(() => 0), 1, values, Uint8Array.from(tenTimes(1, 1, 0, 0)))).to.equal(1);
   });
 });
 
