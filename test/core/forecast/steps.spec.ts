@@ -189,6 +189,19 @@ describe('how far the evidence carries (FC-2)', () => {
     expect(valueOf([...facts, tell(6, 'document.filed', { document: 'tender' })], rules).evidencedStage?.id).to.equal('initial-contact');
   });
 
+  it('ends at a stage that has some of its evidence and not all', () => {
+    const facts = [tell(3, 'deal.state', { stage: 'proposal-demo' }), call, tell(4, 'document.filed', { document: 'need-list' }), tell(5, 'proposal.drafted', { models: [] })];
+    expect(valueOf(facts)).to.deep.include({ evidencedStage: { id: 'need-confirmed', label: stageOf('need-confirmed') }, probability: 3500 });
+  });
+
+  it('is asked of a stage by its id or an alias, if it has any', () => {
+    const pilot = { label: 'Pilot', order: 0, probability: { rate: 700, min: 0, max: 1000 }, requires: {} };
+    const rules = ours({ stages: { pilot } });
+    for (const [stage, id] of [['pilot', 'pilot'], ['initial-contact', 'initial-contact'], ['初步接触', 'initial-contact'], ['Pilot', undefined]] as const) {
+      expect(valueOf([tell(3, 'deal.state', { stage })], rules).claimedStage?.id, stage).to.equal(id);
+    }
+  });
+
   it('goes no further than the stage that is claimed', () => {
     const need = tell(4, 'document.filed', { document: 'need-list' });
     expect(valueOf([contacted, call, need])).to.deep.include({ evidencedStage: { id: 'initial-contact', label: stageOf('initial-contact') }, probability: 1000 });

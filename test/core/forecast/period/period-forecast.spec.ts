@@ -218,6 +218,26 @@ describe('a back-test', () => {
     expect(backTest({ currency: 'CNY', periods: [one], coursesAt }).pinball).to.be.closeTo((loss(p10, 0.1) + loss(p50, 0.5) + loss(p90, 0.9)) / 3 / made.actual, 1e-12);
   });
 
+  it('covers the share of periods that came out inside, and loses by the mean of them', () => {
+    // From day 70 on a win turns out to be worth next to nothing.
+    const { periods: done, coverage, coverageIndependent, pinball } = backTest({ currency: 'CNY', periods, coursesAt, worthOf: ({ end }) => (end && end.at < day(70) ? 100 : 1) });
+    expect(done.map(({ inside, insideIndependent }) => [inside, insideIndependent])).to.deep.equal([[true, true], [true, true], [true, true], [false, false], [false, false]]);
+    expect([coverage, coverageIndependent]).to.deep.equal([0.6, 0.6]);
+    const loss = (q: number, share: number, actual: number): number => Math.max(share * (actual - q), (share - 1) * (actual - q));
+    const losses = done.map(({ actual, forecast: { range } }) => (loss(range.p10, 0.1, actual) + loss(range.p50, 0.5, actual) + loss(range.p90, 0.9, actual)) / 3);
+    const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+    expect(pinball).to.be.closeTo(sum(losses) / sum(done.map(({ actual }) => actual)), 1e-12);
+  });
+
+  it('a win that is dated back to before the period, once it is told, is none of it', () => {
+    const [one] = periods;
+    if (!one) throw new Error('no period');
+    const dated = (at: number): readonly DealCourse[] => (at < one.until ? coursesAt(at) : coursesAt(at).map((deal) => (deal.end ? { ...deal, end: { ...deal.end, at: one.from - 1 } } : deal)));
+    expect(backTest({ currency: 'CNY', periods: [one], coursesAt: dated }).periods[0]?.actual).to.equal(0);
+    const starts = (at: number): readonly DealCourse[] => dated(at).map((deal) => (deal.end && at >= one.until ? { ...deal, end: { ...deal.end, at: one.from } } : deal));
+    expect(backTest({ currency: 'CNY', periods: [one], coursesAt: starts }).periods[0]?.actual).to.be.above(0);
+  });
+
   it('asks for what was known the millisecond before a period starts', () => {
     const asked: number[] = [];
     backTest({ currency: 'CNY', periods, coursesAt: (at) => (asked.push(at), coursesAt(at)) });

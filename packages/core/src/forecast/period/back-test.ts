@@ -57,7 +57,7 @@ export function backTest({ periods, coursesAt, worthOf, skip = 0, ...question }:
     const within = ({ p10, p90 }: { readonly p10: number; readonly p90: number }): boolean => actual >= p10 && actual <= p90;
     const tried = forecast.lines.length > 0 && forecast.learnedFrom.won > 0;
     done.push({ from, until, forecast, actual, inside: within(forecast.range), insideIndependent: within(forecast.independent), tried });
-    if (tried) past.push({ season: question.seasonOf?.(from) ?? '', deals: forecast.deals.minor, forecast: forecast.expected.minor, actual });
+    past.push({ season: question.seasonOf?.(from) ?? '', deals: forecast.deals.minor, forecast: forecast.expected.minor, actual });
   }
   const reported = done.slice(skip);
   const shown = reported.filter(({ tried }) => tried);

@@ -57,7 +57,7 @@ function cumulated({ probabilities }: SumDistribution): Float64Array {
 }
 
 function belowAt({ from, step }: SumDistribution, below: Float64Array, value: number, factor: BasisPoints): number {
-  if (factor === 0) return value >= 0 ? 1 : 0;
+  // Divided by a factor of 0, nothing and more lies beyond the last place, less before the first.
   const place = Math.floor((Math.floor((value * 10_000) / factor) - from) / step);
   return place < 0 ? 0 : (below[place] ?? 1);
 }
