@@ -89,6 +89,21 @@ describe('what speaks against a forecast', () => {
     expect(against(deal)).to.deep.equal([]);
   });
 
+  it('is no statement in words the policy does not know, unless any statement is firm enough', () => {
+    const deal = sound();
+    deal.tell('03-04 09:00', 'certainty.stated', { state: 'as good as signed' });
+    deal.tell('03-05 09:00', 'customer.said', { signal: 'will-tender' });
+    expect(against(deal)).to.deep.equal([]);
+    expect(against(deal, '03-10 09:00', { firmFrom: 1 })).to.deep.equal([]);
+    expect(against(deal, '03-10 09:00', { firmFrom: 0 })[0]?.params).to.deep.include({ signal: 'will-tender', state: 'as good as signed' });
+  });
+
+  it('is no claim of a stage the policy does not know', () => {
+    const deal = sound();
+    deal.tell('03-04 09:00', 'deal.state', { stage: 'soon' });
+    expect(against(deal)).to.deep.equal([]);
+  });
+
   it('listens for the signals it is told, else for those of a customer who is not about to sign', () => {
     const deal = sound();
     deal.tell('03-04 09:00', 'certainty.stated', { state: 'verbal-commitment' });

@@ -134,7 +134,8 @@ describe('signals (FC-4)', () => {
     expect(ledgerOf([contacted, call], ours({ signals: { quiet } }))[1]).to.deep.equal(
       { step: 'signal', before: 1000, after: 1000, reason: { key: 'forecast.signal-bare', params: { signal: label }, evidence: [], points: 0 } });
     // Nothing is added by it, so nothing speaks against it either.
-    expect(ledgerOf([contacted, call], ours({ signals: { quiet: { ...quiet, change: 0 } } }))[1]?.reason.key).to.equal('forecast.signal');
+    const nothing = valueOf([contacted, call], ours({ signals: { quiet: { ...quiet, change: 0 } } }));
+    expect([nothing.ledger[1]?.reason.key, nothing.marks]).to.deep.equal(['forecast.signal', []]);
   });
 });
 
