@@ -187,6 +187,7 @@ describe('columns that are left out, and why', () => {
     expect(told((row) => (row % 2 === 0 || row === 1 ? 'Select' : String(row % 5)))).to.deep.equal([]);
     expect(told((row) => (row < 80 ? null : row < 100 ? 'Select' : String(100 + (row % 5))))).to.deep.equal([{ code: 'numbers-as-text', field: 'f', rows: 20 }]);
     expect(told((row) => (row < 80 ? null : row < 101 ? 'Select' : String(100 + (row % 5))))).to.deep.equal([]);
+    expect(told((row) => (row < 40 ? Number.NaN : row < 80 ? 'Select' : String(row % 5)))).to.deep.include({ code: 'numbers-as-text', field: 'f', rows: 40 });
     expect(told((row) => String(row % 2))).to.deep.equal([]);
     expect(told((row) => ['1e3', '0x1', '1,000', '３'][row % 4])).to.deep.equal([]);
     expect(told((row) => String(row % 7), { levels: ['f'] })).to.deep.equal([]);
@@ -199,6 +200,7 @@ describe('columns that are left out, and why', () => {
       { code: 'unknown-field', field: 'b', option: 'levels' }, { code: 'unknown-field', field: 'c', option: 'monotone' }, { code: 'unknown-field', field: 'd', option: 'keep' },
     ]);
     expect(binarise([], [], { keep: ['d'] }).oddities).to.deep.equal([]);
+    expect(binarise(rows((row) => (row === 0 ? { a: 1, d: 1 } : { a: row % 2 })), outcomes, { keep: ['d'] }).oddities).to.deep.equal([]);
   });
 
   it('a column whose rows all ended alike, half of all that did, is told and stays', () => {
@@ -233,6 +235,10 @@ describe('rows and options', () => {
     expect(binarise(records, outcomes.map((won, row) => (row === 0 ? !won : won))).hash).to.not.equal(one.hash);
   });
 
+  it('only the fields that are named are read', () => {
+    expect(binarise(records, outcomes, { fields: ['a'] }).fields.map(({ tests }) => tests[0]?.field)).to.deep.equal(['a']);
+  });
+
   it('rows alike are one row with counts', () => {
     const { table } = binarise(records, outcomes);
     expect([...table.won].map((won, row) => [won, table.lost[row]])).to.deep.equal([[5, 5], [0, 10], [5, 5], [0, 10], [5, 5], [0, 10]]);
@@ -244,6 +250,8 @@ describe('rows and options', () => {
     );
     expect(found.monotone).to.deep.equal({ 'a ≥ 1': 'up', 'a ≥ 2': 'up', 'c: yes': 'down', 'c: no': 'up' });
     expect(found.oddities.filter(({ code }) => code === 'no-order')).to.deep.equal([{ code: 'no-order', field: 'b' }]);
+    const up = binarise(records.map((_, row) => ({ c: [true, false, undefined][row % 5] })), outcomes, { monotone: { c: 'up' } });
+    expect(up.monotone).to.deep.equal({ 'c: yes': 'up', 'c: no': 'down' });
   });
 
   it('what an object inherits is not what it holds', () => {

@@ -96,6 +96,23 @@ describe('what totals mean (SC-9)', () => {
     expect(told([300, 200], [100, 400]).table.map(({ rate, n }) => [rate, n])).to.deep.equal([[4_000, 1_000]]);
   });
 
+  it('without a case there is one row from the first total on, of which nothing is known', () => {
+    expect(chancesOf([], [{ total: -3, score: 0, n: 2 }, { total: 1, score: 1, n: 5 }]))
+      .to.deep.equal({ method: 'base-rate', table: [{ from: -3, rate: 0, low: 0, high: 10_000, n: 7 }] });
+  });
+
+  it('the cases around a total are those of the nearest curve that never falls, each weighed by its cases', () => {
+    // 31 of 100 lie below 17 of 50: the third is not pooled with the first two, as it would be by their shares alone.
+    const { table } = told([4, 6], [27, 63], [17, 33], [45, 5]);
+    expect(table.map(({ from }) => from)).to.deep.equal([0, 1, 2, 3]);
+    expect(table[1]?.low).to.equal(basisPoints(wilson95(31, 100).lower));
+  });
+
+  it('midway between two scores the cases of the lower one are around a total', () => {
+    const { table } = chancesOf([{ score: -1, won: 20, lost: 80 }, { score: 1, won: 60, lost: 40 }], [{ total: 0, score: 0, n: 1 }]);
+    expect(table[0]?.low).to.equal(basisPoints(wilson95(20, 100).lower));
+  });
+
   it('rates and both ends of the band never fall as totals rise, and the rate is in the band', () => {
     const cases = fc.array(fc.tuple(fc.nat(60), fc.nat(60)), { minLength: 2, maxLength: 8 });
     fc.assert(fc.property(cases, fc.constantFrom(1, 20), (rows, times) => {

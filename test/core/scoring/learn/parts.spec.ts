@@ -28,6 +28,7 @@ describe('cuts', () => {
     expect(cuts([96, 104])).to.deep.equal([100]);
     expect(cuts([-104, -96])).to.deep.equal([-100]);
     expect(cuts([1.0461, 1.0474])).to.deep.equal([1.047]);
+    expect(cuts([1.000_000_000_000_01, 1.000_000_000_000_034])).to.deep.equal([1.000_000_000_000_03]);
     expect(cuts([1, 1 + Number.EPSILON])).to.deep.equal([1 + Number.EPSILON]);
   });
 

@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+import type { TrainingTable } from '@sextant/core/scoring/learn';
+import { searchSupports, type Sign } from '../../../../packages/core/src/scoring/learn/supports.js';
+import { fitLogistic, logisticOf, type Logistic } from '../../../../packages/core/src/statistics/logistic.js';
+import { smallTable, totalsOf } from './tables.js';
+
+const BOTH: readonly Sign[] = [0, 0, 0, 0];
+const TABLES = [3, 5, 8].map((seed) => smallTable(seed));
+
+/** The best real weights for some columns, row by row. */
+function exact({ columns, won, lost }: TrainingTable, chosen: readonly number[]): Logistic {
+  const x = Array.from(won, (_, row) => chosen.map((place) => (columns[place]?.level[row] ?? 0) + (columns[place]?.least ?? 0)));
+  return fitLogistic({ width: chosen.length, x: Float64Array.from(x.flat()), won, lost });
+}
+
+/** The gain that the first step of one more column promises. */
+function promise(table: TrainingTable, chosen: readonly number[], place: number): number {
+  const { intercept, weights } = exact(table, chosen);
+  const x = totalsOf(table, [place], [1]);
+  let [gradient, all, sum, squares] = [0, 0, 0, 0];
+  totalsOf(table, chosen, [...weights]).forEach((z, row) => {
+    const cases = (table.won[row] ?? 0) + (table.lost[row] ?? 0);
+    const p = logisticOf(intercept + z);
+    const value = x[row] ?? 0;
+    gradient += ((table.won[row] ?? 0) - cases * p) * value;
+    all += cases * p * (1 - p);
+    sum += cases * p * (1 - p) * value;
+    squares += cases * p * (1 - p) * value * value;
+  });
+  return (gradient * gradient) / (squares - (sum * sum) / all);
+}
+
+const PLACES = [0, 1, 2, 3];
+const loss = (table: TrainingTable, chosen: readonly number[]): number => exact(table, chosen).loss;
+const best = (places: readonly number[], of: (place: number) => number): number => places.reduce((one, two) => (of(two) < of(one) ? two : one));
+
+describe('the search for columns', () => {
+  it('with every column tried, and all kept, finds every choice with its best real weights, the best first', () => {
+    for (const table of TABLES) {
+      const found = searchSupports(table, { terms: 4, beam: 99, tried: 4, signs: BOTH });
+      expect(found.length).to.equal(16);
+      expect(new Set(found.map(({ columns }) => columns.join())).size).to.equal(16);
+      for (const { columns, fit } of found) {
+        const { intercept, weights, loss: least } = exact(table, columns);
+        expect([...columns].sort()).to.deep.equal(columns);
+        expect(fit.loss).to.be.closeTo(least, 1e-5);
+        expect(fit.intercept).to.be.closeTo(intercept, 1e-3);
+        weights.forEach((weight, index) => expect(fit.weights[index]).to.be.closeTo(weight, 1e-3));
+      }
+      expect(found.map(({ fit }) => fit.loss)).to.deep.equal(found.map(({ fit }) => fit.loss).sort((a, b) => a - b));
+    }
+  });
+
+  it('with one kept adds the best column to the best choice of the step before, up to the terms asked for', () => {
+    for (const table of TABLES) {
+      const found = searchSupports(table, { terms: 2, beam: 1, tried: 4, signs: BOTH });
+      const first = best(PLACES, (place) => loss(table, [place]));
+      const second = best(PLACES.filter((place) => place !== first), (place) => loss(table, [first, place]));
+      expect(found.map(({ columns }) => columns)).to.deep.equal([[first, second].sort(), [first], []]);
+    }
+  });
+
+  it('with one tried takes the column that promises most by its score test, after what is chosen', () => {
+    for (const table of TABLES) {
+      const first = best(PLACES, (place) => -promise(table, [], place));
+      const second = best(PLACES.filter((place) => place !== first), (place) => -promise(table, [first], place));
+      const third = best(PLACES.filter((place) => place !== first && place !== second), (place) => -promise(table, [first, second], place));
+      const found = searchSupports(table, { terms: 3, beam: 1, tried: 1, signs: BOTH });
+      expect(found.map(({ columns }) => columns)).to.deep.equal([[first, second, third].sort(), [first, second].sort(), [first], []]);
+    }
+  });
+
+  it('takes no column whose weight would have a sign it must not have', () => {
+    for (const table of TABLES) {
+      const signs: readonly Sign[] = [-1, 1, 1, -1];
+      for (const { columns, fit } of searchSupports(table, { terms: 4, beam: 99, tried: 4, signs })) {
+        columns.forEach((place, index) => expect((signs[place] ?? 0) * (fit.weights[index] ?? 0)).to.be.at.least(0));
+      }
+      const way = PLACES.map((place): Sign => ((exact(table, [place]).weights[0] ?? 0) > 0 ? 1 : -1));
+      const alone = (allowed: readonly Sign[]): readonly string[] => (
+        searchSupports(table, { terms: 1, beam: 99, tried: 4, signs: allowed }).map(({ columns }) => columns.join()).sort()
+      );
+      expect(alone(way)).to.deep.equal(['', '0', '1', '2', '3']);
+      expect(alone(way.map((sign, place) => (place === 2 ? sign : -sign) as Sign))).to.deep.equal(['', '2']);
+    }
+  });
+});
