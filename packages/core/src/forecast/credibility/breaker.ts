@@ -38,7 +38,7 @@ export function breakerStates(months: readonly RepMonth[], book: Book, programs:
       seen.set(id, [...(seen.get(id) ?? []), detection]);
     }
   }
-  return [...new Set([...reps, ...seen.keys()])].sort(compareText).map((rep) => stateOf(rep, seen.get(rep) ?? [], groundsOf, policy.forecast.zone));
+  return [...reps].sort(compareText).map((rep) => stateOf(rep, seen.get(rep) ?? [], groundsOf, policy.forecast.zone));
 
   /** What the months rest on, and what was measured elsewhere: deviations found here are no facts of the book. */
   function groundsOf({ subject, reasons, evidence, endedAt }: Detection): readonly EvidenceRef[] {
@@ -65,7 +65,7 @@ function stateOf(rep: RepId, detections: readonly Detection[], groundsOf: (detec
 }
 
 function monthsOfRun(reasons: Detection['reasons']): readonly string[] {
-  return reasons.flatMap((reason) => (reason.key === 'detector.streak' || reason.key === 'detector.fall' ? reason.params.periods : []));
+  return reasons.flatMap((reason) => (reason.key === 'detector.streak' ? reason.params.periods : []));
 }
 
 function monthAfter(month: string | undefined, since: Instant, zone: string): string | null {

@@ -55,13 +55,13 @@ function rankingOf(lines: readonly RepMonth[], currency: string, rule: RankingRu
     const rank = index + 1;
     const place = { rank, of: measured.length, n: own.n };
     const money = (minor: number): { readonly minor: number; readonly currency: string } => ({ minor, currency });
-    const ranks: Reason = rule.by === 'relative'
-      ? { key: 'credibility.ranked', params: { ...place, own: ownError, error, together }, evidence: [] }
-      : { key: 'credibility.ranked-absolute', params: { ...place, own: money(ownError), error: money(error), together: money(together) }, evidence: [] };
     const evidence = lines.filter((line) => line.rep === rep).flatMap(({ why }) => why.flatMap((reason) => reason.evidence));
+    const ranks: Reason = rule.by === 'relative'
+      ? { key: 'credibility.ranked', params: { ...place, own: ownError, error, together }, evidence }
+      : { key: 'credibility.ranked-absolute', params: { ...place, own: money(ownError), error: money(error), together: money(together) }, evidence };
     ranked.push({
       rank, rep, n: own.n, error, ownError, bias, ownBias, lean, coach: rank <= rule.coaches,
-      why: [{ ...ranks, evidence }, ...(ownBias === null ? [] : [{ key: `credibility.${lean ?? 'even'}`, params: { bias: ownBias }, evidence: [] } as Reason])],
+      why: [ranks, ...(ownBias === null ? [] : [{ key: `credibility.${lean ?? 'even'}`, params: { bias: ownBias }, evidence: [] } as Reason])],
     });
   }
   return {
