@@ -3,6 +3,7 @@ import { breakerStates, deviationFacts, deviationOf, monthsOf, teamForecasts, ty
 import { nextRecords, openDirectives } from '@sextant/core/directives';
 import { openBook, refOf, type Fact } from '@sextant/core/facts';
 import { compile, detections } from '@sextant/core/judge';
+import { loadPolicy } from '@sextant/core/policy/schema';
 import { at, cny, desk, program, usd } from './desk.js';
 
 const ACTUAL = { base: 'actual', zero: 'whole' } as const;
@@ -259,6 +260,51 @@ describe('the breaker, from what she said to the review (FC-5)', () => {
     other.tell('03-02 09:00', 'metric.measured', 'rep:R-7', { metric: 'forecast-deviation', value: 9000, period: '2026-02' });
     other.tell('03-03 09:00', 'fact.retracted', 'rep:R-7', { reason: 'wrong' }, { replaces: refOf(first) });
     expect(states(other, '03-10 00:00').map(({ state }) => state)).to.deep.equal(['closed']);
+  });
+
+  it('of two measured of one month the later counts, whatever order they came in; a stored one that was taken back counts no more', () => {
+    const firm = desk();
+    for (const [when, value, period] of [['03-05', 4000, '2026-02'], ['03-02', 0, '2026-02'], ['02-05', 4000, '2026-01'], ['02-02', 0, '2026-01']] as const) {
+      firm.tell(`${when} 09:00`, 'metric.measured', 'rep:R-7', { metric: 'forecast-deviation', value, period });
+    }
+    expect(states(firm, '03-10 00:00').map(({ state }) => state)).to.deep.equal(['open']);
+    const other = off();
+    const [stored] = deviationFacts(other.months('03-10 00:00', BY));
+    if (!stored) throw new Error('nothing deviates');
+    other.facts.push(stored);
+    other.tell('03-09 09:00', 'fact.retracted', 'rep:R-1', { reason: 'wrong' }, { replaces: refOf(stored) });
+    expect(states(other, '03-10 00:00').map(({ state }) => state)).to.deep.equal(['closed', 'closed']);
+  });
+
+  it('rests on her own months and on the review that closed it, whatever else was told at that instant', () => {
+    const firm = off();
+    firm.wins('01-21 09:00', 'D-8', 'R-2', cny(5));
+    expect(states(firm, '03-10 00:00')[0]?.why[0]?.evidence).to.have.length(6);
+    firm.tell('03-10 10:00', 'approval.passed', 'rep:R-1', { approval: 'price-cut' });
+    firm.tell('03-11 10:00', 'approval.passed', 'rep:R-1', { approval: 'price-cut' });
+    firm.tell('03-11 10:00', 'approval.passed', 'rep:R-2', { approval: 'forecast-review' });
+    firm.tell('03-11 10:00', 'metric.measured', 'rep:R-1', { metric: 'forecast-deviation', value: 0, period: '2025-06' });
+    const review = firm.tell('03-11 10:00', 'approval.passed', 'rep:R-1', { approval: 'forecast-review' });
+    const [one] = states(firm, '03-12 00:00');
+    expect(one?.why[0]?.key).to.equal('credibility.reviewed');
+    expect(one?.why[0]?.evidence.slice(6)).to.deep.equal([{ fact: refOf(review) }]);
+  });
+
+  it('is closed without a review once it turns out that she had not deviated', () => {
+    const firm = off();
+    firm.facts.push(...deviationFacts(firm.months('03-10 00:00', BY)));
+    firm.deal('02-20 10:00', 'D-2', 'R-1', { amount: cny(13_000) }, { recordedAt: '03-16 09:00' });
+    const [one] = states(firm, '03-20 00:00');
+    expect(one).to.deep.include({ state: 'closed', since: null, stopped: null, why: [{ key: 'credibility.closed', params: {}, evidence: [] }] });
+    expect(one?.history.map(({ reviewed }) => reviewed)).to.deep.equal([null]);
+  });
+
+  it('is told of every rep who said or won anything, in order of id; a policy without the section stops nobody', () => {
+    const firm = off();
+    firm.wins('03-02 09:00', 'D-9', 'R-0', cny(5));
+    expect(states(firm, '03-10 00:00').map(({ rep, state }) => [rep, state])).to.deep.equal([['R-0', 'closed'], ['R-1', 'open'], ['R-2', 'closed']]);
+    const bare = compile(loadPolicy({ id: 'ours', version: 1, title: 'Ours', extends: ['stage-gates@1'] }));
+    expect(breakerStates([], openBook(firm.facts), bare, at('03-10 00:00')).map(({ rep, state }) => [rep, state])).to.deep.equal([['R-1', 'closed'], ['R-2', 'closed']]);
   });
 
   it('year ends in January', () => {

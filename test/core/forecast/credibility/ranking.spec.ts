@@ -126,6 +126,32 @@ describe('the ranking of credibility (FC-7)', () => {
     expect(credibilityRankings(months({ 'R-1': [[null, 100]] }), RULE)).to.deep.equal([]);
   });
 
+  it('just at the limit there is no name, neither of what is pulled nor of her own', () => {
+    const off = (forecast: number): readonly (readonly [number, number])[] => Array.from({ length: 3 }, () => [forecast, 1000] as const);
+    const lines = months({ 'R-1': off(500), 'R-2': off(900), 'R-3': off(1700) });
+    const leans = (lean: number): unknown => credibilityRankings(lines, { ...RULE, lean })[0]?.ranked.map(({ rep, bias, ownBias, lean: its }) => [rep, bias, ownBias, its]).sort();
+    expect(leans(2333)).to.deep.equal([['R-1', -2333, -5000, null], ['R-2', -333, -1000, null], ['R-3', 3667, 7000, 'happy-ears']]);
+    expect(leans(2332)).to.deep.equal([['R-1', -2333, -5000, 'sandbagging'], ['R-2', -333, -1000, null], ['R-3', 3667, 7000, 'happy-ears']]);
+    expect(leans(3667)).to.deep.equal([['R-1', -2333, -5000, null], ['R-2', -333, -1000, null], ['R-3', 3667, 7000, null]]);
+    // Beside those who are lower still she is pulled below her own.
+    const beside = (lean: number): unknown => credibilityRankings(months({ 'R-1': off(500), 'R-2': off(900) }), { ...RULE, lean })[0]?.ranked.map(({ rep, bias, lean: its }) => [rep, bias, its]);
+    expect(beside(1000)).to.deep.equal([['R-2', -2000, null], ['R-1', -4000, 'sandbagging']]);
+    expect(beside(999)).to.deep.equal([['R-2', -2000, 'sandbagging'], ['R-1', -4000, 'sandbagging']]);
+  });
+
+  it('lines may come in any order: currencies, months and reps stand in theirs, and each rests on her own facts', () => {
+    const found = firm({ 'R-1': [[100, 100], [100, 100]], 'R-2': [[100, 100], [100, 100]] });
+    found.facts.push(...firm({ 'R-3': [[200, 100]] }, usd).facts.map((fact) => ({ ...fact, source: 'crm-us' })));
+    const lines = [...found.months('06-05 00:00')].reverse();
+    expect(credibilityRankings(lines, RULE).map(({ currency, from, to, unranked }) => [currency, from, to, unranked.map(({ rep }) => rep)])).to.deep.equal([
+      ['CNY', '2026-02', '2026-03', ['R-1', 'R-2']], ['USD', '2026-02', '2026-02', ['R-3']],
+    ]);
+    const [one] = credibilityRankings(lines, { ...RULE, least: 1 });
+    const hers = lines.filter(({ rep }) => rep === 'R-2').flatMap(({ why }) => why.flatMap(({ evidence }) => evidence));
+    expect(one?.ranked[1]).to.deep.include({ rep: 'R-2' });
+    expect(one?.ranked[1]?.why[0]?.evidence).to.deep.equal(hers);
+  });
+
   it('each currency is ranked by itself', () => {
     const both = firm({ 'R-1': [[100, 100], [100, 100], [100, 100]] });
     both.facts.push(...firm({ 'R-2': [[200, 100], [200, 100], [200, 100]] }, usd).facts.map((fact) => ({ ...fact, source: 'crm-us' })));
