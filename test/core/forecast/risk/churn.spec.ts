@@ -208,6 +208,17 @@ describe('what became of customers like it', () => {
     expect(thirty.metrics().map(({ data }) => data)[0]).to.deep.equal({ metric: 'churn-probability', value: 8000, n: 30 });
     const fewer = openChurn(openBook(customers(29, 6).facts), rules, now);
     expect(fewer.of({ type: 'account', id: 'C-0' }).value).to.deep.include({ probability: 500, origin: { from: 'preset', n: 29 } });
+    expect(fewer.of({ type: 'account', id: 'C-0' }).reasons[0]?.params).to.deep.equal({ points: 0, rate: 500, n: 29, lacking: 1 });
+  });
+
+  it('asks who ordered after that instant: an order at it made them a customer, and brings none back', () => {
+    const seen = (...orders: readonly string[]): unknown => {
+      const told = firm();
+      for (const when of orders) told.order(when, when, CNY(100));
+      return openChurn(openBook(told.facts), rules, now).table[0]?.seen;
+    };
+    expect(seen('06-23 09:00')).to.deep.include({ rate: 10_000, n: 1 });
+    expect(seen('06-23 09:00', '06-23 09:01')).to.deep.include({ rate: 0, n: 1 });
   });
 
   it('counts an order that was cancelled since as none', () => {
@@ -237,6 +248,16 @@ describe('the metric churn-probability', () => {
     expect(again.setAside).to.deep.equal([]);
     expect(openChurn(again, rules, high + DAY).metrics()).to.deep.equal([]);
     expect(openChurn(again, rulesWith({ churn: { table: { hot: { rate: 6000 } } } }), high + DAY).metrics().map(({ data }) => data.value)).to.deep.equal([6000]);
+  });
+
+  it('is told again only where our own last one of it says otherwise, whatever others measure, and not once nobody knows', () => {
+    const [metric] = openChurn(book, rules, high).metrics();
+    const other = (source: string, name: string): Fact => ({ ...factsFrom(source)('metric.measured', new Date(high + 1).toISOString(), 'account:A-1', { metric: name, value: 1 }), id: name });
+    const later = book.append([...(metric ? [metric] : []), other('crm', 'churn-probability'), other('sextant-risk', 'warmth')]);
+    expect(openChurn(later, rules, high + DAY).metrics()).to.deep.equal([]);
+    const cancelled = later.append([factsFrom('oms')('order.state', new Date(high + 2).toISOString(), ['order:O-1', 'customer=account:A-1'], { status: 'cancelled' })]);
+    expect(openChurn(cancelled, rules, high + DAY).of({ type: 'account', id: 'A-1' }).value.probability).to.equal(null);
+    expect(openChurn(cancelled, rules, high + DAY).metrics()).to.deep.equal([]);
   });
 
   it('starts the clock of a high-risk customer: 72 hours without a new action (SL-9)', () => {
