@@ -27,7 +27,7 @@ export function boardLine(deal: Dossier, forecast: DealForecast, rule: ForecastR
       rep: textAt(view, 'owner.id') ?? null,
       team: textAt(view, 'rep.team') ?? null,
       region: textAt(view, 'rep.region') ?? null,
-      state: outcome === 'open' && certainty?.proven === true ? certainty.id : null,
+      state: certainty?.proven === true ? certainty.id : null,
       category: rule.categories ? categoryOf(forecast, rule.categories) : null,
     },
     cell: cellOf(forecast),
