@@ -98,6 +98,33 @@ describe('what speaks against a forecast', () => {
     expect(against(deal, '03-10 09:00', { firmFrom: 0 })[0]?.params).to.deep.include({ signal: 'will-tender', state: 'as good as signed' });
   });
 
+  it('goes by the last firm statement of either kind, by a commit where both come at one instant', () => {
+    for (const type of ['state', 'category'] as const) {
+      const deal = sound();
+      deal.tell('03-03 09:00', 'certainty.stated', { state: 'po-issued' });
+      deal.tell('03-05 09:00', 'customer.said', { signal: 'will-tender' });
+      expect(against(deal), type).to.have.length(1);
+      if (type === 'state') deal.tell('03-06 09:00', 'certainty.stated', { state: 'verbal-commitment' });
+      else deal.tell('03-06 09:00', 'forecast.stated', { amount: cny(900), category: 'commit' });
+      expect(against(deal), type).to.deep.equal([]);
+    }
+    const both = sound();
+    both.tell('03-03 09:00', 'certainty.stated', { state: 'po-issued' });
+    both.tell('03-03 09:00', 'forecast.stated', { amount: cny(900), category: 'commit' });
+    both.tell('03-05 09:00', 'customer.said', { signal: 'will-tender' });
+    expect(against(both)[0]?.params).to.deep.include({ state: { 'zh-CN': '承诺成交', en: 'Commit' } });
+  });
+
+  it('is no other amount where the stated one was taken back, nor one of another deal that came of this one', () => {
+    const deal = sound();
+    deal.aside('03-04 09:00', 'order.placed', { models: [], amount: cny(900) }, ['deal:D-2', 'origin=deal:D-1']);
+    expect(against(deal)).to.deep.equal([]);
+    deal.aside('01-01 09:00', 'product.state', { name: 'GTX', listPrice: cny(700) }, ['product:P-1']);
+    deal.tell('03-05 09:00', 'order.placed', { models: [], amount: cny(900) });
+    deal.tell('03-06 09:00', 'deal.state', { amount: null }, ['offer=product:P-1']);
+    expect(against(deal)).to.deep.equal([]);
+  });
+
   it('is no claim of a stage the policy does not know', () => {
     const deal = sound();
     deal.tell('03-04 09:00', 'deal.state', { stage: 'soon' });
