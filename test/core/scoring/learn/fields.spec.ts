@@ -39,8 +39,8 @@ describe('questions about a field', () => {
   });
 
   it('leave out levels of fewer rows than asked for, and say how many', () => {
-    const { tests, rareLevels, rareRows } = asked(['a', 'a', 'a', 'b', ['x', 'y'], ['x'], 'c'], 2);
-    expect(tests).to.deep.equal([{ field: 'f', is: 'a' }, { field: 'f', contains: 'x' }, { field: 'f', filled: false }]);
+    const { tests, rareLevels, rareRows } = asked(['a', 'a', 'a', 'b', ['x', 'y'], ['x'], 'c', 'd', 'd'], 2);
+    expect(tests).to.deep.equal([{ field: 'f', is: 'a' }, { field: 'f', is: 'd' }, { field: 'f', contains: 'x' }, { field: 'f', filled: false }]);
     expect([rareLevels, rareRows]).to.deep.equal([3, 2]);
   });
 
