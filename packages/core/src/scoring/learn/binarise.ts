@@ -11,6 +11,7 @@ import { checkBinarise } from './options.js';
 import { packCodes } from './pack-codes.js';
 import { closedCases, valueOf, type ClosedCases } from './records.js';
 import { withoutRepeats } from './repeats.js';
+import type { TrainingColumn } from './table.js';
 
 /** Rows a level must have, however few there are in all. */
 const LEAST_ROWS = 10;
@@ -45,11 +46,11 @@ export function binarise(records: readonly unknown[], outcomes: ArrayLike<unknow
   const packed = packCodes(fields, cases.won);
   const all = named(fields.flatMap(({ tests }) => tests.map((test) => [test])));
   const { kept, repeats } = withoutRepeats(packed.table.columns.map(({ level }) => level));
-  const columns = kept.flatMap((place) => all[place] ?? []);
-  const table = { ...packed.table, columns: kept.flatMap((place) => rename(packed.table.columns[place], all[place])) };
+  const columns = kept.map((place) => all[place] as BinaryColumn);
+  const table = { ...packed.table, columns: kept.map((place, index) => ({ ...(packed.table.columns[place] as TrainingColumn), id: (columns[index] as BinaryColumn).id })) };
   return {
     ...packed, table, columns, fields, open: cases.open, setAside: cases.setAside,
-    leftOut: [...report.leftOut, ...repeats.flatMap(({ column, as }) => duplicate(all[column], all[as]))],
+    leftOut: [...report.leftOut, ...repeats.flatMap(({ column, as }) => duplicate(all[column] as BinaryColumn, all[as] as BinaryColumn))],
     oddities: [...report.oddities, ...oneSided(columns, table)],
     monotone: signsOf(columns, monotone),
   };
@@ -105,15 +106,10 @@ function readField(field: string, { records, won }: ClosedCases, options: Binari
   return coded;
 }
 
-function rename<T extends object>(column: T | undefined, name: BinaryColumn | undefined): readonly (T & { readonly id: string })[] {
-  return column && name ? [{ ...column, id: name.id }] : [];
-}
-
 /** Two questions of one field that say the same need no word: of two levels one is enough. */
-function duplicate(column: BinaryColumn | undefined, as: BinaryColumn | undefined): readonly LeftOut[] {
-  const field = column?.tests[0]?.field;
-  if (!column || !as || field === undefined || field === as.tests[0]?.field) return [];
-  return [{ code: 'duplicate', field, column: column.id, as: as.id }];
+function duplicate(column: BinaryColumn, as: BinaryColumn): readonly LeftOut[] {
+  const [{ field }, other] = [column.tests[0] as FieldTest, as.tests[0] as FieldTest];
+  return field === other.field ? [] : [{ code: 'duplicate', field, column: column.id, as: as.id }];
 }
 
 function hasOrder(test: FieldTest): boolean {

@@ -79,10 +79,9 @@ export function uncommon(column: TrainingColumn): Uncommon {
 function totalsOf(table: TrainingTable, columns: readonly number[], points: readonly number[]): Int32Array {
   const totals = new Int32Array(table.won.length);
   columns.forEach((place, index) => {
-    const column = table.columns[place];
-    const each = points[index] ?? 0;
-    if (!column || each === 0) return;
-    for (let row = 0; row < totals.length; row++) totals[row] = (totals[row] ?? 0) + each * ((column.level[row] ?? 0) + column.least);
+    const { level, least } = table.columns[place] as TrainingColumn;
+    const each = points[index] as number;
+    level.forEach((value, row) => (totals[row] = (totals[row] as number) + each * (value + least)));
   });
   return totals;
 }

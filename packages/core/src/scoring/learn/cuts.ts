@@ -6,15 +6,14 @@ const FEW = 12;
  * rows, as far as equal values allow; few different numbers are cut between all of them.
  *
  * @param sorted Ascending.
- * @param rare Rows there must be on either side of a cut.
+ * @param rare Rows there must be on either side of a cut, 1 at least.
  */
 export function cutsOf(sorted: Float64Array, stripes: number, rare: number): readonly number[] {
   const ends = placesOf(sorted, stripes);
   const cuts: number[] = [];
   for (const end of ends) {
     if (end < rare || sorted.length - end < rare) continue;
-    const cut = roundest(sorted[end - 1] as number, sorted[end] as number);
-    if (cut !== cuts[cuts.length - 1]) cuts.push(cut);
+    cuts.push(roundest(sorted[end - 1] as number, sorted[end] as number));
   }
   return cuts;
 }
@@ -27,8 +26,7 @@ function placesOf(sorted: Float64Array, stripes: number): readonly number[] {
   if (all.length < FEW) return all;
   const places = new Set<number>();
   for (let stripe = 1; stripe < stripes; stripe++) {
-    const place = above(sorted, sorted[Math.ceil((stripe * n) / stripes) - 1] as number);
-    if (place < n) places.add(place);
+    places.add(above(sorted, sorted[Math.ceil((stripe * n) / stripes) - 1] as number));
   }
   return [...places];
 }

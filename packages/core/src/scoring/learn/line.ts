@@ -49,7 +49,7 @@ export function fitLine(first: number, won: Float64Array, lost: Float64Array, st
     // Near the optimum a step gains half of what the gradient promises; far from it, less than the whole.
     if (loss - Math.abs(g0 * move0 + g1 * move1) > toBeat) break;
     let scale = 1;
-    let gain = -1;
+    let gain = 0;
     while (scale > 1e-4) {
       const nextSlope = Math.max(0, Math.min(STEEPEST, slope + scale * move1));
       const reached = lineLoss(first, won, lost, intercept + scale * move0, nextSlope);
