@@ -61,7 +61,8 @@ export function scoreSteps(choices: readonly Choice[], groups: readonly GroupSum
     all = paired(all, within, steps, null);
     if (all.length > STATES) [all, proven] = [best(all, steps), false];
   }
-  const found = all.filter((state) => state.steps === steps && state.worth >= need);
+  // No state has more steps, and fewer are never worth enough.
+  const found = all.filter((state) => state.worth >= need);
   const [first] = found.sort((a, b) => a.gain - b.gain || compareIds(a, b));
   return first ? { picks: first.picks, proven } : null;
 }
@@ -106,15 +107,13 @@ function merged(a: readonly Pick[], b: readonly Pick[]): readonly Pick[] {
   return b.length === 0 ? a : [...a, ...b].sort((one, other) => compareText(one.choice.id, other.choice.id));
 }
 
-/** By the ids of the steps in order, one that is done twice counted twice. */
+/** Of states with as many steps: by the ids of the steps in order, one that is done twice counted twice. */
 function compareIds(a: State, b: State): number {
-  const ids = (state: State): readonly string[] => state.picks.flatMap(({ choice, move }) => Array.from({ length: move.steps }, () => choice.id));
-  const [left, right] = [ids(a), ids(b)];
-  for (let at = 0; at < Math.min(left.length, right.length); at++) {
-    const order = compareText(left[at] ?? '', right[at] ?? '');
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
+  return compareText(idsOf(a), idsOf(b));
+}
+
+function idsOf({ picks }: State): string {
+  return picks.reduce((ids, { choice, move }) => ids + `${choice.id}\n`.repeat(move.steps), '');
 }
 
 /** The least number of steps whose largest gain is enough; caps only ever lessen a larger gain to an equal one. */
