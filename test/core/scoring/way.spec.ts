@@ -28,6 +28,20 @@ describe('what would make this an A (SC-9)', () => {
     expect(picks(card, 'A', 'd')).to.deep.equal([['e', 1, 15]]);
   });
 
+  it('one step of more points is smaller than two of fewer', () => {
+    expect(picks(cardOf({ grades, indicators: { a: ours('a', 15), b: ours('b', 15), c: ours('c', 40) } }), 'A')).to.deep.equal([['c', 1, 40]]);
+  });
+
+  it('of ways with as many steps and points the one whose first id comes first, whatever comes after', () => {
+    for (const group of [{}, { group: 'g' }]) {
+      const card = cardOf({
+        grades: { A: { from: 25 }, C: {} }, groups: 'group' in group ? { g: { label: 'G', max: 50 } } : {},
+        indicators: { a: ours('a', 5, group), b: ours('b', 10), c: ours('c', 15, group), d: ours('d', 20) },
+      });
+      expect(picks(card, 'A')).to.deep.equal([['a', 1, 5], ['d', 1, 20]]);
+    }
+  });
+
   it('says what to do, who can do it, and what the total will be', () => {
     const card = cardOf({ grades, indicators: { a: visit('a', 20, { influence: 'customers' }), b: ours('b', 12), c: visit('c', 99) } });
     expect(whatWouldMakeThis(lead(), card, 'A', now)).to.deep.equal({
@@ -99,6 +113,10 @@ describe('what would make this an A (SC-9)', () => {
     expect(picks(cardOf({ grades, indicators: { a: ours('a', 30, { appliesTo: retail }), b: ours('b', 15), c: ours('c', 15) } }), 'A')).to.deep.equal([['b', 1, 15], ['c', 1, 15]]);
     const narrow = whatWouldMakeThis(lead(), cardOf({ grades, appliesTo: retail, indicators: { a: ours('a', 30), b: ours('b', 15) } }), 'A', now);
     expect([narrow.changes, narrow.total]).to.deep.equal([null, 0]);
+    // The least of a group does not count for somebody the card is not for.
+    const least = cardOf({ grades: { A: { from: 15 }, C: {} }, appliesTo: retail, groups: { g: { label: 'G', min: 20 } }, indicators: { a: ours('a', 30, { group: 'g' }), z: visit('z', -10) } });
+    const way = whatWouldMakeThis(lead(), least, 'A', now);
+    expect([way.changes, way.total, way.why.key]).to.deep.equal([null, 0, 'score.way-none']);
   });
 
   it('names the grades there are when asked for another', () => {

@@ -73,7 +73,7 @@ export function whatWouldMakeThis(lead: Dossier, card: CompiledScorecard, grade:
     open.push({ indicator, kind: kindOf(indicator, holds, times), choice: { id: indicator.id, group: indicator.group + 1, moves } });
   }
   const bounds = [NONE, ...card.groups];
-  const found = wanted.from > card.limits.max ? null : scoreSteps(open.map(({ choice }) => choice), sums.map((sum, at) => ({ sum, ...(bounds[at] ?? NONE) })), wanted.from);
+  const found = !applies || wanted.from > card.limits.max ? null : scoreSteps(open.map(({ choice }) => choice), sums.map((sum, at) => ({ sum, ...(bounds[at] ?? NONE) })), wanted.from);
   const picked = found?.picks ?? open.flatMap(({ choice }) => bestOf(choice));
   const after = [...sums];
   for (const { choice, move } of picked) after[choice.group] = (after[choice.group] ?? 0) + move.gain;
