@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { packRows } from '@sextant/core/scoring/learn';
 import type { TrainingTable } from '@sextant/core/scoring/learn';
 import { searchSupports, type Sign } from '../../../../packages/core/src/scoring/learn/supports.js';
 import { fitLogistic, logisticOf, type Logistic } from '../../../../packages/core/src/statistics/logistic.js';
@@ -83,5 +84,15 @@ describe('the search for columns', () => {
       expect(alone(way)).to.deep.equal(['', '0', '1', '2', '3']);
       expect(alone(way.map((sign, place) => (place === 2 ? sign : -sign) as Sign))).to.deep.equal(['', '2']);
     }
+  });
+
+  it('leaves out a choice in which a column that may only raise would lower', () => {
+    // Column b goes along with a: alone it raises, beside a it lowers.
+    const counts = [[0, 0, 20, 80], [0, 1, 2, 18], [1, 0, 15, 5], [1, 1, 60, 40]] as const;
+    const cases = counts.flatMap(([a, b, won, lost]) => Array.from({ length: won + lost }, (_, one) => ({ a, b, won: one < won })));
+    const table = packRows([{ id: 'a', values: cases.map(({ a }) => a) }, { id: 'b', values: cases.map(({ b }) => b) }], cases.map(({ won }) => won));
+    const chosen = (signs: readonly Sign[]): readonly string[] => searchSupports(table, { terms: 2, beam: 9, tried: 2, signs }).map(({ columns }) => columns.join());
+    expect(chosen([0, 0])).to.deep.equal(['0,1', '0', '1', '']);
+    expect(chosen([0, 1])).to.deep.equal(['0', '1', '']);
   });
 });
