@@ -204,6 +204,8 @@ describe('a share of an amount', () => {
     expect(shareOf(5, 5000)).to.equal(3);
     expect(shareOf(-5, 5000)).to.equal(-3);
     expect(shareOf(333, 3333)).to.equal(111);
+    // Less than half a unit owed is a plain 0, not −0.
+    expect(shareOf(-1, 4999)).to.deep.equal(0);
   });
 
   it('is exact for every safe integer', () => {
