@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { compileForecast, forecast, type DealForecast } from '@sextant/core/forecast';
 import { dossier, entity, openBook, refOf } from '@sextant/core/facts';
+import { dealRisk, type Optimism } from '@sextant/core/forecast/risk';
 import { at, story } from '../../../support/deal.js';
-import { policyWith } from './rules.js';
+import { policyWith, rules } from './rules.js';
 
 const compiled = compileForecast(policyWith());
 const now = at('05-20 09:00');
@@ -39,6 +40,10 @@ function judged(told: Story, when = now, rules = compiled): DealForecast {
 
 function steps(told: Story, when = now): readonly (readonly [string, number, number])[] {
   return judged(told, when).ledger.map(({ reason, before, after }) => [reason.key, before, after]);
+}
+
+function foundIn(told: Story, when = now): Optimism | null {
+  return dealRisk(told.dossier(), rules, when).value.optimism;
 }
 
 const isOptimistic = (told: Story, when = now): boolean => judged(told, when).marks.includes('false-optimism');
@@ -220,5 +225,53 @@ describe('false optimism (FC-11)', () => {
     const told = theCase();
     const turned = dossier(openBook([...told.facts].reverse()), entity('deal:D-1'));
     expect(forecast(turned, compiled, now)).to.deep.equal(forecast(told.dossier(), compiled, now));
+  });
+
+  it('of a forecast and a certainty state in one month the later counts, of one instant the state', () => {
+    const april = (forecastAt: string): Story => {
+      const told = claimed();
+      report(told, '03-10');
+      told.tell('04-20 09:00', 'certainty.stated', { state: 'exploring' });
+      told.tell(`04-${forecastAt}`, 'forecast.stated', { amount, category: 'about-to-sign' });
+      report(told, '05-10');
+      told.tell('05-12 09:00', 'customer.replied', { text: '再考虑一下' });
+      return told;
+    };
+    expect(['20 08:59', '20 09:00', '20 09:01'].map((forecastAt) => isOptimistic(april(forecastAt)))).to.deep.equal([false, false, true]);
+  });
+
+  it('is so since the third report, the reply and the end of the last meeting were all there', () => {
+    const told = claimed();
+    report(told, '03-10', '04-10');
+    told.tell('04-12 09:00', 'customer.replied', { text: '再考虑一下' });
+    report(told, '05-10');
+    expect(foundIn(told)).to.deep.include({ found: true, since: at('05-10 10:00') });
+    expect(foundIn(theCase())).to.deep.include({ found: true, since: at('05-12 09:00') });
+    told.tell('05-11 09:00', 'meeting.booked', { at: at('05-15 10:00') });
+    told.tell('05-11 09:30', 'meeting.booked', { at: at('05-13 10:00') });
+    expect(foundIn(told)).to.deep.include({ found: true, since: at('05-15 10:00') + 1, meetingAt: null });
+    expect(foundIn(told, at('05-14 09:00'))).to.deep.include({ found: false, since: null, meetingAt: at('05-15 10:00') });
+  });
+
+  it('rests on each report by the field that said so and on what the customer last said, whatever it was', () => {
+    const told = claimed();
+    expect(foundIn(told)).to.deep.include({ months: 0, reply: 'none', evidence: [], changesAt: null });
+    const demand = told.tell('04-10 10:00', 'forecast.stated', { amount, category: 'commit' });
+    const state = told.tell('05-10 10:00', 'certainty.stated', { state: 'verbal-commitment' });
+    const reports = [{ fact: refOf(demand), field: 'category' }, { fact: refOf(state), field: 'state' }];
+    expect(foundIn(told)).to.deep.include({ months: 2, reply: 'none', evidence: reports, changesAt: at('06-01 00:00') });
+    const dear = told.tell('05-11 09:00', 'customer.said', { signal: 'too-expensive', text: '太贵' });
+    expect(foundIn(told)).to.deep.include({ reply: 'other', evidence: [...reports, { fact: refOf(dear) }] });
+    const thinking = told.tell('05-12 09:00', 'customer.said', { signal: 'thinking-it-over' });
+    told.tell('05-12 09:00', 'customer.said', { signal: 'too-expensive' });
+    expect(foundIn(told)).to.deep.include({ reply: 'thinking-it-over', evidence: [...reports, { fact: refOf(thinking), field: 'signal' }] });
+  });
+
+  it('takes words of ours that the customer quotes for no reply of hers', () => {
+    const told = theCase();
+    told.tell('05-13 09:00', 'customer.replied', { text: '你们说再考虑一下。' });
+    expect(foundIn(told)).to.deep.include({ found: false, reply: 'other' });
+    told.tell('05-14 09:00', 'customer.replied', { text: '你们说再考虑一下。我也再考虑一下' });
+    expect(foundIn(told)?.evidence.at(-1)).to.deep.include({ field: 'text', span: [11, 14] });
   });
 });

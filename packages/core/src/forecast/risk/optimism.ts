@@ -67,14 +67,16 @@ export function optimismOf(deal: EntityRef, view: View, compiled: CompiledOptimi
   const { rule, zone } = compiled;
   const reports = runOf(deal, view, compiled);
   const reply = lastReply(deal, view, compiled);
-  const meeting = nextMeeting(deal, view);
+  const meetings = meetingsOf(deal, view);
+  // A meeting at this very instant is still booked.
+  const meeting = meetings.filter((at) => at >= view.now).reduce<Instant | null>(earlier, null);
   const landed = compiled.landed.explain(view);
   const running = reports.length >= rule.months && reply.kind === 'thinking-it-over';
   // A silent month breaks the run, a meeting that is over is booked no more.
   const changes = [reports.length > 0 ? nextMonth(view.now, zone) : null, meeting === null ? null : meeting + 1, compiled.timed ? compiled.landed.nextChange(view) : null];
   const found = running && meeting === null && !landed.holds;
   // By then the last of the months was reported, the reply had come, and the last meeting was over.
-  const since = found ? Math.max(reports[rule.months - 1]?.time ?? 0, reply.at, lastMeeting(deal, view) + 1) : null;
+  const since = found ? Math.max(reports[rule.months - 1]?.time ?? 0, reply.at, ...meetings.map((at) => at + 1)) : null;
   return {
     found, since,
     months: reports.length, reports: reports.map(refOf), reply: reply.kind, meetingAt: meeting, landed: landed.holds,
@@ -106,11 +108,11 @@ function runOf(deal: EntityRef, view: View, { rule, zone }: CompiledOptimism): r
 }
 
 function wordOf(fact: Report): string | undefined {
-  return fact.type === 'forecast.stated' ? (fact).data.category : (fact).data.state;
+  return fact.type === 'forecast.stated' ? fact.data.category : fact.data.state;
 }
 
 function isOptimistic(fact: Report, { categories, states }: OptimismRule): boolean {
-  return (fact.type === 'forecast.stated' ? categories : states).includes(wordOf(fact) ?? '');
+  return (fact.type === 'forecast.stated' ? categories : states).some((word) => word === wordOf(fact));
 }
 
 interface Reply {
@@ -128,21 +130,13 @@ function lastReply(deal: EntityRef, view: View, { rule, reply }: CompiledOptimis
   const last = replies.filter(({ time }) => time === at);
   if (last.length === 0) return { kind: 'none', at, evidence: [] };
   const evidence = last.flatMap((fact): readonly EvidenceRef[] => {
-    const hit = reply(fact.data.text ?? '', 'customer')[0];
+    // Words of ours that she quotes are no answer of hers.
+    const hit = typeof fact.data.text === 'string' ? reply(fact.data.text, 'customer').find(({ speaker }) => speaker === 'customer') : undefined;
     if (hit) return [{ ...evidenceOf(fact, 'text'), span: hit.span }];
     return 'signal' in fact.data && rule.reply.signals.includes(fact.data.signal) ? [evidenceOf(fact, 'signal')] : [];
   });
   if (evidence.length > 0) return { kind: 'thinking-it-over', at, evidence };
   return { kind: 'other', at, evidence: last.map((fact) => evidenceOf(fact)) };
-}
-
-/** A meeting at this very instant is still booked. */
-function nextMeeting(deal: EntityRef, view: View): Instant | null {
-  return meetingsOf(deal, view).filter((at) => at >= view.now).reduce<Instant | null>(earlier, null);
-}
-
-function lastMeeting(deal: EntityRef, view: View): Instant {
-  return meetingsOf(deal, view).filter((at) => at < view.now).reduce((last, at) => Math.max(last, at), Number.NEGATIVE_INFINITY);
 }
 
 function meetingsOf(deal: EntityRef, view: View): readonly Instant[] {
@@ -152,7 +146,6 @@ function meetingsOf(deal: EntityRef, view: View): readonly Instant[] {
 /** Midnight of the first day of the next month. */
 function nextMonth(now: Instant, zone: string): Instant | null {
   const periods = months(zone);
-  const month = periods.of(undefined, now);
-  const day = month === null ? null : dayOfDate(`${periods.name(month + 1)}-01`);
+  const day = dayOfDate(`${periods.name((periods.of(undefined, now) ?? 0) + 1)}-01`);
   return day === null ? null : instantOf(day, 0, offsetsOf(zone));
 }
