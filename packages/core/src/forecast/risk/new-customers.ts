@@ -79,7 +79,6 @@ function whyLost(customer: Customer, signedAt: Instant, until: Instant, rule: Ne
   if (cancelled.length === orders.length) {
     return { key: 'risk.customer-cancelled', params: { at: Math.max(...cancelled) }, evidence: orders.flatMap(({ evidence }) => evidence) };
   }
-  const heard = lastHeard(customer, until);
-  const since = heard?.at ?? signedAt;
-  return until - since >= parseDuration(rule.silent) ? { key: 'risk.customer-silent', params: { since }, evidence: heard?.evidence ?? [] } : null;
+  const { at: since, evidence } = lastHeard(customer, until) ?? { at: signedAt, evidence: [] };
+  return until - since >= parseDuration(rule.silent) ? { key: 'risk.customer-silent', params: { since }, evidence } : null;
 }

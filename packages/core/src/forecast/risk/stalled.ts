@@ -2,6 +2,7 @@ import { earlier, evidenceOf, judgement } from '../../explain/judgement.js';
 import type { EvidenceRef, Judgement, Reason } from '../../explain/judgement.types.js';
 import type { Dossier } from '../../facts/dossier.js';
 import type { Instant } from '../../facts/facts.types.js';
+import type { Text } from '../../messages/text.js';
 import type { CompiledRisk } from './compile.js';
 import { cycleCase, keyOf, prefixesOf, staysOf, type Cycle, type Cycles, type SegmentCycles } from './cycles.js';
 
@@ -61,9 +62,10 @@ export function stalled(deal: Dossier, cycles: Cycles | null, rules: CompiledRis
   const value: Stalled = { stage, inStage, overall, stalled: isStalled, becomesAt: isStalled ? null : next };
   const told = deal.fields.get('deal.stage') ?? [];
   const entered = told.filter(({ since }) => found.course.stays.some(({ from }) => from === since)).map(({ fact }) => evidenceOf(fact, 'stage'));
+  const label = rules.forecast.stages.find(({ id }) => id === stage)?.rule.label ?? stage;
   return judgement(value, [
-    reasonOf('stage', inStage, rules, stage, entered.slice(-1), points.stage),
-    reasonOf('overall', overall, rules, stage, entered.slice(0, 1), points.overall),
+    reasonOf(label, inStage, rules, entered.slice(-1), points.stage),
+    reasonOf(null, overall, rules, entered.slice(0, 1), points.overall),
   ], { ...context, validUntil: next });
 }
 
@@ -84,16 +86,16 @@ function crossing({ age, limit, beyond }: Compared, now: Instant): Instant | nul
   return limit === null || beyond !== false ? null : now + limit - age + 1;
 }
 
-function reasonOf(what: 'stage' | 'overall', { age, n, limit, lacking, beyond }: Compared, { rule, forecast }: CompiledRisk, stage: string, evidence: readonly EvidenceRef[], points: number): Reason {
-  const label = forecast.stages.find(({ id }) => id === stage)?.rule.label ?? stage;
+/** What is said of the time in a stage or, without one, of the whole. */
+function reasonOf(stage: Text | null, { age, n, limit, lacking, beyond }: Compared, { rule }: CompiledRisk, evidence: readonly EvidenceRef[], points: number): Reason {
   if (limit === null) {
-    return what === 'stage'
-      ? { key: 'risk.stage-unknown', params: { stage: label, age, n, lacking }, evidence }
-      : { key: 'risk.overall-unknown', params: { age, n, lacking }, evidence };
+    return stage === null
+      ? { key: 'risk.overall-unknown', params: { age, n, lacking }, evidence }
+      : { key: 'risk.stage-unknown', params: { stage, age, n, lacking }, evidence };
   }
   const { quantile } = rule.stalled;
-  if (what === 'stage') {
-    const params = { stage: label, age, limit, n, quantile };
+  if (stage !== null) {
+    const params = { stage, age, limit, n, quantile };
     return beyond === true ? { key: 'risk.stage-stalled', params, points, evidence } : { key: 'risk.stage-moving', params, evidence };
   }
   const params = { age, limit, n, quantile };
