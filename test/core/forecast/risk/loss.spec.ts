@@ -170,6 +170,13 @@ describe('the rescue of deals of high risk (FC-14)', () => {
     expect(learnRisk(openBook([...deal('a', 4, 'won'), cleared, again]), rules, now).loss).to.deep.include({ flagged: 1, won: 1 });
   });
 
+  it('a deal that was opened again is open, though its risk came after that', () => {
+    const write = factsFrom('again');
+    const state = (when: string, outcome: string): Fact => write('deal.state', new Date(at(when)).toISOString(), 'deal:a', { outcome });
+    const facts = [...deal('a', 4), state('02-10 09:00', 'lost'), state('02-20 09:00', 'open')];
+    expect(learnRisk(openBook(facts), rules, now).loss).to.deep.include({ flagged: 1, open: 1 });
+  });
+
   it('knows nothing that comes later', () => {
     expect(learnRisk(openBook(deal('a', 4, 'won')), rules, at('03-10 08:59')).loss).to.deep.include({ open: 1, won: 0 });
     expect(learnRisk(openBook(deal('a', 4, 'won')), rules, at('03-01 09:30')).loss.flagged).to.equal(0);

@@ -55,6 +55,7 @@ describe('customers lost within three months of signing (FC-16)', () => {
     }), mature + 9 * DAY));
     expect(said(mature)).to.deep.equal([['a', 'risk.customer-said', { at: mature, signal: 'leaving' }]]);
     expect(said(mature + 1)).to.deep.equal([]);
+    expect(said(signed)).to.deep.equal([['a', 'risk.customer-said', { at: signed, signal: 'leaving' }]]);
     expect(said(signed - 1)).to.deep.equal([]);
   });
 
@@ -71,6 +72,16 @@ describe('customers lost within three months of signing (FC-16)', () => {
     expect(cancel([null])).to.deep.equal([]);
     expect(cancel([mature])).to.deep.equal([['a', 'risk.customer-cancelled', { at: mature }]]);
     expect(cancel([mature + 1])).to.deep.equal([]);
+  });
+
+  it('an order placed in that time keeps a customer whose others were cancelled, a later one does not', () => {
+    const again = (when: number): NewCustomerLoss => loss(customer('a', (put) => {
+      put(signed + 5 * DAY, 'order.state', { status: 'cancelled' }, ['order:a', 'customer=account:a']);
+      put(when, 'order.state', { orderedAt: when }, ['order:a-2', 'customer=account:a']);
+    }), mature + 9 * DAY);
+    expect(keysOf(again(mature))).to.deep.equal([]);
+    expect(keysOf(again(mature + 1))).to.deep.equal([['a', 'risk.customer-cancelled', { at: signed + 5 * DAY }]]);
+    expect(again(mature + 1).lost[0]?.why.evidence).to.deep.equal([{ fact: 'a/order.state-3' }]);
   });
 
   it('are the case of the source: 41 of 100', () => {

@@ -66,8 +66,9 @@ describe('the risk report', () => {
     expect(value.rescue).to.deep.equal({
       flagged: 2, open: 1, won: 1, lost: 0, loss: { rate: 0, n: 1, lower: 0, upper: 7935 }, rescue: { rate: 10_000, n: 1, lower: 2065, upper: 10_000 }, claim: 6130,
     });
-    expect(reasons.map(({ key, params }) => [key, params])).to.deep.equal([
-      ['risk.rescue', { rate: 10_000, n: 1, lower: 2065, upper: 10_000, won: 1, claim: 6130 }], ['risk.new-none', { waiting: 0, claim: 4100 }],
+    expect(reasons).to.deep.equal([
+      { key: 'risk.rescue', params: { rate: 10_000, n: 1, lower: 2065, upper: 10_000, won: 1, claim: 6130 }, evidence: [] },
+      { key: 'risk.new-none', params: { waiting: 0, claim: 4100 }, evidence: [] },
     ]);
     expect(riskReport(openBook([]), rules, now).reasons[0]).to.deep.equal({ key: 'risk.rescue-none', params: { open: 0, claim: 6130 }, evidence: [] });
   });
@@ -86,6 +87,15 @@ describe('the risk report', () => {
       'ningbo/contract-review/deal%3Arisky/…/finance', 'ningbo/contract-review/deal%3Arisky/…/legal',
       'ningbo/loss-risk/deal%3Arisky/…/delivery', 'ningbo/stalled-deal/deal%3Aslow/…/review',
     ]);
+    // The vague one is the worst, and the last of those asked at one instant.
+    const more = firm();
+    for (const [when, deal] of [['03-05', 'a'], ['03-01', 'b'], ['03-01', 'z']] as const) more.tell(`${when} 09:00`, 'deal.state', `deal:${deal}`, { amount: CNY(150_000_000) });
+    more.tell('05-12 09:00', 'customer.said', 'deal:z', { signal: 'other', text: '可能' });
+    const { lines, directives } = riskReport(openBook(more.facts), rules, now).value;
+    expect(lines.map(({ deal }) => deal)).to.deep.equal(['z', 'a', 'b']);
+    expect(directives.map(({ subject, payload }) => [subject.id, payload['approval']])).to.deep.equal([
+      ['b', 'finance-review'], ['b', 'legal-review'], ['z', 'finance-review'], ['z', 'legal-review'], ['a', 'finance-review'], ['a', 'legal-review'],
+    ]);
   });
 
   it('stands until the first of its deals changes', () => {
@@ -96,6 +106,7 @@ describe('the risk report', () => {
     expect(learnRisk(book, rules, at('01-10 09:00')).cycles.segments.get('[]')?.overall.n).to.equal(0);
     expect(learnRisk(book, rules, at('01-11 09:00')).cycles.segments.get('[]')?.overall.n).to.equal(10);
     expect(riskReport(book, rules, at('02-28 09:00')).value.lines).to.deep.equal([]);
+    expect(riskReport(book, rules, at('03-01 09:00')).value.lines.map(({ deal }) => deal)).to.deep.equal(['bare', 'rescued', 'risky', 'slow']);
   });
 
   it('adds the amounts of one currency and level, two currencies never', () => {

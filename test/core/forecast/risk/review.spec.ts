@@ -18,6 +18,14 @@ function review(told: Story, section?: PolicyDocument['risk']): ContractReview {
   return dealRisk(told.dossier(), section ? rulesWith(section) : rules, now).value.review;
 }
 
+/** What the review says of a deal, and on what it rests. */
+function reasonOf(told: Story, when = now): unknown {
+  return dealRisk(told.dossier(), rules, when).reasons.filter(({ key }) => key.startsWith('risk.review'));
+}
+
+const CNY = (minor: number): object => ({ minor, currency: 'CNY' });
+const told1 = { fact: 'crm/deal.state-1', field: 'amount' };
+
 const textsOf = ({ missing }: ContractReview): unknown => missing.map((text) => (typeof text === 'string' ? text : text.en));
 
 describe('the joint review of large contracts (FC-9)', () => {
@@ -67,6 +75,39 @@ describe('the joint review of large contracts (FC-9)', () => {
     told.tell('03-05 09:00', 'deal.state', { amount: { minor: LIMIT + 2, currency: 'CNY' } });
     told.tell('03-07 09:00', 'deal.state', { amount: { minor: LIMIT + 3, currency: 'CNY' } });
     expect(review(told).since).to.equal(at('03-05 09:00'));
+    const cleared = deal(LIMIT + 1);
+    cleared.tell('03-03 09:00', 'deal.state', { amount: null });
+    cleared.tell('03-05 09:00', 'deal.state', { amount: { minor: LIMIT + 1, currency: 'CNY' } });
+    expect(review(cleared).since).to.equal(at('03-05 09:00'));
+    // Nobody knows what an amount in another currency would be in this one.
+    const changed = deal(LIMIT + 1, 'USD');
+    changed.tell('03-05 09:00', 'deal.state', { amount: { minor: LIMIT + 1, currency: 'CNY' } });
+    expect(review(changed).since).to.equal(at('03-05 09:00'));
+  });
+
+  it('knows the amounts told by then, at that very instant too', () => {
+    const told = deal(LIMIT);
+    told.tell('03-25 09:00', 'deal.state', { amount: { minor: LIMIT + 1, currency: 'CNY' } });
+    const stateAt = (when: number): unknown => dealRisk(told.dossier(), rules, when).value.review.state;
+    expect([stateAt(at('03-25 09:00') - 1), stateAt(at('03-25 09:00'))]).to.deep.equal(['not-needed', 'needed']);
+  });
+
+  it('says why, with the amount it is about and the newest of each approval', () => {
+    expect(reasonOf(deal())).to.deep.equal([{ key: 'risk.review-no-amount', params: {}, evidence: [] }]);
+    const cleared = deal(LIMIT + 1);
+    cleared.tell('03-03 09:00', 'deal.state', { amount: null });
+    expect(reasonOf(cleared)).to.deep.equal([{ key: 'risk.review-no-amount', params: {}, evidence: [] }]);
+    expect(reasonOf(deal(-1))).to.deep.equal([{ key: 'risk.review-negative', params: { amount: CNY(-1) }, evidence: [told1] }]);
+    expect(reasonOf(deal(7, 'EUR'))).to.deep.equal([{ key: 'risk.review-no-threshold', params: { currency: 'EUR' }, evidence: [told1] }]);
+    expect(reasonOf(deal(LIMIT))).to.deep.equal([{ key: 'risk.review-not-needed', params: { amount: CNY(LIMIT), limit: CNY(LIMIT) }, evidence: [told1] }]);
+    const told = deal(LIMIT + 1);
+    told.tell('03-05 09:00', 'approval.passed', { approval: 'finance-review' });
+    told.tell('03-06 09:00', 'approval.passed', { approval: 'finance-review' });
+    const finance = { fact: 'crm/approval.passed-3', field: 'approval' };
+    const params = { amount: CNY(LIMIT + 1), limit: CNY(LIMIT) };
+    expect(reasonOf(told)).to.deep.equal([{ key: 'risk.review-needed', params: { ...params, missing: [{ 'zh-CN': '法务评审', en: 'Legal review' }] }, evidence: [told1, finance] }]);
+    told.tell('03-07 09:00', 'approval.passed', { approval: 'legal-review' });
+    expect(reasonOf(told)).to.deep.equal([{ key: 'risk.review-passed', params, evidence: [told1, finance, { fact: 'crm/approval.passed-4', field: 'approval' }] }]);
   });
 
   it('an approval given before any amount was known, or in another currency, covers nothing', () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { refOf } from '@sextant/core/facts';
 import type { DealCourse } from '@sextant/core/forecast/hazard';
 import { cycleCase, cyclesOf, stalled, type CycleCase, type Cycles } from '@sextant/core/forecast/risk';
 import { at, story } from '../../../support/deal.js';
@@ -118,6 +119,8 @@ describe('a deal against them', () => {
     expect(before.value.inStage).to.deep.equal({ n: 4, p50: 20 * DAY, p75: 30 * DAY, p90: 300 * DAY, limit: 30 * DAY, age: 30 * DAY, segment: [], lacking: 0, beyond: false });
     expect(before.value.overall).to.deep.include({ age: 35 * DAY, limit: 40 * DAY, beyond: false });
     expect(before.validUntil).to.equal(edge + 1);
+    expect([before.policy, before.asOf]).to.deep.equal([ours.policy, edge]);
+    expect(before.reasons[1]?.params).to.deep.equal({ age: 35 * DAY, limit: 40 * DAY, n: 4, quantile: 7500 });
     expect(before.reasons.map(({ key, points }) => [key, points])).to.deep.equal([['risk.stage-moving', undefined], ['risk.overall-moving', undefined]]);
     const after = stalled(told.dossier(), cycles, ours, edge + 1);
     expect([after.value.stalled, after.value.becomesAt, after.validUntil]).to.deep.equal([true, null, at('03-01 09:00') + 40 * DAY + 1]);
@@ -144,7 +147,7 @@ describe('a deal against them', () => {
   it('without any history, too', () => {
     const { value } = stalled(deal().dossier(), null, ours, at('03-26 09:00'));
     expect(value.inStage).to.deep.include({ n: 0, lacking: 4, beyond: null, age: 20 * DAY });
-    expect(value.overall).to.deep.include({ n: 0, lacking: 4, beyond: null, age: 25 * DAY });
+    expect(value.overall).to.deep.include({ n: 0, segment: [], lacking: 4, beyond: null, age: 25 * DAY });
   });
 
   it('is compared with the narrowest segment that has enough, else with a wider one', () => {
@@ -170,11 +173,14 @@ describe('a deal against them', () => {
   it('is not asked of a closed deal, nor of one in no stage the policy knows', () => {
     const closed = deal();
     closed.tell('03-20 09:00', 'deal.state', { outcome: 'won' });
-    expect(stalled(closed.dossier(), cyclesFor([1, 1, 1, 1]), ours, at('03-26 09:00')).value).to.deep.equal({ stage: null, inStage: null, overall: null, stalled: false, becomesAt: null });
+    const ended = stalled(closed.dossier(), cyclesFor([1, 1, 1, 1]), ours, at('03-26 09:00'));
+    expect(ended.value).to.deep.equal({ stage: null, inStage: null, overall: null, stalled: false, becomesAt: null });
+    expect([ended.reasons, ended.policy, ended.asOf, ended.validUntil]).to.deep.equal([[], ours.policy, at('03-26 09:00'), null]);
     const lost = story();
     lost.tell('03-01 09:00', 'deal.state', { title: 'No stage' });
-    const { value, reasons } = stalled(lost.dossier(), null, ours, at('03-26 09:00'));
-    expect([value.inStage, reasons.map(({ key }) => key)]).to.deep.equal([null, ['risk.no-stage']]);
+    const { value, reasons, ...context } = stalled(lost.dossier(), null, ours, at('03-26 09:00'));
+    expect([value.inStage, reasons]).to.deep.equal([null, [{ key: 'risk.no-stage', params: {}, evidence: [] }]]);
+    expect(context).to.deep.include({ policy: ours.policy, asOf: at('03-26 09:00'), validUntil: null });
     expect(cycleCase(lost.dossier(), ours, at('03-26 09:00'))).to.equal(null);
   });
 
@@ -183,6 +189,19 @@ describe('a deal against them', () => {
     told.tell('03-20 09:00', 'deal.state', { outcome: 'lost' });
     told.tell('03-22 09:00', 'deal.state', { outcome: 'open' });
     expect(stalled(told.dossier(), cyclesFor([1, 1, 1, 1]), ours, at('03-26 09:00')).value.stalled).to.equal(true);
+  });
+
+  it('rests on what moved it to its stage and to its first, not on what tells a stage again', () => {
+    const told = story();
+    told.tell('03-01 09:00', 'deal.state', { stage: 'of another list' });
+    const first = told.tell('03-02 09:00', 'deal.state', { stage: 'initial-contact' });
+    told.tell('03-03 09:00', 'deal.state', { stage: 'initial-contact' });
+    told.tell('03-04 09:00', 'deal.state', { stage: 'need-confirmed' });
+    const last = told.tell('03-06 09:00', 'deal.state', { stage: DEMO });
+    told.tell('03-09 09:00', 'deal.state', { stage: DEMO });
+    const { value, reasons } = stalled(told.dossier(), null, ours, at('03-26 09:00'));
+    expect([value.inStage?.age, value.overall?.age]).to.deep.equal([20 * DAY, 24 * DAY]);
+    expect(reasons.map(({ evidence }) => evidence)).to.deep.equal([[{ fact: refOf(last), field: 'stage' }], [{ fact: refOf(first), field: 'stage' }]]);
   });
 
   it('its case holds the values of the fields the policy names', () => {

@@ -48,11 +48,11 @@ describe('vague words raise the risk (FC-12)', () => {
   it('says so where nothing vague was said, and where nothing was said at all', () => {
     const told = story();
     told.tell('03-03 09:00', 'touch.made', { channel: 'call', note: '  ' });
-    expect(vagueReasons(risk(told)).map(({ key, params }) => [key, params])).to.deep.equal([['risk.no-texts', {}]]);
+    expect(vagueReasons(risk(told))).to.deep.equal([{ key: 'risk.no-texts', params: {}, evidence: [] }]);
     expect(risk(told).value.level).to.equal(null);
     told.tell('03-04 09:00', 'customer.said', { signal: 'other', text: '周五签合同' });
     told.tell('03-04 10:00', 'customer.said', { signal: 'other' });
-    expect(vagueReasons(risk(told)).map(({ key, params, points }) => [key, params, points])).to.deep.equal([['risk.no-vague', { texts: 1 }, undefined]]);
+    expect(vagueReasons(risk(told))).to.deep.equal([{ key: 'risk.no-vague', params: { texts: 1 }, evidence: [] }]);
     expect(risk(told).value.level).to.equal('low');
   });
 
