@@ -61,6 +61,14 @@ describe('a JsonLogic rule as a scorecard (SC-9)', () => {
     expect(when({ '<': [x, 0] })).to.deep.equal({ field: 'lead.x', below: 0 });
   });
 
+  it('a number between two others, and a text looked for in a text, are conditions of their own', () => {
+    expect(when({ '<=': [2, x, 5] })).to.deep.equal({ all: [{ field: 'lead.x', atLeast: 2 }, { any: [{ field: 'lead.x', atMost: 5 }, { field: 'lead.x', in: [false, '', true] }, { field: 'lead.x', exists: false }] }] });
+    expect(when({ '>': [-1, x] })).to.deep.equal({ field: 'lead.x', below: -1 });
+    expect(when({ '>=': [-1, x] })).to.deep.equal({ field: 'lead.x', atMost: -1 });
+    expect(when({ in: ['a', x] })).to.deep.equal({ all: [{ field: 'lead.x', contains: 'a' }, { field: 'lead.x', isNot: '' }] });
+    expect(importJsonLogic(5).label).to.equal('JsonLogic');
+  });
+
   it('a constant holds always or never: never false, 0, nothing and the empty text', () => {
     for (const truthy of [true, 1, -1, 'x', '0'] as const) expect(when(truthy), String(truthy)).to.deep.equal({ all: [] });
     for (const falsy of [false, 0, '', null] as const) expect(when(falsy), String(falsy)).to.deep.equal({ any: [] });
