@@ -25,9 +25,11 @@ describe('cases scored by a card', () => {
 describe('the part a case is in', () => {
   it('is the same every time, so that a card learned again means the same', () => {
     const table = { ...TABLE, won: Float64Array.of(9, 0, 4, 1), lost: Float64Array.of(5, 7, 0, 2) };
-    const parts = foldsOf(table, ['', 'a', 'ab', 'ba']).map(({ held: { won, lost } }) => [[...won], [...lost]]);
+    const folds = foldsOf(table, ['', 'a', 'ab', 'ba']);
+    const parts = folds.map(({ held: { won, lost } }) => [[...won], [...lost]]);
     expect(parts).to.deep.equal([
       [[1, 0, 2, 0], [0, 1, 0, 1]], [[1, 0, 1, 0], [1, 2, 0, 1]], [[1, 0, 0, 0], [3, 0, 0, 0]], [[3, 0, 0, 0], [1, 1, 0, 0]], [[3, 0, 1, 1], [0, 3, 0, 0]],
     ]);
+    expect(folds[0]?.training).to.deep.equal({ ...table, won: Float64Array.of(8, 0, 2, 1), lost: Float64Array.of(5, 6, 0, 1), wins: 11, cases: 23 });
   });
 });

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { packRows } from '@sextant/core/scoring/learn';
 import type { TrainingTable } from '@sextant/core/scoring/learn';
 import { addColumns, improvePoints, roundToPoints, swapColumns, type PointCard } from '../../../../packages/core/src/scoring/learn/points.js';
-import { lossOf, smallTable } from './tables.js';
+import { lossAt } from '../../../../packages/core/src/statistics/logistic.js';
+import { lossOf, smallTable, totalsOf } from './tables.js';
 
 const FREE = { largest: 3, signs: [0, 0, 0, 0] } as const;
 
@@ -45,6 +46,8 @@ describe('points of a card', () => {
   it('are improved until no other value of one, and no two moved by up to 2, fit better', () => {
     for (const table of TABLES) {
       const { columns, points, line } = improvePoints(table, cardOf(table, [0, 1, 3], [1, 1, -1]), FREE);
+      const told = totalsOf(table, columns, points).map((total, row) => lossAt(line.intercept + line.slope * total, table.won[row] ?? 0, table.lost[row] ?? 0));
+      expect(line.loss).to.be.closeTo(told.reduce((sum, loss) => sum + loss, 0), 1e-9);
       expect(line.loss).to.be.closeTo(lossOf(table, columns, points), 1e-5);
       points.forEach((now, one) => {
         for (const first of values(3)) {
