@@ -86,7 +86,7 @@ describe('the forecast board', () => {
     const write = factsFrom('more');
     const more = [
       ...['b', 'aa', 'a', 'ab', 'Z'].map((name) => write('deal.state', iso(1), `deal:${name}`, { stage: 'a' })),
-      write('touch.made', iso(1), 'deal:X', { channel: 'call', direction: 'outbound' }),
+      write('touch.made', iso(1), 'deal:X', { channel: 'call' }),
     ];
     expect(openForecastBoard(openBook(more), program, day(8)).deals.map(({ deal }) => deal)).to.deep.equal(['Z', 'a', 'aa', 'ab', 'b']);
   });

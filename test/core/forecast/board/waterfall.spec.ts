@@ -120,7 +120,7 @@ describe('a waterfall between two instants', () => {
   it('what moves no money is no change of any deal: the same amount again, an amount of 0, a deal nobody introduced', () => {
     const write = factsFrom('erp');
     const book = bookOf([1, 'A', { amount: cny(100) }], [12, 'A', { amount: cny(100) }], [12, 'Z', { amount: cny(0) }], [13, 'Z', { outcome: 'won' }])
-      .append([write('touch.made', iso(12), ['deal:X'], { channel: 'call', direction: 'outbound' })]);
+      .append([write('touch.made', iso(12), ['deal:X'], { channel: 'call' })]);
     expect(waterfall(book, day(10), day(20)).currencies.map((fall) => fall.bars.map(({ deals, changes }) => [deals, changes]))).to.deep.equal([WATERFALL_CAUSES.map(() => [0, []])]);
   });
 
