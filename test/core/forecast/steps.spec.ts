@@ -14,7 +14,7 @@ const write = factsFrom('crm');
 const noon = (day: number): number => Date.UTC(2026, 2, day, 12);
 const tell = <T extends FactType>(day: number, type: T, data: FactData<T>): Fact<T> => write(type, new Date(noon(day)).toISOString(), 'deal:D', data);
 const ref = (fact: Fact, field?: string): EvidenceRef => ({ fact: refOf(fact), ...(field !== undefined && { field }) });
-const stageOf = (id: string) => policy.stages[id]?.label;
+const stageOf = (id: string) => policy.stages[id]?.label ?? '';
 const stateOf = (id: string) => policy.certainty[id]?.label;
 const missingOf = (...ids: readonly string[]) => ids.flatMap((id) => Object.values(policy.stages[id]?.requires ?? {}).map(({ label }) => label));
 

@@ -172,7 +172,7 @@ describe('the rescue of deals of high risk (FC-14)', () => {
 
   it('a deal that was opened again is open, though its risk came after that', () => {
     const write = factsFrom('again');
-    const state = (when: string, outcome: string): Fact => write('deal.state', new Date(at(when)).toISOString(), 'deal:a', { outcome });
+    const state = (when: string, outcome: 'lost' | 'open'): Fact => write('deal.state', new Date(at(when)).toISOString(), 'deal:a', { outcome });
     const facts = [...deal('a', 4), state('02-10 09:00', 'lost'), state('02-20 09:00', 'open')];
     expect(learnRisk(openBook(facts), rules, now).loss).to.deep.include({ flagged: 1, open: 1 });
   });
