@@ -22,7 +22,7 @@ export interface View {
  * viewOf(deal, Date.parse('2026-03-02T00:00:00Z')).field('deal.stage')?.value; //=> 'need-confirmed'
  * ```
  */
-export function viewOf(dossier: Dossier, now: Instant): View {
+export function viewOf(dossier: Pick<Dossier, 'fields' | 'ofType'>, now: Instant): View {
   return {
     now,
     trigger: undefined,

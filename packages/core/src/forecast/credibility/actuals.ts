@@ -2,11 +2,11 @@ import { earlier, evidenceOf } from '../../explain/judgement.js';
 import type { EvidenceRef } from '../../explain/judgement.types.js';
 import type { EntityRef, Fact, Instant, RepId } from '../../facts/facts.types.js';
 import { textAt } from '../../facts/view.js';
+import { moneyOf } from '../money.js';
 import { closedAtOf, endOf } from '../outcome.js';
 import type { LeftOut } from './credibility.types.js';
 import { placeOf } from './forecasts.js';
 import type { Ground } from './ground.js';
-import { moneyIn } from './past.js';
 
 /** A deal that was won: by whom, when, for how much. */
 export interface Win {
@@ -45,7 +45,7 @@ export function actualsOf({ book, clock, deals, now, view: viewAt }: Ground): Ac
     if (told !== null && told > now) wakeAt = earlier(wakeAt, told);
     const month = clock.ofDate(end.at);
     const amount = view.field('deal.amount');
-    const money = moneyIn(amount?.value);
+    const money = moneyOf(amount?.value);
     // Whoever has it now may only look after it; where nobody was told by then, the first one who was.
     const rep = textAt(viewAt(deal, end.at), 'owner.id') ?? firstOwner(facts, now);
     if (rep === null) leftOut.unowned++;

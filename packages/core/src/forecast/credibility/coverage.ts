@@ -6,10 +6,10 @@ import { compareText } from '../../facts/order.js';
 import { entityKey } from '../../facts/ref.js';
 import { textAt } from '../../facts/view.js';
 import { forecast } from '../forecast.js';
+import { moneyOf } from '../money.js';
 import { outcomeOf } from '../outcome.js';
 import type { Coverage, RepMonth } from './credibility.types.js';
 import type { Ground } from './ground.js';
-import { moneyIn } from './past.js';
 import { ratioNear, reaches } from './ratio.js';
 
 /** One open deal as part of the pipeline. */
@@ -109,7 +109,7 @@ function openDeals({ book, clock, deals, now, view, rule: { coverage: rule }, pr
     if (rep === undefined || outcomeOf(at) !== 'open' || !book.about(deal).some(({ type, time }) => type === 'deal.state' && time <= now)) continue;
     if (rule.deals === 'month' && clock.ofDate(at.field('deal.expectedClose')?.value) !== month) continue;
     if (rule.counts === 'amount') {
-      const money = moneyIn(at.field('deal.amount')?.value);
+      const money = moneyOf(at.field('deal.amount')?.value);
       if (money?.currency === rule.currency) open.push({ rep, minor: money.minor });
       continue;
     }

@@ -5,10 +5,11 @@ import type { EntityRef, Fact, Money, RepId } from '../../facts/facts.types.js';
 import { entityKey } from '../../facts/ref.js';
 import { textAt, type View } from '../../facts/view.js';
 import { forecast } from '../forecast.js';
+import { moneyOf } from '../money.js';
 import { outcomeOf } from '../outcome.js';
 import type { CredibilityRule, ForecastSource } from './credibility.types.js';
 import type { Ground } from './ground.js';
-import { moneyIn, ownViews } from './past.js';
+import { ownViews } from './past.js';
 
 /** What somebody forecast of a month, and which source said so. */
 export interface Said {
@@ -59,7 +60,7 @@ type Sums = Map<string, { readonly minor: number; readonly deals: ReadonlyMap<st
 /** Statements of an amount and of a category that counts, or of none. */
 function countable(facts: readonly Fact<'forecast.stated'>[], { forecast: { categories } }: CredibilityRule): readonly Statement[] {
   return facts.flatMap((fact) => {
-    const money = moneyIn(fact.data.amount);
+    const money = moneyOf(fact.data.amount);
     const { category } = fact.data;
     return money && (category === undefined || categories.includes(category)) ? [{ fact, money }] : [];
   });

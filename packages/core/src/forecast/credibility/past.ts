@@ -1,10 +1,9 @@
-import { NOTHING } from '../../conditions/node.js';
 import { subjectsOf, type Book } from '../../facts/book.js';
-import type { EntityRef, Fact, FactRef, Instant, Money } from '../../facts/facts.types.js';
+import type { EntityRef, Fact, FactRef, FactType, Instant } from '../../facts/facts.types.js';
 import { historyOf } from '../../facts/history.js';
 import { compareText } from '../../facts/order.js';
 import { entityKey, refOf } from '../../facts/ref.js';
-import type { View } from '../../facts/view.js';
+import { viewOf, type View } from '../../facts/view.js';
 
 /** What a book knew at any instant: also what was replaced since, and not what was recorded later. */
 export interface Past {
@@ -34,7 +33,7 @@ export function pastOf(book: Book): Past {
   const counted = (fact: Fact, at: Instant): boolean => {
     const ref = refOf(fact);
     // As the book has it: only what was recorded later replaces.
-    return !(replacers.get(ref) ?? []).some((other) => other.recordedAt <= at
+    return !replacers.get(ref)?.some((other) => other.recordedAt <= at
       && (other.recordedAt > fact.recordedAt || (other.recordedAt === fact.recordedAt && compareText(refOf(other), ref) > 0)));
   };
   return {
@@ -56,17 +55,7 @@ function isStatement(fact: Fact): fact is Fact<'forecast.stated'> {
 
 /** What an entity's own facts told of it and its links, as views: nothing of what it is linked to. */
 export function ownViews(entity: EntityRef, facts: readonly Fact[]): (now: Instant) => View {
-  const fields = historyOf(entity, facts);
-  return (now) => ({
-    ...NOTHING, now,
-    field: (path) => (fields.get(path) ?? []).filter(({ since }) => since <= now).at(-1),
-    ofType: (type) => facts.filter((fact) => fact.type === type && fact.time <= now),
-  });
-}
-
-/** An amount that can be counted with. */
-export function moneyIn(value: unknown): Money | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { minor, currency } = value as Partial<Money>;
-  return Number.isSafeInteger(minor) && typeof currency === 'string' && currency !== '' ? (value as Money) : null;
+  const ofType = <T extends FactType>(type: T): readonly Fact<T>[] => facts.filter((fact): fact is Fact<T> => fact.type === type);
+  const told = { fields: historyOf(entity, facts), ofType };
+  return (now) => viewOf(told, now);
 }

@@ -4,7 +4,7 @@ import type { EvidenceRef } from '../../explain/judgement.types.js';
 import type { EntityRef, Fact, FactType, Instant, Money } from '../../facts/facts.types.js';
 import { compareText } from '../../facts/order.js';
 import { entityKey } from '../../facts/ref.js';
-import { moneyOf } from './money.js';
+import { moneyOf } from '../money.js';
 
 /** One order of a customer as it was last told. */
 export interface CustomerOrder {

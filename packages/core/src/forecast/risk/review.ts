@@ -7,7 +7,7 @@ import { viewOf } from '../../facts/view.js';
 import type { Text } from '../../messages/text.js';
 import type { RequirementState } from '../../obligations/obligation.types.js';
 import type { CompiledRisk } from './compile.js';
-import { moneyOf } from './money.js';
+import { moneyOf } from '../money.js';
 import type { ReviewRule } from './risk.types.js';
 import type { Part } from './vague.js';
 
