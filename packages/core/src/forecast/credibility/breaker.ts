@@ -76,6 +76,6 @@ function monthAfter(month: string | undefined, since: Instant, zone: string): st
 }
 
 /** Whether a month's forecast is effective: not from the month on that an open breaker stops. */
-export function isEffective(state: BreakerState | undefined, month: string): boolean {
-  return state?.stopped === undefined || state.stopped === null || month < state.stopped;
+export function isEffective({ stopped }: BreakerState, month: string): boolean {
+  return stopped === null || month < stopped;
 }

@@ -24,7 +24,7 @@ export function deviationOf(forecast: number, actual: number, { base, zero }: Cr
   if (miss === 0) return 0;
   const by = base === 'actual' ? actual : forecast;
   if (by !== 0) return ratioAway(miss, by);
-  return zero === 'none' ? null : miss < 0 ? -10_000 : 10_000;
+  return zero === 'none' ? null : Math.sign(miss) * 10_000;
 }
 
 /**

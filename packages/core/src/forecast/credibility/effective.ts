@@ -1,3 +1,4 @@
+import type { Money, RepId } from '../../facts/facts.types.js';
 import { compareText } from '../../facts/order.js';
 import { isEffective } from './breaker.js';
 import type { BreakerState, RepMonth, TeamForecast } from './credibility.types.js';
@@ -14,32 +15,28 @@ import type { BreakerState, RepMonth, TeamForecast } from './credibility.types.j
  */
 export function teamForecasts(months: readonly RepMonth[], breakers: readonly BreakerState[], wanted: readonly string[]): readonly TeamForecast[] {
   const states = new Map(breakers.map((state) => [state.rep, state]));
-  const groups = new Map<string, RepMonth[]>();
-  for (const line of months) {
-    if (!line.forecast || !wanted.includes(line.month)) continue;
-    const key = JSON.stringify([line.month, line.team, line.currency]);
-    groups.set(key, [...(groups.get(key) ?? []), line]);
+  const groups = new Map<string, Pick<RepMonth, 'team' | 'month' | 'currency'> & { readonly lines: Line[] }>();
+  for (const { rep, team, month, currency, forecast } of months) {
+    if (!forecast || !wanted.includes(month)) continue;
+    const key = JSON.stringify([month, team, currency]);
+    const group = groups.get(key) ?? { team, month, currency, lines: [] };
+    group.lines.push(lineOf(rep, month, forecast, states.get(rep)));
+    groups.set(key, group);
   }
   return [...groups.values()]
-    .flatMap((lines): readonly TeamForecast[] => {
-      const [first] = lines;
-      if (!first) return [];
-      const { team, month, currency } = first;
-      const told = lines.flatMap(({ rep, forecast }) => {
-        const state = states.get(rep);
-        const effective = isEffective(state, month);
-        const since = state?.since ?? null;
-        return forecast
-          ? [{
-              rep, amount: forecast, effective,
-              why: effective || since === null ? [] : [{ key: 'credibility.not-effective' as const, params: { since }, evidence: state?.why.flatMap(({ evidence }) => evidence) ?? [] }],
-            }]
-          : [];
-      }).sort((a, b) => compareText(a.rep, b.rep));
-      const sum = (of: typeof told): { readonly minor: number; readonly currency: string } => ({ minor: of.reduce((total, { amount }) => total + amount.minor, 0), currency });
-      return [{ team, month, total: sum(told), effective: sum(told.filter(({ effective }) => effective)), lines: told }];
-    })
-    .sort((a, b) => compareText(a.month, b.month) || compareKnown(a.team, b.team) || compareText(a.total.currency, b.total.currency));
+    .sort((a, b) => compareText(a.month, b.month) || compareKnown(a.team, b.team) || compareText(a.currency, b.currency))
+    .map(({ team, month, currency, lines }) => {
+      const sum = (of: readonly Line[]): Money => ({ minor: of.reduce((total, { amount }) => total + amount.minor, 0), currency });
+      return { team, month, total: sum(lines), effective: sum(lines.filter(({ effective }) => effective)), lines: lines.sort((a, b) => compareText(a.rep, b.rep)) };
+    });
+}
+
+type Line = TeamForecast['lines'][number];
+
+function lineOf(rep: RepId, month: string, amount: Money, state: BreakerState | undefined): Line {
+  if (!state || state.since === null || isEffective(state, month)) return { rep, amount, effective: true, why: [] };
+  const evidence = state.why.flatMap((reason) => reason.evidence);
+  return { rep, amount, effective: false, why: [{ key: 'credibility.not-effective', params: { since: state.since }, evidence }] };
 }
 
 /** What is not known comes last. */
