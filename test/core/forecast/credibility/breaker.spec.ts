@@ -288,6 +288,9 @@ describe('the breaker, from what she said to the review (FC-5)', () => {
     const [one] = states(firm, '03-12 00:00');
     expect(one?.why[0]?.key).to.equal('credibility.reviewed');
     expect(one?.why[0]?.evidence.slice(6)).to.deep.equal([{ fact: refOf(review) }]);
+    // Reviewed once more, when it was closed already.
+    firm.tell('03-12 10:00', 'approval.passed', 'rep:R-1', { approval: 'forecast-review' });
+    expect(states(firm, '03-13 00:00')[0]?.why[0]?.evidence.slice(6)).to.deep.equal([{ fact: refOf(review) }]);
   });
 
   it('is closed without a review once it turns out that she had not deviated', () => {
@@ -305,6 +308,16 @@ describe('the breaker, from what she said to the review (FC-5)', () => {
     expect(states(firm, '03-10 00:00').map(({ rep, state }) => [rep, state])).to.deep.equal([['R-0', 'closed'], ['R-1', 'open'], ['R-2', 'closed']]);
     const bare = compile(loadPolicy({ id: 'ours', version: 1, title: 'Ours', extends: ['stage-gates@1'] }));
     expect(breakerStates([], openBook(firm.facts), bare, at('03-10 00:00')).map(({ rep, state }) => [rep, state])).to.deep.equal([['R-1', 'closed'], ['R-2', 'closed']]);
+    const { credibility: _credibility, ...policy } = program(BY).policy;
+    expect(breakerStates([], openBook(firm.facts), compile(policy), at('03-10 00:00')).map(({ state }) => state)).to.deep.equal(['closed', 'closed']);
+  });
+
+  it('of a policy that waits for a third month stops the month after that', () => {
+    const firm = desk();
+    for (const period of ['2025-11', '2025-12', '2026-01']) firm.tell('02-02 09:00', 'metric.measured', 'rep:R-1', { metric: 'forecast-deviation', value: 4000, period });
+    const patient = compile(loadPolicy({ id: 'ours', version: 1, title: 'Ours', extends: ['credibility@1'], detectors: { 'forecast-breaker': { length: 3 } } }));
+    const [one] = breakerStates([], openBook(firm.facts), patient, at('02-10 00:00'));
+    expect(one).to.deep.include({ state: 'open', months: ['2025-11', '2025-12', '2026-01'], stopped: '2026-02' });
   });
 
   it('year ends in January', () => {
@@ -325,6 +338,18 @@ describe('what a team forecasts while one of its breakers is open', () => {
       ['R-1', 20_000, false, [['credibility.not-effective', { since: at('03-01 00:00') }]]], ['R-2', 10_000, true, []],
     ]);
     expect(march?.lines[0]?.why[0]?.evidence).to.have.length(6);
+  });
+
+  it('reps stand in order of id, in whatever order their months are given', () => {
+    const firm = off();
+    const [march] = teamForecasts([...firm.months('03-10 00:00', BY)].reverse(), states(firm, '03-10 00:00'), ['2026-03']);
+    expect(march?.lines.map(({ rep }) => rep)).to.deep.equal(['R-1', 'R-2']);
+  });
+
+  it('says nothing of a breaker in the months that opened it', () => {
+    const firm = off();
+    const [february] = teamForecasts(firm.months('03-10 00:00', BY), states(firm, '03-10 00:00'), ['2026-02']);
+    expect(february?.lines).to.deep.equal([{ rep: 'R-1', amount: cny(13_501), effective: true, why: [] }]);
   });
 
   it('the months that opened it keep theirs, and after the review all do', () => {
@@ -350,5 +375,12 @@ describe('what a team forecasts while one of its breakers is open', () => {
     expect(teamForecasts(firm.months('03-10 00:00'), [], ['2026-03', '2026-02']).map(({ team, total }) => [team, total])).to.deep.equal([
       ['North', cny(4)], ['South', cny(3)], ['South', usd(2)], [null, cny(1)],
     ]);
+  });
+
+  it('where no team is known currencies are in order, too', () => {
+    const firm = desk();
+    firm.says('02-20 09:00', 'R-1', usd(1), { period: '2026-03' });
+    firm.says('02-20 09:00', 'R-2', cny(2), { period: '2026-03' });
+    expect(teamForecasts(firm.months('03-10 00:00'), [], ['2026-03']).map(({ team, total }) => [team, total])).to.deep.equal([[null, cny(2)], [null, usd(1)]]);
   });
 });

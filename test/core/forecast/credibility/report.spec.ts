@@ -126,6 +126,22 @@ describe('coverage', () => {
     expect(lines.map(({ evidence }) => evidence.map(({ fact }) => fact))).to.deep.equal([[one], [two], [one, two]]);
   });
 
+  it('a target is measured: what another kind of fact calls so is none', () => {
+    const firm = pipeline();
+    firm.tell('03-03 09:00', 'x.plan.drawn', 'rep:R-1', { metric: 'target', value: 50, period: '2026-03' });
+    expect(coverageIn(firm, '03-10 00:00')[0]?.target).to.equal(null);
+  });
+
+  it('a deal is part of it from the instant on at which its state was first told, whatever was proven of it before', () => {
+    const firm = desk();
+    firm.tell('03-01 09:00', 'product.state', 'product:P-1', { listPrice: cny(1000) });
+    firm.tell('03-01 09:00', 'touch.made', ['deal:D-1', 'owner=rep:R-1', 'offer=product:P-1'], { channel: 'call' });
+    firm.tell('03-01 10:00', 'certainty.stated', 'deal:D-1', { state: 'exploring' });
+    firm.deal('03-10 09:00', 'D-1', 'R-1', {});
+    const lines = (now: number): unknown => credibilityReport(openBook(firm.facts), program({ coverage: { counts: 'weighted' } }), now)?.value.coverage.map(brief);
+    expect([lines(at('03-10 09:00') - 1), lines(at('03-10 09:00'))]).to.deep.equal([[], [['R-1', null, 0, 100, 1, null, null]]]);
+  });
+
   it('a target that was replaced counts no more', () => {
     const firm = pipeline();
     const first = firm.tell('03-03 09:00', 'metric.measured', 'rep:R-1', { metric: 'target', value: 50, period: '2026-03' });
