@@ -74,8 +74,3 @@ function monthAfter(month: string | undefined, since: Instant, zone: string): st
   const stopped = last === null ? null : periods.after(last);
   return stopped === null ? null : periods.name(stopped);
 }
-
-/** Whether a month's forecast is effective: not from the month on that an open breaker stops. */
-export function isEffective({ stopped }: BreakerState, month: string): boolean {
-  return stopped === null || month < stopped;
-}

@@ -1,6 +1,5 @@
 import type { Money, RepId } from '../../facts/facts.types.js';
 import { compareText } from '../../facts/order.js';
-import { isEffective } from './breaker.js';
 import type { BreakerState, RepMonth, TeamForecast } from './credibility.types.js';
 
 /**
@@ -33,8 +32,9 @@ export function teamForecasts(months: readonly RepMonth[], breakers: readonly Br
 
 type Line = TeamForecast['lines'][number];
 
+/** Not effective from the month on that an open breaker stops. */
 function lineOf(rep: RepId, month: string, amount: Money, state: BreakerState | undefined): Line {
-  if (!state || state.since === null || isEffective(state, month)) return { rep, amount, effective: true, why: [] };
+  if (!state || state.since === null || state.stopped === null || month < state.stopped) return { rep, amount, effective: true, why: [] };
   const evidence = state.why.flatMap((reason) => reason.evidence);
   return { rep, amount, effective: false, why: [{ key: 'credibility.not-effective', params: { since: state.since }, evidence }] };
 }
