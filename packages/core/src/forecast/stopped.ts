@@ -11,7 +11,6 @@ export function bookStopped(ledger: Ledger, breaker: CompiledDetector | null, vi
   const owner = textAt(view, 'owner.id');
   if (!breaker || owner === undefined) return;
   const facts = [...breaker.reads].flatMap((type) => view.ofType(type)).filter((fact) => breaker.groupOf(fact)?.subject?.id === owner);
-  if (facts.length === 0) return;
   const open = detect(breaker, facts.sort(order), view.now).find(({ endedAt }) => endedAt === null);
   if (open) ledger.book('cap', ledger.value, { key: 'forecast.stopped', params: { rep: owner, since: open.at }, evidence: open.evidence });
 }

@@ -44,9 +44,22 @@ describe('a deal whose owner’s breaker is open (FC-5)', () => {
     const found = firm();
     expect(stopped(stepsOf(found, 'D-1', '03-31 23:59'))).to.deep.equal([]);
     expect(stopped(stepsOf(found, 'D-2', '04-10 00:00'))).to.deep.equal([]);
+    // An approval of something else is no review.
+    found.tell('04-09 10:00', 'approval.passed', 'rep:R-1', { approval: 'discount' });
     found.tell('04-10 10:00', 'approval.passed', 'rep:R-1', { approval: 'forecast-review' });
     expect(stopped(stepsOf(found, 'D-1', '04-10 09:59'))).to.have.length(1);
     expect(stopped(stepsOf(found, 'D-1', '04-10 10:00'))).to.deep.equal([]);
+  });
+
+  it('comes back after the review when two more months are off', () => {
+    const found = firm();
+    found.tell('04-10 10:00', 'approval.passed', 'rep:R-1', { approval: 'forecast-review' });
+    for (const [said, month, won] of [['03-20', '2026-04', '04-20'], ['04-20', '2026-05', '05-10']] as const) {
+      found.says(`${said} 09:00`, 'R-1', cny(20_000), { period: month });
+      found.wins(`${won} 09:00`, `W-${month}`, 'R-1', cny(10_000));
+    }
+    expect(stopped(stepsOf(found, 'D-1', '05-31 23:59'))).to.deep.equal([]);
+    expect(stopped(stepsOf(found, 'D-1', '06-01 00:00'))[0]?.reason.params).to.deep.equal({ rep: 'R-1', since: at('06-01 00:00') });
   });
 
   it('follows the deal to its next owner, and is not booked on deals that are closed or nobody’s', () => {
