@@ -11,8 +11,8 @@ const cny = (minor: number) => ({ minor, currency: 'CNY' });
 
 /** What a deal is worth, and the last of the reasons: why. */
 function worth(...facts: readonly Fact[]) {
-  const { value, reasons } = forecast(dossier(openBook(facts), entity('deal:D')), rules, now);
-  return { amount: value.amount, from: value.amountFrom, reason: reasons.at(-1), stated: value.stated };
+  const { value, reasons, basis } = forecast(dossier(openBook(facts), entity('deal:D')), rules, now);
+  return { amount: value.amount, from: value.amountFrom, reason: reasons.at(-1), stated: value.stated, basis };
 }
 
 describe('what a deal is worth', () => {
@@ -36,6 +36,13 @@ describe('what a deal is worth', () => {
     expect(worth(offered, nameless).reason?.params).to.deep.equal({ amount: cny(700), product: '' });
     const unnamed = write('product.state', tuesday, 'product:P', { name: null });
     expect(worth(offered, listed, unnamed).reason?.params).to.deep.equal({ amount: cny(700), product: '' });
+  });
+
+  it('rests on who told the name it is shown by, too', () => {
+    const named = write('product.state', monday, 'product:P', { name: 'GTX' });
+    const priced = write('product.state', tuesday, 'product:P', { listPrice: cny(700) });
+    expect(worth(offered, named, priced)).to.deep.include({ amount: cny(700), basis: [refOf(priced), refOf(named)] });
+    expect(worth(offered, priced).basis).to.deep.equal([refOf(priced)]);
   });
 
   it('is not known where nobody says', () => {

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { compileForecast, forecast, shareOf, type DealForecast } from '@sextant/core/forecast';
+import { refOf } from '@sextant/core/facts';
+import { compileForecast, forecast, shareOf, type CompiledForecast, type DealForecast } from '@sextant/core/forecast';
 import { loadPolicy } from '@sextant/core/policy/schema';
-import type { PolicyDocument } from '@sextant/core/policy';
+import type { Policy, PolicyDocument } from '@sextant/core/policy';
 import { at, policy, story } from '../../support/deal.js';
 
 const rules = compileForecast(policy);
@@ -196,6 +197,62 @@ describe('the probability ledger', () => {
         if (proofs.length + signals.length === 0 && !value.certainty?.proven) expect(value.probability).to.be.at.most(500);
       }),
     );
+  });
+});
+
+describe('what a forecast rests on', () => {
+  const timed = { last: { type: 'touch.made' }, lessThan: 'P30D' };
+  const policyWith = (more: object): Policy => loadPolicy({ id: 'ours', version: 1, title: 'Ours', extends: ['stage-gates@1'], ...more });
+  const ours = (more: object): CompiledForecast => compileForecast(policyWith(more));
+
+  it('is good until a condition of one of its rules changes by itself, for ever where none does', () => {
+    const dossier = proven('initial-contact', 1).dossier();
+    expect(forecast(dossier, ours({}), now).validUntil).to.equal(null);
+    const recent = { recent: { label: 'Recent', met: timed } };
+    for (const more of [
+      { stages: { negotiation: { appliesTo: timed } } }, { stages: { negotiation: { requires: recent } } },
+      { certainty: { exploring: { appliesTo: timed } } }, { certainty: { exploring: { requires: recent } } },
+      { signals: { 'data-migration-plan': { appliesTo: timed } } },
+      { signals: { recent: { label: 'Recent', when: timed, mode: 'relative', change: 100, group: 'recent' } } },
+    ]) {
+      expect(forecast(dossier, ours(more), now).validUntil, JSON.stringify(more)).to.equal(at('04-01 09:00'));
+    }
+  });
+
+  it('is what its reasons name, and the close date that stands beside the number', () => {
+    const told = story();
+    const stage = told.tell('03-01 09:00', 'deal.state', { stage: 'initial-contact', amount: { minor: 100, currency: 'CNY' } });
+    const call = told.tell('03-02 09:00', 'touch.made', { channel: 'call' });
+    expect(forecast(told.dossier(), rules, now).basis).to.deep.equal([refOf(stage)]);
+    const close = told.tell('03-03 09:00', 'deal.state', { expectedClose: at('03-28 18:00') });
+    expect(forecast(told.dossier(), rules, now).basis).to.deep.equal([refOf(stage), refOf(close)]);
+    expect(forecast(told.dossier(), rules, at('03-03 08:59')).basis).to.deep.equal([refOf(stage)]);
+    told.tell('03-04 09:00', 'deal.state', { stage: 'need-confirmed' });
+    expect(forecast(told.dossier(), rules, now).basis).to.include(refOf(call));
+  });
+
+  it('is signals by share before those by points, each kind by id, in whatever order the policy lists them', () => {
+    const signal = (id: string, mode: 'points' | 'relative'): object =>
+      ({ label: id, when: { count: { type: 'touch.made' }, atLeast: 1 }, mode, change: 1000, group: id, mark: id });
+    const loaded = policyWith({ signals: {
+      s0: signal('s0', 'points'), s1: signal('s1', 'relative'), s2: signal('s2', 'points'), s3: signal('s3', 'relative'),
+    } });
+    for (const listed of [Object.entries(loaded.signals), Object.entries(loaded.signals).reverse()]) {
+      const { value } = forecast(proven('initial-contact', 1).dossier(), compileForecast({ ...loaded, signals: Object.fromEntries(listed) }), now);
+      expect(value.marks).to.deep.equal(['s1', 's3', 's0', 's2']);
+      // 10 % × 1.1 × 1.1 + 10 % + 10 %.
+      expect(steps(value).slice(1)).to.deep.equal([['signal', 1000, 1100], ['signal', 1100, 1210], ['signal', 1210, 2210], ['signal', 2210, 3210]]);
+    }
+  });
+
+  it('is never more than the ceiling of the policy, which is a step of its own only where something is beyond it', () => {
+    const told = proven('proposal-demo', 3);
+    expect(steps(forecast(told.dossier(), ours({ forecast: { ceiling: 6000 } }), now).value)).to.deep.equal([['stage', 0, 6000]]);
+    const { ledger, probability } = forecast(told.dossier(), ours({ forecast: { ceiling: 5999 } }), now).value;
+    expect([ledger.length, probability]).to.deep.equal([2, 5999]);
+    expect(ledger[1]).to.deep.equal({
+      step: 'cap', before: 6000, after: 5999, reason: { key: 'forecast.ceiling', params: { ceiling: 5999 }, evidence: [], points: -1 },
+    });
   });
 });
 
