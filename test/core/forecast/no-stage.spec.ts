@@ -92,6 +92,20 @@ describe('an open deal in no stage the policy knows', () => {
     expect([value.probability, value.marks]).to.deep.equal([null, ['false-optimism']]);
   });
 
+  it('is capped at the floor by false optimism where a proven certainty state gave it a number (FC-11)', () => {
+    const told = deal();
+    for (const month of ['01', '02', '03']) told.tell(`${month}-10 09:00`, 'forecast.stated', { amount, category: 'about-to-sign' });
+    told.tell('03-11 09:00', 'certainty.stated', { state: 'proposal-confirmed' });
+    told.tell('03-11 10:00', 'document.filed', { document: 'proposal', signedBy: 'customer' });
+    told.tell('03-12 10:00', 'customer.replied', { text: '再考虑一下' });
+    const { value } = forecast(told.dossier(), compile(loadPolicy(manufacturing)).forecast, now);
+    expect(steps(value)).to.deep.equal([
+      ['stage', 'forecast.no-stage', 0, 0], ['certainty', 'forecast.certainty', 0, 7500],
+      ['cap', 'forecast.optimism-none', 7500, 500], ['cap', 'forecast.optimism-weight', 500, 250],
+    ]);
+    expect([value.probability, value.marks]).to.deep.equal([250, ['false-optimism']]);
+  });
+
   it('has a number again as soon as its stage is set', () => {
     const told = deal({ stage: 'closing soon' });
     told.tell('03-02 09:00', 'touch.made', { channel: 'call' });

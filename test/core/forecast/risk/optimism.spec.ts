@@ -107,6 +107,11 @@ describe('false optimism (FC-11)', () => {
     expect(judged(theCase('02-10', '03-10', '04-10', '05-10')).ledger[2]?.reason.params).to.include({ months: 4 });
   });
 
+  it('foretells no change for a run that is too short: time alone does not make it longer', () => {
+    const until = (...days: readonly string[]): number | null => forecast(theCase(...days).dossier(), compiled, now).validUntil;
+    expect([until('04-10', '05-10'), until('03-10', '04-10', '05-10')]).to.deep.equal([null, at('06-01 00:00')]);
+  });
+
   it('a month without a report breaks the run', () => {
     expect(isOptimistic(theCase('02-10', '03-10', '05-10'))).to.equal(false);
   });
