@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { EvidenceRef } from '@sextant/core/explain';
-import { dossier, entity, factsFrom, openBook, refOf, type Fact, type FactData, type FactType } from '@sextant/core/facts';
-import { compileForecast, forecast } from '@sextant/core/forecast';
-import type { CompiledForecast, DealForecast, LedgerStep } from '@sextant/core/forecast';
+import { dossier, entity, factsFrom, openBook, refOf, viewOf, type Fact, type FactData, type FactType } from '@sextant/core/facts';
+import { compileForecast, findStage, forecast, stageEvidence } from '@sextant/core/forecast';
+import type { CompiledForecast, CompiledStage, DealForecast, LedgerStep } from '@sextant/core/forecast';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import { stageGates } from '@sextant/core/presets';
 
@@ -48,6 +48,14 @@ describe('every step of a forecast says why, by whom and how far', () => {
     const atOf = (...facts: readonly Fact[]): unknown => ledgerOf(facts)[0]?.reason.params;
     expect(atOf(first, again)).to.deep.equal({ at: noon(7) });
     expect(atOf(first, tell(8, 'deal.state', { closedAt: noon(6) }), tell(10, 'deal.state', { closedAt: null }))).to.deep.equal({ at: noon(7) });
+  });
+
+  it('the outcome, whatever a state says that is about no deal of its own', () => {
+    const state = (day: number, about: readonly string[], data: FactData<'deal.state'>): Fact =>
+      write('deal.state', new Date(noon(day)).toISOString(), about, data);
+    const [won, lost] = [{ outcome: 'won' }, { outcome: 'lost' }] as const;
+    const facts = [state(1, ['deal:D', 'customer=account:A'], {}), state(7, ['deal:D'], won), state(8, ['account:A'], lost), state(9, ['deal:D'], won)];
+    expect(ledgerOf(facts)[0]?.reason.params).to.deep.equal({ at: noon(7) });
   });
 
   it('the rate of the policy, with who claimed the stage (FC-1)', () => {
@@ -201,6 +209,14 @@ describe('how far the evidence carries (FC-2)', () => {
     for (const [stage, id] of [['pilot', 'pilot'], ['initial-contact', 'initial-contact'], ['初步接触', 'initial-contact'], ['Pilot', undefined]] as const) {
       expect(valueOf([tell(3, 'deal.state', { stage })], rules).claimedStage?.id, stage).to.equal(id);
     }
+  });
+
+  it('tells what is asked for up to a stage, and of that what is asked above the stage it carries', () => {
+    const view = viewOf(dossier(openBook([contacted, call]), entity('deal:D')), noon(20));
+    const { evidenced, items, all, missing, evidence } = stageEvidence(plain, findStage(plain.stages, '需求确认') as CompiledStage, view);
+    expect(all.map(({ id, met }) => [id, met])).to.deep.equal([['conversation', true], ['need-list', false]]);
+    expect(items).to.deep.equal(all.slice(1));
+    expect([evidenced?.id, missing, evidence]).to.deep.equal(['initial-contact', missingOf('need-confirmed'), [ref(call, 'channel')]]);
   });
 
   it('goes no further than the stage that is claimed', () => {
