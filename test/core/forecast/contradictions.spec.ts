@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Reason } from '@sextant/core/explain';
 import { compileForecast, contradictions, COOLING, forecast, lackingEvidence, type ContradictionOptions } from '@sextant/core/forecast';
 import { refOf, viewOf, type Fact } from '@sextant/core/facts';
+import { loadPolicy } from '@sextant/core/policy/schema';
 import { at, policy, story } from '../../support/deal.js';
 
 const rules = compileForecast(policy);
@@ -11,9 +12,9 @@ function against(deal: ReturnType<typeof story>, now = '03-10 09:00', options?: 
   const dossier = deal.dossier();
   return contradictions(viewOf(dossier, at(now)), rules, forecast(dossier, rules, at(now)).value, options);
 }
-function lacking(deal: ReturnType<typeof story>, now = '03-10 09:00'): readonly Reason[] {
+function lacking(deal: ReturnType<typeof story>, now = '03-10 09:00', by = rules): readonly Reason[] {
   const dossier = deal.dossier();
-  return lackingEvidence(viewOf(dossier, at(now)), rules, forecast(dossier, rules, at(now)).value);
+  return lackingEvidence(viewOf(dossier, at(now)), by, forecast(dossier, by, at(now)).value);
 }
 const refs = ({ evidence }: Reason): readonly string[] => evidence.map(({ fact, field }) => `${fact} ${field ?? ''}`);
 const of = (fact: Fact, field: string): string => `${refOf(fact)} ${field}`;
@@ -125,6 +126,17 @@ describe('what speaks against a forecast', () => {
     expect(against(deal)).to.deep.equal([]);
   });
 
+  it('is no order of the deal that this one renews, nor a quotation whose amount was taken back', () => {
+    const deal = story();
+    deal.tell('03-01 09:00', 'deal.state', { stage: '初步接触', amount: cny(1000), expectedClose: at('03-28 18:00') }, ['origin=deal:D-0']);
+    deal.tell('03-02 09:00', 'touch.made', { channel: 'call' });
+    deal.aside('03-03 09:00', 'order.placed', { models: [], amount: cny(900) }, ['deal:D-0']);
+    deal.tell('03-04 09:00', 'quote.state', { amount: null }, ['quote:Q-1']);
+    expect(against(deal)).to.deep.equal([]);
+    deal.tell('03-05 09:00', 'order.placed', { models: [], amount: cny(900) });
+    expect(against(deal).map(({ key }) => key)).to.deep.equal(['evidence.amount-differs']);
+  });
+
   it('is no claim of a stage the policy does not know', () => {
     const deal = sound();
     deal.tell('03-04 09:00', 'deal.state', { stage: 'soon' });
@@ -189,6 +201,18 @@ describe('what speaks against a forecast', () => {
     expect(against(deal, '03-31 17:59')[0]?.params).to.deep.include({ days: 2 });
   });
 
+  it('is no close date that nobody gave, or that was taken back', () => {
+    const deal = story();
+    deal.tell('03-01 09:00', 'deal.state', { stage: '初步接触', amount: cny(1000) });
+    deal.tell('03-02 09:00', 'touch.made', { channel: 'call' });
+    expect(against(deal, '12-31 09:00')).to.deep.equal([]);
+    deal.tell('03-03 09:00', 'deal.state', { expectedClose: at('03-28 18:00') });
+    expect(against(deal, '12-31 09:00')).to.have.length(1);
+    deal.tell('03-04 09:00', 'deal.state', { expectedClose: null });
+    expect(against(deal, '12-31 09:00')).to.deep.equal([]);
+    expect(lacking(deal).map(({ key }) => key)).to.deep.equal(['evidence.lacks-close']);
+  });
+
   it('has the gravest first', () => {
     const deal = sound();
     deal.tell('03-03 09:00', 'deal.state', { stage: '商务谈判' });
@@ -236,5 +260,22 @@ describe('what a forecast lacks', () => {
     expect(lacking(none)).to.deep.equal([{ key: 'evidence.lacks-known-stage', params: {}, evidence: [] }]);
     none.tell('03-02 09:00', 'deal.state', { stage: 'somewhere' });
     expect(lacking(none).map(({ key }) => key)).to.deep.equal(['evidence.lacks-known-stage']);
+  });
+
+  it('is nothing that a certainty state has already, nor anything of a stage that is not for this deal', () => {
+    const deal = sound();
+    deal.tell('03-03 09:00', 'certainty.stated', { state: 'verbal-commitment' });
+    deal.tell('03-03 10:00', 'customer.said', { signal: 'verbal-commitment' });
+    const proposal = policy.certainty['verbal-commitment']?.requires['proposal']?.label;
+    expect(lacking(deal).map(({ params }) => (params as { readonly item?: unknown }).item)).to.deep.equal([proposal]);
+    deal.tell('03-04 09:00', 'proposal.submitted', {});
+    expect(lacking(deal)).to.deep.equal([]);
+    deal.tell('03-05 09:00', 'deal.state', { stage: '需求确认' });
+    const tender = { count: { type: 'document.filed', where: { document: 'tender' } }, atLeast: 1 };
+    const stages = { 'need-confirmed': { appliesTo: tender } };
+    const ours = compileForecast(loadPolicy({ id: 'ours', version: 1, title: 'Ours', extends: ['stage-gates@1'], stages }));
+    expect(lacking(deal, '03-10 09:00', ours)).to.deep.equal([]);
+    deal.tell('03-06 09:00', 'document.filed', { document: 'tender' });
+    expect(lacking(deal, '03-10 09:00', ours).map(({ key }) => key)).to.deep.equal(['evidence.lacks-stage']);
   });
 });
