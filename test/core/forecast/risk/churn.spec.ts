@@ -35,7 +35,7 @@ describe('the probability that a customer leaves (FC-16)', () => {
     told.tell('12-01 09:00', 'account.state', ['account:A-1'], { name: 'Yongxin' });
     const { value, reasons } = told.of();
     expect(value).to.deep.equal({ account: 'A-1', probability: null, points: null, origin: null });
-    expect(reasons.map(({ key }) => key)).to.deep.equal(['risk.churn-no-history']);
+    expect(reasons).to.deep.equal([{ key: 'risk.churn-no-history', params: {}, evidence: [] }]);
     expect(firm().of().value.probability).to.equal(null);
   });
 
@@ -59,6 +59,17 @@ describe('the probability that a customer leaves (FC-16)', () => {
     expect(steps(180, -1)).to.deep.equal([['risk.churn-no-order', { age: 180 * DAY - 1 }, 20]]);
     expect(steps(180)).to.deep.equal([['risk.churn-no-order', { age: 180 * DAY }, 40]]);
     expect(told.of(since + 89 * DAY).validUntil).to.equal(since + 90 * DAY);
+    // At a step the next one is what comes, and after the last one nothing.
+    const until = [90, 180, 365].map((days) => told.of(since + days * DAY).validUntil);
+    expect(until).to.deep.equal([since + 180 * DAY, since + 365 * DAY, null]);
+  });
+
+  it('a later step counts in the place of an earlier one, though it has fewer points; of two at one length the one with more', () => {
+    const ours = rulesWith({ churn: { noOrder: { worst: { after: 'P40D', points: 50 }, mild: { after: 'P50D', points: 7 }, same: { after: 'P50D', points: 5 } } } });
+    const told = firm();
+    told.order('O-1', '03-01 09:00', CNY(100));
+    const points = (days: number): unknown => pointsOf(told, at('03-01 09:00') + days * DAY, ours).find(([key]) => key === 'risk.churn-no-order')?.[2];
+    expect([points(39), points(40), points(49), points(50), points(89)]).to.deep.equal([undefined, 50, 50, 7, 7]);
   });
 
   it('hears signs of life: an order, money, what she does; not what we do', () => {
@@ -112,7 +123,42 @@ describe('the probability that a customer leaves (FC-16)', () => {
     // Returns beyond what was ordered are a fall of all of it.
     expect(fall(10_000, -500)).to.deep.equal([['risk.churn-fall', { before: CNY(10_000), after: CNY(-500), fall: 10_000 }, 30]]);
     expect(fall(10_000, 20_000)).to.deep.equal([]);
-    expect(fall(-100, -200)).to.deep.equal([]);
+    for (const [before, after] of [[-100, -200], [-100, -50], [0, -500], [0, 0]] as const) expect(fall(before, after), `${before} → ${after}`).to.deep.equal([]);
+    expect(fall(10_000, 10_000)).to.deep.equal([]);
+  });
+
+  it('a fall that is a whole number of basis points is that number, and reaches the step of it', () => {
+    const ours = rulesWith({ churn: { fall: { some: { by: 5700, points: 8 }, more: { by: 5701, points: 9 } } } });
+    const told = firm();
+    told.order('O-1', '09-01 09:00', CNY(100));
+    told.order('O-2', '12-19 09:00', CNY(43));
+    expect(pointsOf(told, now, ours)).to.deep.equal([['risk.churn-fall', { before: CNY(100), after: CNY(43), fall: 5700 }, 8]]);
+  });
+
+  it('a deeper fall counts in the place of a lesser one, though it has fewer points; of two of one depth the one with more', () => {
+    const ours = rulesWith({ churn: { fall: { a: { by: 6000, points: 50 }, b: { by: 7000, points: 7 }, c: { by: 7000, points: 5 } } } });
+    const points = (after: number): unknown => {
+      const told = firm();
+      told.order('O-1', '09-01 09:00', CNY(100));
+      told.order('O-2', '12-19 09:00', CNY(after));
+      return pointsOf(told, now, ours).find(([key]) => key === 'risk.churn-fall')?.[2];
+    };
+    expect([points(41), points(40), points(31), points(30), points(0)]).to.deep.equal([30, 50, 50, 7, 7]);
+  });
+
+  it('may fall anew when an order passes from one stretch to the one before, and from that to none', () => {
+    const until = (days: number, when = now): unknown => {
+      const told = firm();
+      told.tell('01-01 09:00', 'account.state', ['account:A-1'], { name: 'Yongxin' });
+      told.tell('12-19 09:00', 'order.state', ['order:O-1', 'customer=account:A-1'], { orderedAt: now - days * DAY, amount: CNY(100) });
+      // Ordered at once, so that a month passes before anything else changes.
+      told.tell('12-20 09:00', 'order.state', ['order:O-2', 'customer=account:A-1'], { orderedAt: now, amount: CNY(100) });
+      return [pointsOf(told, when).some(([key]) => key === 'risk.churn-fall'), told.of(when).validUntil];
+    };
+    expect(until(80)).to.deep.equal([false, now + 10 * DAY]);
+    expect(until(170)).to.deep.equal([false, now + 10 * DAY]);
+    // At the instant it passes, that is over: silence comes next.
+    expect([until(90), until(180)]).to.deep.equal([[false, now + 30 * DAY], [false, now + 30 * DAY]]);
   });
 
   it('an order counts in the stretch its date lies in: 90 days back it is of the one before', () => {
@@ -150,6 +196,33 @@ describe('the probability that a customer leaves (FC-16)', () => {
       ['risk.churn-complaints', { n: 4, window: 90 * DAY }, 40], ['risk.churn-most', { most: 30 }, -10],
     ]);
     expect(told.of().value).to.deep.include({ points: 30, probability: 1500 });
+  });
+
+  it('complaints that come to the bound, and no further, need none; one leaves the sum 90 days after it was made', () => {
+    const told = firm();
+    told.order('O-1', '12-19 09:00', CNY(100));
+    told.tell('10-01 09:00', 'ticket.opened', ['ticket:T-1', 'customer=account:A-1'], { topic: 'quality' });
+    told.tell('12-02 09:00', 'ticket.opened', ['ticket:T-2', 'customer=account:A-1'], { topic: 'quality' });
+    told.tell('12-20 09:00', 'customer.said', ['account:A-1'], { signal: 'complaint' });
+    expect(pointsOf(told)).to.deep.equal([['risk.churn-complaints', { n: 3, window: 90 * DAY }, 30]]);
+    const gone = at('10-01 09:00') + 90 * DAY;
+    expect(told.of().validUntil).to.equal(gone);
+    const [n, after] = [gone - 1, gone].map((when) => pointsOf(told, when).find(([key]) => key === 'risk.churn-complaints')?.[2]);
+    expect([n, after]).to.deep.equal([30, 20]);
+    told.tell('12-20 09:00', 'customer.said', ['account:A-1'], { signal: 'complaint' });
+    expect(told.of().reasons.slice(2)).to.deep.equal([{ key: 'risk.churn-most', params: { most: 30 }, points: -10, evidence: [] }]);
+  });
+
+  it('a complaint is what she says with such a signal: no other word of hers, and no such word of others', () => {
+    const complains = (type: FactType, data: object): boolean => {
+      const told = firm();
+      told.order('O-1', '12-19 09:00', CNY(100));
+      told.tell('12-20 09:00', type, ['account:A-1'], data as FactData<FactType>);
+      return pointsOf(told).some(([key]) => key === 'risk.churn-complaints');
+    };
+    expect(complains('customer.said', { signal: 'complaint' })).to.equal(true);
+    expect(complains('customer.said', { signal: 'thinking' })).to.equal(false);
+    expect(complains('x.forum.post', { signal: 'complaint' })).to.equal(false);
   });
 
   it('drafts and cancelled orders are none; without a date an order is as old as the first word of it', () => {

@@ -98,6 +98,31 @@ describe('the orders of a customer', () => {
     told.tell(now - DAY, 'order.placed', ['account:A-1'], { models: ['X1'] });
     expect(openChurn(openBook(told.facts), rules, now).metrics().map(({ about, data }) => [about, data.value])).to.deep.equal([[[{ type: 'account', id: 'A-1' }], 500]]);
   });
+
+  it('told of ahead of its date, one ends what is said before it on that date, and not a millisecond sooner', () => {
+    const told = firm();
+    told.order('O-1', now - 400 * DAY);
+    expect(churn(told).validUntil).to.equal(null);
+    told.order('O-3', now + 9 * DAY, {}, now - DAY);
+    told.order('O-2', now + 5 * DAY, {}, now - DAY);
+    const change = now + 5 * DAY;
+    expect(churn(told).validUntil).to.equal(change);
+    expect([churn(told, change - 1).value.points, churn(told, change).value.points]).to.deep.equal([90, 0]);
+    expect(churn(told, change).validUntil).to.equal(now + 9 * DAY);
+  });
+
+  it('told of ahead of its date, the first one makes a customer on that date, of whom nothing is known before', () => {
+    const told = firm();
+    told.order('O-1', now + DAY, {}, now - DAY);
+    const { value, validUntil } = churn(told);
+    expect([value.points, validUntil]).to.deep.equal([null, now + DAY]);
+    const loss = (when: Instant): unknown => {
+      const { waiting, changesAt } = newCustomerLoss(openBook(told.facts), rules, when);
+      return [waiting, changesAt];
+    };
+    expect([loss(now), loss(now + DAY)]).to.deep.equal([[0, now + DAY], [1, now + 91 * DAY]]);
+    expect(churn(told, now + DAY).value.points).to.equal(0);
+  });
 });
 
 describe('what is overdue of a customer', () => {
@@ -174,6 +199,15 @@ describe('a sign of life of a customer', () => {
     expect(heard((told, when) => told.tell(when, 'receipt.state', ['account:A-1'], { receivedAt }))).to.deep.equal(unheard);
     expect(heard((told, when) => told.tell(when, 'x.bank.notice', ['receipt:R-1', HERS], { receivedAt }))).to.deep.equal(unheard);
     expect(heard((told, when) => told.tell(when, 'receipt.state', ['receipt:R-1', HERS], { receivedAt: now + 1 }))).to.deep.equal(unheard);
+  });
+
+  it('is money that will come once it does: what is said before ends on that day', () => {
+    const told = firm();
+    told.order('O-1', now - 400 * DAY);
+    told.tell(now - DAY, 'receipt.state', ['receipt:R-1', HERS], { receivedAt: now + 5 * DAY });
+    expect(churn(told).validUntil).to.equal(now + 5 * DAY);
+    expect([churn(told).value.points, churn(told, now + 5 * DAY).value.points]).to.deep.equal([90, 60]);
+    expect(churn(told, now + 5 * DAY).validUntil).to.equal(now + 35 * DAY);
   });
 
   it('is the first told of several at one instant', () => {

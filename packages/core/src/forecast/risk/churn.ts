@@ -17,9 +17,9 @@ export interface ChurnPoints {
 
 /** How many points speak for the leaving of a customer at an instant, and why (FC-16). */
 export function churnPoints(customer: Customer, rule: ChurnRule, at: Instant): ChurnPoints {
-  const orders = customer.orders.filter((order) => isStanding(order, at));
+  const orders = customer.orders.filter(isStanding);
   const last = orders[orders.length - 1];
-  if (!last) return { points: null, reasons: [{ key: 'risk.churn-no-history', params: {}, evidence: [] }], changesAt: null };
+  if (!last) return { points: null, reasons: [{ key: 'risk.churn-no-history', params: {}, evidence: [] }], changesAt: customer.changesAt };
   const heard = lastHeard(customer, at) ?? { at: last.orderedAt, evidence: last.evidence };
   const parts = [
     stepOf('risk.churn-no-order', rule.noOrder, last.orderedAt, last.evidence, at),
@@ -31,13 +31,13 @@ export function churnPoints(customer: Customer, rule: ChurnRule, at: Instant): C
   const reasons = parts.flatMap((part) => part.reasons);
   return {
     points: reasons.reduce((sum, { points }) => sum + (points ?? 0), 0), reasons,
-    changesAt: parts.map((part) => part.changesAt).reduce(earlier, null),
+    changesAt: parts.map((part) => part.changesAt).reduce(earlier, customer.changesAt),
   };
 }
 
-/** Whether an order is there at an instant: one that was cancelled is none. */
-export function isStanding({ orderedAt, cancelledAt }: CustomerOrder, at: Instant): boolean {
-  return orderedAt <= at && (cancelledAt === null || cancelledAt > at);
+/** An order that was cancelled is none. */
+export function isStanding({ cancelledAt }: CustomerOrder): boolean {
+  return cancelledAt === null;
 }
 
 interface PartOfPoints {
@@ -68,8 +68,9 @@ function fallOf(orders: readonly CustomerOrder[], { window, fall }: ChurnRule, a
     currency, minor: read.reduce((total, { orderedAt, amount }) => total + (orderedAt > at - length === recent ? (amount?.minor ?? 0) : 0), 0),
   });
   const [before, after] = [sum(false), sum(true)];
-  if (before.minor <= 0 || after.minor >= before.minor) return { reasons: [], changesAt };
-  const fell = Math.min(10_000, Math.floor(((before.minor - after.minor) / before.minor) * 10_000));
+  if (before.minor <= 0) return { reasons: [], changesAt };
+  // Multiplied first: a share that is divided out may fall short of the whole number it is.
+  const fell = Math.min(10_000, Math.floor(((before.minor - after.minor) * 10_000) / before.minor));
   const step = Object.values(fall).sort((a, b) => a.by - b.by || a.points - b.points).filter(({ by }) => by <= fell).at(-1);
   if (!step) return { reasons: [], changesAt };
   return { reasons: [{ key: 'risk.churn-fall', params: { before, after, fall: fell }, points: step.points, evidence: read.flatMap(({ evidence }) => evidence) }], changesAt };
@@ -77,7 +78,7 @@ function fallOf(orders: readonly CustomerOrder[], { window, fall }: ChurnRule, a
 
 function complaintsOf({ facts }: Customer, { window, complaints }: ChurnRule, at: Instant): PartOfPoints {
   const length = parseDuration(window);
-  const found = facts.filter((fact) => fact.time > at - length && fact.time <= at && isComplaint(fact, complaints));
+  const found = facts.filter((fact) => fact.time > at - length && isComplaint(fact, complaints));
   if (found.length === 0) return NOTHING;
   const sum = found.length * complaints.points;
   const reasons: Reason[] = [{

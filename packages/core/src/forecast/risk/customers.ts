@@ -1,5 +1,5 @@
 import { subjectOf, type Records } from '../../compliance/conduct/records.js';
-import { evidenceOf } from '../../explain/judgement.js';
+import { earlier, evidenceOf } from '../../explain/judgement.js';
 import type { EvidenceRef } from '../../explain/judgement.types.js';
 import type { EntityRef, Fact, FactType, Instant, Money } from '../../facts/facts.types.js';
 import { compareText } from '../../facts/order.js';
@@ -17,12 +17,14 @@ export interface CustomerOrder {
 /** What is known of a customer by one instant. */
 export interface Customer {
   readonly account: EntityRef;
-  /** By date. Drafts are none. */
+  /** By date, up to the instant. Drafts are none. */
   readonly orders: readonly CustomerOrder[];
   /** Since when the oldest open receivable is overdue, or will be. */
   readonly overdue: { readonly since: Instant; readonly evidence: readonly EvidenceRef[] } | null;
   /** The facts of her and of what is linked to her, up to the instant, in order. */
   readonly facts: readonly Fact[];
+  /** When an order or money that was told of begins to count, its date lying ahead; `null`: there is none. */
+  readonly changesAt: Instant | null;
 }
 
 /** Every account there is, by id: those a source told of, and those that only an order or a deal names. */
@@ -50,9 +52,14 @@ export function customerOf(records: Records, account: EntityRef, at: Instant): C
   const facts = new Set<Fact>();
   for (const entity of [account, ...linked]) for (const fact of records.about(entity)) if (fact.time <= at) facts.add(fact);
   const all = [...facts].sort(records.book.order);
-  const erp = linked.flatMap((entity) => (entity.type === 'order' ? orderOf(records, entity, at) : []));
+  const told = linked.flatMap((entity) => (entity.type === 'order' ? orderOf(records, entity, at) : []));
+  const erp = told.filter(({ orderedAt }) => orderedAt <= at);
   const orders = erp.length > 0 ? erp : placedOrders(all);
-  return { account, orders: [...orders].sort((a, b) => a.orderedAt - b.orderedAt), overdue: overdueOf(records, linked, at), facts: all };
+  const dates = [...told.map(({ orderedAt }) => orderedAt), ...all.flatMap(signsOf).map((sign) => sign.at)];
+  return {
+    account, facts: all, orders: [...orders].sort((a, b) => a.orderedAt - b.orderedAt), overdue: overdueOf(records, linked, at),
+    changesAt: dates.filter((date) => date > at).reduce<Instant | null>(earlier, null),
+  };
 }
 
 /** What was linked to her once may be another's by now. */
@@ -69,7 +76,6 @@ function orderOf(records: Records, entity: EntityRef, at: Instant): readonly Cus
   const date = records.valueAt(entity, 'orderedAt', at);
   // An order whose date nobody told is as old as the first word of it.
   const orderedAt = typeof date === 'number' ? date : first.time;
-  if (orderedAt > at) return [];
   let cancelledAt: Instant | null = null;
   for (const { time, data } of told) if (data.status !== undefined) cancelledAt = data.status === 'cancelled' ? (cancelledAt ?? time) : null;
   return [{ orderedAt, cancelledAt, amount: moneyOf(records.valueAt(entity, 'amount', at)), evidence: told.slice(-1).map((fact) => evidenceOf(fact)) }];
@@ -104,14 +110,21 @@ const HEARD: ReadonlySet<FactType> = new Set<FactType>([
   'rating.given', 'enquiry.made', 'ticket.opened', 'acceptance.recorded', 'clause.marked', 'order.placed', 'feedback.given',
 ]);
 
+interface Sign {
+  readonly at: Instant;
+  readonly evidence: readonly EvidenceRef[];
+}
+
 /** The last sign of life by an instant: something she did, an order, or money received; `null` when there is none. */
-export function lastHeard({ facts, orders }: Customer, by: Instant): { readonly at: Instant; readonly evidence: readonly EvidenceRef[] } | null {
-  const signs = orders.map(({ orderedAt, evidence }) => ({ at: orderedAt, evidence }));
-  for (const fact of facts) {
-    if (HEARD.has(fact.type)) signs.push({ at: fact.time, evidence: [evidenceOf(fact)] });
-    if (fact.type !== 'receipt.state' || !subjectOf(fact, 'receipt')) continue;
-    const { receivedAt } = (fact as Fact<'receipt.state'>).data;
-    if (typeof receivedAt === 'number') signs.push({ at: receivedAt, evidence: [evidenceOf(fact, 'receivedAt')] });
-  }
-  return signs.filter(({ at }) => at <= by).reduce<(typeof signs)[number] | null>((last, sign) => (last && last.at >= sign.at ? last : sign), null);
+export function lastHeard({ facts, orders }: Customer, by: Instant): Sign | null {
+  const signs = [...orders.map(({ orderedAt, evidence }): Sign => ({ at: orderedAt, evidence })), ...facts.flatMap(signsOf)];
+  return signs.filter(({ at }) => at <= by).reduce<Sign | null>((last, sign) => (last && last.at >= sign.at ? last : sign), null);
+}
+
+/** What she did, and money on the day it came: that may lie ahead. */
+function signsOf(fact: Fact): readonly Sign[] {
+  if (HEARD.has(fact.type)) return [{ at: fact.time, evidence: [evidenceOf(fact)] }];
+  if (fact.type !== 'receipt.state' || !subjectOf(fact, 'receipt')) return [];
+  const { receivedAt } = (fact as Fact<'receipt.state'>).data;
+  return typeof receivedAt === 'number' ? [{ at: receivedAt, evidence: [evidenceOf(fact, 'receivedAt')] }] : [];
 }

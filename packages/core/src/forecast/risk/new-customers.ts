@@ -27,7 +27,7 @@ export interface NewCustomerLoss {
   /** What the case had. */
   readonly claim: BasisPoints;
   readonly reason: Reason;
-  /** When the next one's three months are over. */
+  /** When the next one's three months are over, or an order or money that was told of begins to count, its date lying ahead. */
   readonly changesAt: Instant | null;
 }
 
@@ -49,6 +49,7 @@ export function newCustomerLoss(book: Book, rules: CompiledRisk, now: Instant): 
   let changesAt: Instant | null = null;
   for (const account of accountsOf(records)) {
     const customer = customerOf(records, account, now);
+    changesAt = earlier(changesAt, customer.changesAt);
     const signedAt = customer.orders[0]?.orderedAt;
     if (signedAt === undefined) continue;
     const until = signedAt + length;

@@ -103,7 +103,7 @@ function learnTable(records: Records, { rule: { churn } }: CompiledRisk, now: In
     const row = points === null ? undefined : rows.filter(({ from }) => from <= points).at(-1);
     if (!row) continue;
     row.n++;
-    if (!customerOf(records, account, now).orders.some((order) => order.orderedAt > then && isStanding(order, now))) row.left++;
+    if (!customerOf(records, account, now).orders.some((order) => order.orderedAt > then && isStanding(order))) row.left++;
   }
   return rows.map(({ from, rate, n, left }) => ({ from, preset: rate, seen: rateOf(left, n) }));
 }
