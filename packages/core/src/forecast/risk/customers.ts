@@ -52,7 +52,7 @@ export function customerOf(records: Records, account: EntityRef, at: Instant): C
   const facts = new Set<Fact>();
   for (const entity of [account, ...linked]) for (const fact of records.about(entity)) if (fact.time <= at) facts.add(fact);
   const all = [...facts].sort(records.book.order);
-  const told = linked.flatMap((entity) => (entity.type === 'order' ? orderOf(records, entity, at) : []));
+  const told = linked.filter(({ type }) => type === 'order').flatMap((entity) => orderOf(records, entity, at));
   const erp = told.filter(({ orderedAt }) => orderedAt <= at);
   const orders = erp.length > 0 ? erp : placedOrders(all);
   const dates = [...told.map(({ orderedAt }) => orderedAt), ...all.flatMap(signsOf).map((sign) => sign.at)];
