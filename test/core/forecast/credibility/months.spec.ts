@@ -124,6 +124,12 @@ describe('what a rep forecast of a month', () => {
     expect(firm.months('04-01 00:00')).to.deep.equal([]);
   });
 
+  it('is of a month of the years 2 to 9997: those beside have no room for the months around them', () => {
+    const firm = desk();
+    for (const period of ['0001-12', '0002-01', '9997-12', '9998-01', '9998-02']) firm.says('02-20 09:00', 'R-1', cny(100), { period });
+    expect(firm.months('03-05 00:00').map(({ month, state }) => [month, state])).to.deep.equal([['0002-01', 'over'], ['9997-12', 'ahead']]);
+  });
+
   it('months begin in the zone of the forecast', () => {
     const firm = desk();
     firm.says('02-20 09:00', 'R-1', cny(100), { period: '2026-03' });
@@ -349,6 +355,13 @@ describe('what came', () => {
     firm.deal('03-10 09:00', 'D-2', 'R-1', { outcome: 'won', amount: cny(2), closedAt: 'soon' as never });
     firm.deal('03-10 09:00', 'D-3', 'R-1', { expectedClose: 1e17 });
     firm.saysOf('03-11 09:00', 'D-3', cny(3));
+    // A text is no date, whatever it spells; nor is what lies just beyond all dates, or within them only on some walls.
+    firm.deal('02-10 09:00', 'D-4', 'R-1', { expectedClose: String(at('03-20 00:00')) as never });
+    firm.saysOf('02-11 09:00', 'D-4', cny(4));
+    firm.deal('02-10 09:00', 'D-5', 'R-1', { expectedClose: 8.64e15 + 1 });
+    firm.saysOf('02-11 09:00', 'D-5', cny(5));
+    firm.deal('02-10 09:00', 'D-6', 'R-1', { expectedClose: 8.64e15 });
+    firm.saysOf('02-11 09:00', 'D-6', cny(6));
     expect(firm.months('04-01 00:00').map(short)).to.deep.equal([['R-1', '2026-03', null, null, '2 CNY', null]]);
   });
 

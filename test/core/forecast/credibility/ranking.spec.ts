@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { copiedShares, credibilityDirectives, credibilityRankings, deviationLines, deviationMap, type RankingRule, type RepMonth } from '@sextant/core/forecast/credibility';
+import { copiedShares, credibilityDirectives, credibilityRankings, deviationLines, deviationMap, nextCredibility, type RankingRule, type RepMonth } from '@sextant/core/forecast/credibility';
 import { rollUp } from '@sextant/core/explain';
 import { openBook, refOf } from '@sextant/core/facts';
-import { compileBook } from '@sextant/core/judge';
+import { compile, compileBook } from '@sextant/core/judge';
 import { openPolicyBook } from '@sextant/core/policy';
 import { loadPolicy } from '@sextant/core/policy/schema';
 import { at, cny, desk, program, usd } from './desk.js';
@@ -141,10 +141,10 @@ describe('the ranking of credibility (FC-7)', () => {
 
   it('lines may come in any order: currencies, months and reps stand in theirs, and each rests on her own facts', () => {
     const found = firm({ 'R-1': [[100, 100], [100, 100]], 'R-2': [[100, 100], [100, 100]] });
-    found.facts.push(...firm({ 'R-3': [[200, 100]] }, usd).facts.map((fact) => ({ ...fact, source: 'crm-us' })));
+    found.facts.push(...firm({ 'R-3': [[200, 100], [200, 100]] }, usd).facts.map((fact) => ({ ...fact, source: 'crm-us' })));
     const lines = [...found.months('06-05 00:00')].reverse();
     expect(credibilityRankings(lines, RULE).map(({ currency, from, to, unranked }) => [currency, from, to, unranked.map(({ rep }) => rep)])).to.deep.equal([
-      ['CNY', '2026-02', '2026-03', ['R-1', 'R-2']], ['USD', '2026-02', '2026-02', ['R-3']],
+      ['CNY', '2026-02', '2026-03', ['R-1', 'R-2']], ['USD', '2026-02', '2026-03', ['R-3']],
     ]);
     const [one] = credibilityRankings(lines, { ...RULE, least: 1 });
     const hers = lines.filter(({ rep }) => rep === 'R-2').flatMap(({ why }) => why.flatMap(({ evidence }) => evidence));
@@ -194,7 +194,11 @@ describe('what the ranking wants', () => {
     const book = openBook([...firm({ 'R-1': steady.slice(0, 3) }).facts, ...firm({ 'R-1': steady.slice(0, 3) }, usd).facts.map((fact) => ({
       ...fact, source: 'crm-us', about: fact.about.map((one) => (one.type === 'deal' ? { ...one, id: `us-${one.id}` } : one)),
     }))]);
-    expect(credibilityDirectives(book, program(), at('01-01 00:00'), at('05-02 00:00')).map(({ subject }) => subject.id)).to.deep.equal(['R-1']);
+    const wanted = credibilityDirectives(book, program(), at('01-01 00:00'), at('05-02 00:00'));
+    expect(wanted.map(({ subject }) => subject.id)).to.deep.equal(['R-1']);
+    // As she stands in the currency that comes first.
+    expect(wanted[0]?.cause).to.deep.equal(firm({ 'R-1': steady.slice(0, 3) }).months('05-02 00:00').flatMap(({ why }) => why.flatMap(({ evidence }) => evidence)).map(({ fact }) => fact)
+      .filter((fact, index, all) => all.indexOf(fact) === index));
     const patch = { ranking: { directives: { coach: null, invite: { kind: 'task', to: 'director', title: 'Invite', payload: { meeting: 'targets' } } } } } as const;
     expect(credibilityDirectives(book, program(patch), at('01-01 00:00'), at('05-02 00:00')).map(({ kind, to, payload }) => [kind, to, payload])).to.deep.equal([
       ['task', 'director', { month: '2026-04', rank: 1, meeting: 'targets' }],
@@ -211,6 +215,39 @@ describe('what the ranking wants', () => {
     expect(credibilityDirectives(book, programs, at('01-01 00:00'), at('06-02 00:00')).map(({ subject, payload }) => [payload['month'], subject.id])).to.deep.equal([
       ['2026-04', 'R-1'], ['2026-05', 'R-1'], ['2026-05', 'R-2'],
     ]);
+  });
+
+  it('is nothing where nobody forecast or won, in a year the calendar has no room for, or of a month that ended without the section in force', () => {
+    expect(credibilityDirectives(openBook([]), program(), at('01-01 00:00'), at('06-02 00:00'))).to.deep.equal([]);
+    expect(credibilityDirectives(openBook(firm({ 'R-1': steady }).facts), program(), at('01-01 00:00'), Date.parse('9998-06-01T00:00:00Z'))).to.deep.equal([]);
+    const version = (number: number, preset: string, from: number) => ({
+      policy: loadPolicy({ id: 'ours', version: number, title: 'Ours', extends: [preset] }), effectiveFrom: from, recordedAt: 0,
+    });
+    const programs = compileBook(openPolicyBook([version(1, 'stage-gates@1', 0), version(2, 'credibility@1', at('05-15 00:00'))]));
+    const book = openBook(firm({ 'R-1': steady }).facts);
+    expect(credibilityDirectives(book, programs, at('01-01 00:00'), at('05-14 00:00'))).to.deep.equal([]);
+    expect(credibilityDirectives(book, programs, at('01-01 00:00'), at('06-02 00:00')).map(({ payload }) => payload['month'])).to.deep.equal(['2026-05']);
+  });
+});
+
+describe('when the ranking and the breaker are worth another look', () => {
+  it('is when a month is over, or something of later begins to count in one', () => {
+    const found = firm({ 'R-1': [[100, 100]] });
+    found.deal('03-09 00:00', 'D-9', 'R-1', { outcome: 'won', amount: cny(1), closedAt: at('03-20 00:00') });
+    found.tell('03-12 00:00', 'touch.made', 'deal:D-9', { channel: 'call' });
+    // One book, asked in no order: at, before and after each of these.
+    const book = openBook(found.facts);
+    const next = (now: number): unknown => nextCredibility(book, program(), now);
+    expect([next(at('03-20 00:00') - 1), next(at('03-20 00:00')), next(at('04-01 00:00') - 1), next(at('04-01 00:00'))])
+      .to.deep.equal([at('03-20 00:00'), at('04-01 00:00'), at('04-01 00:00'), at('05-01 00:00')]);
+    expect([next(at('03-12 00:00')), next(at('03-12 00:00') - 1)]).to.deep.equal([at('03-20 00:00'), at('03-12 00:00')]);
+  });
+
+  it('is never where the policy has no section credibility, or in a year the calendar has no room for', () => {
+    const book = openBook(firm({ 'R-1': [[100, 100]] }).facts);
+    expect(nextCredibility(book, program(), at('03-10 00:00'))).to.equal(at('04-01 00:00'));
+    expect(nextCredibility(book, compile(loadPolicy({ id: 'ours', version: 1, title: 'Ours', extends: ['stage-gates@1'] })), at('03-10 00:00'))).to.equal(null);
+    expect(nextCredibility(book, program(), Date.parse('9998-06-01T00:00:00Z'))).to.equal(null);
   });
 });
 
@@ -233,6 +270,7 @@ describe('the heat map of deviations (FC-10)', () => {
     ]);
     expect(deviationMap(regions().months('03-05 00:00'), 'region').map(({ month }) => month)).to.deep.equal(['2026-02', '2026-02', '2026-02']);
     expect(deviationMap(regions().months('02-05 00:00'), 'region')).to.deep.equal([]);
+    expect(deviationMap(regions().months('02-05 00:00'), 'productLine')).to.deep.equal([]);
   });
 
   it('by team; currencies apart', () => {
@@ -324,7 +362,9 @@ describe('copied forecasts (FC-17)', () => {
     found.works('01-01 00:00', 'R-1', { team: 'One' });
     found.works('01-01 00:00', 'R-2', { team: 'One' });
     found.works('01-01 00:00', 'R-3', { team: 'Two' });
-    expect(copiedShares(found.months('06-05 00:00'), { within: 500, reference: 8200 })).to.deep.equal([
+    const lines = found.months('06-05 00:00');
+    expect(copiedShares([...lines].sort((a, b) => (a.rep < b.rep ? 1 : -1)), { within: 500, reference: 8200 })).to.deep.equal(copiedShares(lines, { within: 500, reference: 8200 }));
+    expect(copiedShares(lines, { within: 500, reference: 8200 })).to.deep.equal([
       { team: 'One', n: 4, copied: 3, share: 7500, reference: 8200, reps: ['R-1', 'R-2'] },
       { team: 'Two', n: 0, copied: 0, share: null, reference: 8200, reps: [] },
       { team: null, n: 1, copied: 1, share: 10_000, reference: 8200, reps: ['R-4'] },

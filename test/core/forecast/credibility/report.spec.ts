@@ -177,7 +177,7 @@ describe('the report', () => {
     expect(value.deviation.region.map(({ at: region, month, signed }) => [region, month, signed])).to.deep.equal([
       ['East', '2026-02', 10_000], ['West', '2026-02', 500], ['East', '2026-03', 10_000], ['West', '2026-03', 500], ['East', '2026-04', 10_000], ['West', '2026-04', 500],
     ]);
-    expect(value.deviation.team).to.have.length(3);
+    expect(value.deviation.team.map(({ at: team, n }) => [team, n])).to.deep.equal([['North', 2], ['North', 2], ['North', 2]]);
     expect(value.deviation.productLine.map(({ at: line }) => line)).to.deep.equal([null, null, null]);
     expect(value.copied).to.deep.equal([{ team: 'North', n: 6, copied: 6, share: 10_000, reference: 8200, reps: ['R-1', 'R-2'] }]);
     expect(value.coverage.map(({ of }) => of.id)).to.deep.equal(['R-1', 'R-2', 'North']);
@@ -185,7 +185,7 @@ describe('the report', () => {
     expect(reasons.map(({ key }) => key)).to.deep.equal([
       'credibility.open', 'credibility.ranked', 'credibility.even', 'credibility.ranked', 'credibility.happy-ears', 'credibility.copied-share',
     ]);
-    expect(reasons.at(-1)?.params).to.deep.equal({ copied: 6, n: 6, share: 10_000, reference: 8200 });
+    expect(reasons.at(-1)).to.deep.equal({ key: 'credibility.copied-share', params: { copied: 6, n: 6, share: 10_000, reference: 8200 }, evidence: [] });
     const known = new Set(firm().facts.map(refOf));
     // Eight statements and six deals.
     expect(basis).to.have.length(14);
@@ -208,6 +208,27 @@ describe('the report', () => {
     expect(of('05-10 00:00', 2)).to.deep.equal(['2026-03', '2026-04', '2026-05']);
     expect(of('03-10 00:00', 6)).to.deep.equal(['2026-02', '2026-03']);
     expect(of('03-21 00:00', 6)).to.deep.equal(['2026-02', '2026-03', '2026-04']);
+    const early = firm();
+    for (const month of ['06', '07']) early.says('05-09 09:00', 'R-1', cny(1), { period: `2026-${month}` });
+    expect(reportOf(early, '05-10 00:00', { ranking: { months: 3 } }).value.months.map(({ month }) => month).at(-1)).to.equal('2026-06');
+  });
+
+  it('says of a product line what was forecast of its deals', () => {
+    const found = desk();
+    found.deal('01-10 09:00', 'D-1', 'R-1', { productLine: 'Drives' });
+    found.saysOf('01-20 09:00', 'D-1', cny(100), { period: '2026-02' });
+    found.wins('02-10 09:00', 'D-1', 'R-1', cny(80));
+    expect(reportOf(found, '03-10 00:00').value.deviation.productLine.map(({ at: line, signed }) => [line, signed])).to.deep.equal([['Drives', 2500]]);
+  });
+
+  it('its reasons are those of the coaches, and of teams in which a copy could be told', () => {
+    const found = firm();
+    found.works('01-01 00:00', 'R-3', { team: 'South' });
+    found.says('01-20 09:00', 'R-3', cny(100), { period: '2026-02' });
+    const { value, reasons } = reportOf(found, '05-10 00:00', { ranking: { coaches: 1 } });
+    expect(value.rankings[0]?.ranked.map(({ rep, coach }) => [rep, coach])).to.deep.equal([['R-2', true], ['R-1', false]]);
+    expect(value.copied.map(({ team, n }) => [team, n])).to.deep.equal([['North', 6], ['South', 0]]);
+    expect(reasons.map(({ key }) => key)).to.deep.equal(['credibility.open', 'credibility.ranked', 'credibility.even', 'credibility.copied-share']);
   });
 
   it('a breaker that opened long ago is open still', () => {
@@ -228,13 +249,18 @@ describe('the report', () => {
   it('stands until the month is over, a deadline passes, a wish comes true, or a fact of later counts', () => {
     expect(reportOf(firm(), '05-10 00:00').validUntil).to.equal(at('06-01 00:00'));
     expect(reportOf(firm(), '05-10 00:00', { forecast: { by: 15 } }).validUntil).to.equal(at('05-16 00:00'));
+    expect(reportOf(firm(), '05-16 00:00', { forecast: { by: 15 } }).validUntil).to.equal(at('06-01 00:00'));
     expect(reportOf(firm(), '05-10 00:00', { forecast: { by: -10 } }).validUntil).to.equal(at('05-22 00:00'));
+    // A year before the first of June of the next year, in time for the month that is thirteen ahead; a year after the first of May.
+    expect(reportOf(firm(), '05-10 00:00', { forecast: { by: -366 } }).validUntil).to.equal(at('05-31 00:00'));
+    expect(reportOf(firm(), '05-01 09:00', { forecast: { by: 366 } }).validUntil).to.equal(at('05-02 00:00'));
     const wish = firm();
     wish.deal('05-01 09:00', 'X-1', 'R-1', { outcome: 'won', amount: cny(1), closedAt: at('05-12 09:00') });
     expect(reportOf(wish, '05-10 00:00').validUntil).to.equal(at('05-12 09:00'));
     const later = firm();
     later.works('05-11 09:00', 'R-1', { region: 'North' });
     expect(reportOf(later, '05-10 00:00').validUntil).to.equal(at('05-11 09:00'));
+    expect(reportOf(later, '05-11 09:00').validUntil).to.equal(at('06-01 00:00'));
   });
 
   it('of a firm without facts says that there is nothing, and of a policy without the section nothing at all', () => {
@@ -245,6 +271,12 @@ describe('the report', () => {
     });
     const bare = compile(loadPolicy({ id: 'ours', version: 1, title: 'Ours', extends: ['stage-gates@1'] }));
     expect(credibilityReport(openBook([]), bare, at('05-10 00:00'))).to.equal(null);
+  });
+
+  it('knows the years from 2 to 9997, and says nothing in others', () => {
+    const of = (iso: string): unknown => credibilityReport(openBook([]), program(), Date.parse(iso))?.value.month ?? null;
+    expect([of('0002-01-31T00:00:00Z'), of('0001-12-31T00:00:00Z')]).to.deep.equal(['0001-12', null]);
+    expect([of('9997-12-31T00:00:00Z'), of('9998-01-01T00:00:00Z')]).to.deep.equal(['9997-11', null]);
   });
 
   it('as of a day it says what was known on it', () => {

@@ -1,4 +1,3 @@
-import { earlier } from '../../explain/judgement.js';
 import type { Book } from '../../facts/book.js';
 import type { Fact, Instant } from '../../facts/facts.types.js';
 import { asBook, type Program, type ProgramBook } from '../../judge/program.js';
@@ -15,6 +14,7 @@ interface Deviations {
 
 interface Kept extends Deviations {
   readonly program: Program;
+  readonly wakeAt: Instant;
   readonly from: Instant;
 }
 
@@ -27,13 +27,14 @@ const kept = new WeakMap<Book, Kept>();
 export function deviationsNow(book: Book, programs: Program | ProgramBook, now: Instant): Deviations {
   const program = asBook(programs).at(now);
   const before = kept.get(book);
-  if (before && before.program === program && before.from <= now && (before.wakeAt === null || now < before.wakeAt)) return before;
+  if (before && before.program === program && before.from <= now && now < before.wakeAt) return before;
   const ground = groundOf(book, programs, now);
   const running = ground?.clock.of(undefined, now) ?? null;
   if (!ground || running === null) return NONE;
   const actuals = actualsOf(ground);
-  let wakeAt = earlier(actuals.wakeAt, ground.clock.start(running + 1));
-  for (const { time } of book.facts()) if (time > now) wakeAt = earlier(wakeAt, time);
+  const over = ground.clock.start(running + 1);
+  let wakeAt = Math.min(actuals.wakeAt ?? over, over);
+  for (const { time } of book.facts()) if (time > now) wakeAt = Math.min(wakeAt, time);
   const found: Kept = { facts: deviationFacts(linesOf(ground, actuals)), wakeAt, program, from: now };
   kept.set(book, found);
   return found;

@@ -1,6 +1,4 @@
 import { rollUp, type Line } from '../../explain/rollup.js';
-import { compareText } from '../../facts/order.js';
-import { compareKnown } from './effective.js';
 import type { DeviationCell, RepMonth } from './credibility.types.js';
 import { ratioNear } from './ratio.js';
 
@@ -63,6 +61,5 @@ export function deviationMap(months: readonly RepMonth[], by: 'region' | 'team' 
         signed: came === 0 ? null : ratioNear(forecast - actual, came),
         absolute: came === 0 ? null : ratioNear(measure('missed'), came),
       };
-    })
-    .sort((a, b) => compareText(a.month, b.month) || compareKnown(a.at, b.at) || compareText(a.currency, b.currency));
+    });
 }

@@ -28,11 +28,11 @@ export function credibilityDirectives(
   if (!ground) return [];
   const { clock } = ground;
   const lines = linesOf(ground, actualsOf(ground));
-  const last = clock.of(undefined, now);
-  // Before the first line there is nobody to rank.
-  const first = lines[0] && clock.of(lines[0].month, now);
+  // Before the first line there is nobody to rank; without any the running month is the first, which is not over.
+  const [first, last] = [clock.of(lines[0]?.month, now), clock.of(undefined, now)];
+  if (first === null || last === null) return [];
   const found = new Map<string, Directive>();
-  for (let month = first ?? last ?? 0; last !== null && month < last; month++) {
+  for (let month = first; month < last; month++) {
     const at = clock.start(month + 1);
     const rule = asBook(programs).at(at).policy.credibility?.ranking;
     if (!rule || at <= since) continue;

@@ -34,17 +34,16 @@ export function credibilityReport(book: Book, programs: Program | ProgramBook, n
   const { clock, rule } = ground;
   const actuals = actualsOf(ground);
   const all = linesOf(ground, actuals);
-  const [from, last, next] = [clock.name(running - rule.ranking.months), clock.name(running - 1), clock.name(running + 1)];
+  const [from, next] = [clock.name(running - rule.ranking.months), clock.name(running + 1)];
   const months = all.filter(({ month }) => month >= from && month <= next);
-  const past = months.filter(({ month }) => month <= last);
   const breakers = breakerStates(all, book, programs, now);
-  const rankings = credibilityRankings(past, rule.ranking);
+  const rankings = credibilityRankings(months, rule.ranking);
   const copied = copiedShares(months, rule.copied);
   const { coverage, validUntil } = coverageOf(ground, all, running);
   const value: CredibilityReport = {
-    month: last, months, rankings, breakers,
+    month: clock.name(running - 1), months, rankings, breakers,
     teams: teamForecasts(months, breakers, [clock.name(running), next]),
-    deviation: { region: deviationMap(past, 'region'), team: deviationMap(past, 'team'), productLine: deviationMap(past, 'productLine') },
+    deviation: { region: deviationMap(months, 'region'), team: deviationMap(months, 'team'), productLine: deviationMap(months, 'productLine') },
     copied, coverage,
     leftOut: { ...actuals.leftOut, undated: statementsOf(ground).undated },
   };
