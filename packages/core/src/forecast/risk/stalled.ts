@@ -28,9 +28,9 @@ export interface Stalled {
   readonly becomesAt: Instant | null;
 }
 
-/** Whether there were enough won deals to compare with, in its stage or as a whole. */
-export function isCompared({ inStage, overall }: Stalled): boolean {
-  return typeof inStage?.beyond === 'boolean' || typeof overall?.beyond === 'boolean';
+/** Whether there were enough won deals to compare with: where there are in its stage, there are as a whole. */
+export function isCompared({ overall }: Stalled): boolean {
+  return overall !== null && overall.beyond !== null;
 }
 
 const NOT_COMPARED: Stalled = { stage: null, inStage: null, overall: null, stalled: false, becomesAt: null };
