@@ -94,6 +94,33 @@ describe('the outlook of a book', () => {
     expect(opened(openBook([])).wakeAt()).to.equal(null);
   });
 
+  it('lists what it wants by time, then by key, and names a tenant in every key', () => {
+    const wants = (...told: readonly (readonly [deal: string, since: string])[]): readonly string[] => {
+      const { facts, tell } = firm();
+      for (const n of [1, 2, 3]) {
+        tell('04-01 09:00', 'deal.state', `deal:W-${n}`, { stage: 'negotiation' });
+        tell('04-11 09:00', 'deal.state', `deal:W-${n}`, { outcome: 'won', closedAt: at('04-11 09:00') });
+      }
+      for (const [deal, since] of told) tell(since, 'deal.state', `deal:${deal}`, { stage: 'negotiation' });
+      return openOutlook({ book: openBook(facts), programs: program, now }).directives().map(({ key, subject }) => `${key.slice(0, key.indexOf('/'))} ${subject.id}`);
+    };
+    expect(wants(['c', '05-02 09:00'], ['b', '05-01 09:00'], ['a', '05-03 09:00'])).to.deep.equal(['default b', 'default c', 'default a']);
+    expect(wants(['b', '05-02 09:00'], ['c', '05-02 09:00'], ['a', '05-02 09:00'])).to.deep.equal(['default a', 'default b', 'default c']);
+  });
+
+  it('judges a deal from the instant it is introduced, not a millisecond before', () => {
+    const since = at('05-21 09:00');
+    expect([opened(book, since - 1).risk(ref('coming')), opened(book, since).risk(ref('coming'))?.value.marks]).to.deep.equal([null, []]);
+  });
+
+  it('waits for what comes to a deal that is not judged, not for what is there at this instant', () => {
+    const { facts, tell } = firm();
+    tell('05-20 09:00', 'touch.made', 'deal:late', { channel: 'call' });
+    expect(opened(openBook(facts)).wakeAt()).to.equal(null);
+    tell('05-20 10:00', 'deal.state', 'deal:late', { stage: 'negotiation' });
+    expect(opened(openBook(facts)).wakeAt()).to.equal(at('05-20 10:00'));
+  });
+
   it('learns once a day: facts of the day teach tomorrow, late ones at once', () => {
     const outlook = opened();
     const { history } = outlook;
@@ -154,6 +181,54 @@ describe('the sections of a deal’s brief', () => {
 });
 
 describe('an outlook that is carried on', () => {
+  it('keeps what it wants of deals to which nothing happened, and what it learned, at the same instant and later', () => {
+    const outlook = opened();
+    const [wish] = outlook.directives();
+    for (const when of [now, now + 3_600_000]) {
+      const later = outlook.advance({ book, now: when });
+      expect(later.history).to.equal(outlook.history);
+      expect(later.directives()).to.have.lengthOf(1);
+      expect(later.directives()[0]).to.equal(wish);
+    }
+    const more = told();
+    const fact = more.tell('05-20 09:30', 'deal.state', 'deal:fresh', { title: 'fresh' });
+    expect(outlook.advance({ book: book.append([fact]), now: now + 3_600_000, facts: [fact] }).directives()[0]).to.equal(wish);
+  });
+
+  it('wants what a deal wants from the instant its risk lapses, not a millisecond before', () => {
+    const outlook = opened(book, at('05-25 08:00'));
+    const edge = at('05-25 09:00') + 1;
+    const wants = (when: Instant): number => outlook.advance({ book, now: when }).directives().length;
+    expect([outlook.directives().length, wants(edge - 1), wants(edge)]).to.deep.equal([1, 1, 2]);
+  });
+
+  it('judges all deals again once a late fact taught something else', () => {
+    const outlook = opened();
+    expect(outlook.directives()).to.have.lengthOf(1);
+    const more = told();
+    // Won after four months: who has been there for nineteen days does not stand still beside it.
+    const late = [
+      more.tell('01-01 09:00', 'deal.state', 'deal:W-4', { stage: 'negotiation' }),
+      more.tell('05-01 09:00', 'deal.state', 'deal:W-4', { outcome: 'won', closedAt: at('05-01 09:00') }),
+    ];
+    expect(outlook.advance({ book: book.append(late), now: now + 1, facts: late }).directives()).to.deep.equal([]);
+  });
+
+  it('taken back in time says what was wanted then, of the same tenant', () => {
+    const outlook = opened(book, at('05-25 10:00'));
+    expect(outlook.directives()).to.have.lengthOf(2);
+    const before = outlook.advance({ book, now: at('05-25 08:00') });
+    expect(before.directives().map(({ key }) => key)).to.deep.equal(opened(book, at('05-25 08:00')).directives().map(({ key }) => key));
+    expect(before.directives().map(({ key }) => key.split('/')[0])).to.deep.equal(['ningbo']);
+  });
+
+  it('without a section risk waits for nothing, though a fact comes that is known already', () => {
+    const coming = told().tell('05-22 09:00', 'deal.state', 'deal:N-1', { stage: 'negotiation' });
+    const outlook = openOutlook({ book, programs: without, now });
+    expect([outlook.wakeAt(), outlook.closing(ref('fresh'))?.n]).to.deep.equal([null, 4]);
+    expect(outlook.advance({ book: book.append([coming]), now: now + 1, facts: [coming] }).wakeAt()).to.equal(null);
+  });
+
   const deals = ['slow', 'fresh', 'bare', 'W-1', 'N-1'];
   const state = fc.constantFrom<FactData<'deal.state'>>(
     { stage: 'negotiation' }, { stage: 'proposal-demo' }, { outcome: 'won' }, { outcome: 'lost' }, { outcome: 'open' }, { productLine: 'servo' }, { amount: { minor: 200_000_000, currency: 'CNY' } },

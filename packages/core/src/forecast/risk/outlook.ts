@@ -89,7 +89,7 @@ interface Opened extends OutlookStanding {
 /** What the risk of one deal wants, and until when. */
 interface Wish {
   readonly directives: readonly Directive[];
-  readonly until: Instant | null;
+  readonly until: Instant;
 }
 
 class BookOutlook implements Outlook {
@@ -144,11 +144,10 @@ class BookOutlook implements Outlook {
     const opened = { ...this.opened, book, now };
     if (now >= this.nextDay || !this.lessons) return new BookOutlook(opened);
     const before = this.opened.book;
-    const touched = facts.length === 0 ? [] : [...new Map([...affectedBy(before, facts, DEALS), ...affectedBy(book, facts, DEALS)].map((ref) => [ref.id, ref])).values()];
+    const touched = [...new Map([...affectedBy(before, facts, DEALS), ...affectedBy(book, facts, DEALS)].map((ref) => [ref.id, ref])).values()];
     const lessons = this.lessons.again(book, touched);
     if (!this.wishes || lessons !== this.lessons) return new BookOutlook(opened, lessons);
-    const stale = [...this.wishes].filter(([, { until }]) => until !== null && until <= now).map(([id]) => id);
-    if (stale.length === 0 && touched.length === 0) return new BookOutlook(opened, lessons, this.wishes);
+    const stale = [...this.wishes].filter(([, { until }]) => until <= now).map(([id]) => id);
     const wishes = new Map(this.wishes);
     const later = new BookOutlook(opened, lessons, wishes);
     for (const id of [...stale, ...touched.map((ref) => ref.id)]) later.judgeInto(wishes, { type: 'deal', id });
@@ -163,7 +162,7 @@ class BookOutlook implements Outlook {
   private all(): ReadonlyMap<string, Wish> {
     if (this.wishes) return this.wishes;
     const wishes = new Map<string, Wish>();
-    for (const deal of this.rules ? this.opened.book.entities('deal') : []) this.judgeInto(wishes, deal);
+    for (const deal of this.opened.book.entities('deal')) this.judgeInto(wishes, deal);
     return (this.wishes = wishes);
   }
 
@@ -176,11 +175,12 @@ class BookOutlook implements Outlook {
   }
 
   private judgeInto(wishes: Map<string, Wish>, ref: EntityRef): void {
+    if (!this.rules) return;
     const deal = dossier(this.opened.book, ref);
     const judged = isClosed(deal, this.now) ? null : this.riskOf(deal);
     // What is not introduced yet, or closed, wants nothing until a fact comes that is known already.
     const until = judged ? judged.validUntil : (deal.facts.find(({ time }) => time > this.now)?.time ?? null);
-    if (judged || until !== null) wishes.set(ref.id, { directives: judged?.value.directives ?? [], until });
+    if (until !== null) wishes.set(ref.id, { directives: judged?.value.directives ?? [], until });
     else wishes.delete(ref.id);
   }
 }
