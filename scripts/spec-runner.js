@@ -124,7 +124,7 @@ class SpecRunner {
     const { SEXTANT_MUTATION_MOST: most = Infinity, SEXTANT_MUTATION_OWN: own = '' } = process.env;
     for (const file of this.#files) {
       const loading = (this.stryker.currentTestId = `${file.file}: import`);
-      const specs = this.#load(file);
+      const specs = this.#load(file, Infinity);
       const loaded = coverage.perTest[loading] ?? {};
       delete coverage.perTest[loading];
       for (const spec of specs) {
@@ -196,8 +196,8 @@ class SpecRunner {
     return [...files].sort((a, b) => (sums.get(a.file) ?? 0) - (sums.get(b.file) ?? 0));
   }
 
-  /** @param {SpecFile} file @returns {Spec[]} */
-  #load({ file, script }) {
+  /** @param {SpecFile} file @param {number} [patience] @returns {Spec[]} */
+  #load({ file, script }, patience = 10 * PATIENCE) {
     /** @type {Spec[]} */
     const specs = [];
     /** @type {string[]} */
@@ -212,7 +212,7 @@ class SpecRunner {
       specs.push({ id: `${file}: ${name} (${specs.length})`, name, run });
     };
     const evaluate = script.runInThisContext();
-    stoppable(() => evaluate(this.#require, describe, it), 10 * PATIENCE);
+    stoppable(() => evaluate(this.#require, describe, it), patience);
     return specs;
   }
 
