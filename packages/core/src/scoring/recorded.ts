@@ -43,13 +43,12 @@ export interface Standing {
  * ```
  */
 export function recordScore({ value, reasons, policy }: Judgement<Score>): ScoreRecorded {
-  // Every indicator has one reason of this key, in the order of the lines.
+  // Every indicator has one reason of this key, in the order of the lines; caps come after them and have none.
   const rules = reasons.filter(({ key }) => key === 'score.rule');
-  let next = 0;
   return {
     card: value.card, points: value.points, grade: value.grade, policy: `${policy.id}@${policy.version}`, hash: policy.hash,
-    lines: value.lines.map(({ step, rule, before, after }) => ({
-      rule, step, before, after, because: step === 'indicator' ? [...new Set((rules[next++]?.evidence ?? []).map(({ fact }) => fact))] : [],
+    lines: value.lines.map(({ step, rule, before, after }, at) => ({
+      rule, step, before, after, because: [...new Set((rules[at]?.evidence ?? []).map(({ fact }) => fact))],
     })),
   };
 }
