@@ -116,8 +116,49 @@ describe('drift of the population (SC-9)', () => {
 
   it('no case at all is too few for everything', () => {
     const { cases, setAside, score, baseRate, inputs, alarms } = one({});
-    expect([cases, setAside, score.kind, baseRate, inputs.every(({ kind }) => kind === 'insufficient'), alarms])
+    expect([cases, setAside, score.kind, baseRate, inputs.every(({ kind, most }) => kind === 'insufficient' && most.now === 0), alarms])
       .to.deep.equal([0, 0, 'insufficient', { kind: 'insufficient', n: 0, needed: 40 }, true, []]);
+  });
+
+  it('the more groups have cases, then or now, the more cases it needs; a group without any does not count', () => {
+    // One group less than have cases, by chance: 1 ÷ (0.05 − 1 ÷ 1000) is 20.41, 2 ÷ (0.05 − 2 ÷ 1000) is 41.67.
+    const needed = (groups: readonly [number, number], others: number, live: readonly unknown[]): unknown => {
+      const { population: { inputs: [input], ...known }, terms } = population(...groups);
+      const [period] = drift({ terms, population: { ...known, cases: 1_000, inputs: input ? [{ ...input, others }] : [] } }, [{ period: 'p', records: live }]);
+      return period?.inputs[0]?.kind === 'insufficient' && period.inputs[0].needed;
+    };
+    expect(needed([500, 500], 0, records(5, 5))).to.equal(21);
+    expect(needed([400, 400], 200, records(5, 5))).to.equal(42);
+    expect(needed([400, 400], 200, records(0, 10))).to.equal(42);
+    expect(needed([0, 500], 500, records(5, 5))).to.equal(42);
+    expect(needed([0, 500], 500, records(0, 10))).to.equal(21);
+    expect(needed([0, 1_000], 0, records(0, 10))).to.equal(21);
+  });
+
+  it('an input with too few cases stands after all that are measured, even where these have not moved', () => {
+    const half = { name: 'a = x', test: { field: 'a', is: 'x' }, yes: 400 };
+    const live = (n: number): readonly unknown[] => Array.from({ length: n }, (_, row) => ({ f: row % 2 === 0 ? 'x' : 'y', a: row % 5 < 2 ? 'x' : row % 5 < 4 ? 'y' : 'z' }));
+    const known: Population = {
+      cases: 1_000, wins: 0, totals: [{ total: 0, n: 1_000 }],
+      inputs: [
+        { field: 'a', groups: { 10: 400, '01': 400 }, others: 200, questions: [half, { name: 'a = y', test: { field: 'a', is: 'y' }, yes: 400 }] },
+        { field: 'f', groups: { 1: 500 }, others: 500, questions: [{ name: 'f = x', test: { field: 'f', is: 'x' }, yes: 500 }] },
+      ],
+    };
+    const kinds = (n: number): unknown => drift({ population: known, terms: [] }, [{ period: 'p', records: live(n) }])[0]?.inputs.map((input) => [input.field, input.kind === 'measured' ? input.index : input.needed]);
+    expect(kinds(40)).to.deep.equal([['f', 0], ['a', 42]]);
+    expect(kinds(50)).to.deep.equal([['a', 1], ['f', 0]]);
+  });
+
+  it('the question that moved most is named, not the one answered yes most', () => {
+    const often = { name: 'often', test: { field: 'f', filled: true }, yes: 900 } as const;
+    const seldom = { name: 'seldom', test: { field: 'f', is: 'x' }, yes: 100 } as const;
+    const live = [...Array.from({ length: 30 }, () => ({ f: 'x' })), ...Array.from({ length: 65 }, () => ({ f: 'y' })), ...Array.from({ length: 5 }, () => ({}))];
+    const most = (...questions: Population['inputs'][number]['questions']): unknown => drift({
+      terms: [], population: { cases: 1_000, wins: 0, totals: [{ total: 0, n: 1_000 }], inputs: [{ field: 'f', groups: {}, others: 1_000, questions }] },
+    }, [{ period: 'p', records: live }])[0]?.inputs[0]?.most;
+    expect(most(often, seldom)).to.deep.equal({ name: 'seldom', then: 1_000, now: 3_000 });
+    expect(most(seldom, often)).to.deep.equal({ name: 'seldom', then: 1_000, now: 3_000 });
   });
 
   it('rows that are no records are set aside and counted', () => {
@@ -150,6 +191,17 @@ describe('the share won', () => {
     expect(of(79, 121)?.baseRate).to.deep.equal({ kind: 'measured', then: rate(300, 1_000), now: rate(79, 200), alarm: true });
     expect(of(79, 121)?.alarms[0]).to.deep.equal({ code: 'base-rate' });
     expect([of(43, 157), of(42, 158)].map((period) => period?.baseRate.kind === 'measured' && period.baseRate.alarm)).to.deep.equal([false, true]);
+  });
+
+  it('raises none where the two intervals only touch', () => {
+    const seen = (won: number, lost: number): unknown => {
+      const rates = of(won, lost)?.baseRate;
+      return rates?.kind === 'measured' && [rates.then.low, rates.then.high, rates.now.low, rates.now.high, rates.alarm];
+    };
+    expect(seen(104, 166)).to.deep.equal([2_724, 3_291, 3_291, 4_445, false]);
+    expect(seen(105, 165)).to.deep.equal([2_724, 3_291, 3_327, 4_482, true]);
+    expect(seen(25, 103)).to.deep.equal([2_724, 3_291, 1_359, 2_724, false]);
+    expect(seen(24, 104)).to.deep.equal([2_724, 3_291, 1_294, 2_638, true]);
   });
 
   it('needs 40 cases that have ended, or as many as are asked for', () => {

@@ -94,8 +94,8 @@ function scoreDrift({ totals }: Population, terms: readonly LearnedTerm[], recor
 function inputDrift({ field, questions, groups, others }: PopulationInput, records: readonly TrainingRecord[], cases: number, options: Required<DriftOptions>): InputDrift {
   const answersOf = answers(questions.map(({ test }) => test));
   const places = new Map(Object.keys(groups).map((text, place) => [text, place]));
-  const now = new Array<number>(places.size + 1).fill(0);
-  const yes = questions.map(() => 0);
+  const now: number[] = [];
+  const yes: number[] = [];
   for (const record of records) {
     const text = answersOf(valueOf(record, field));
     const place = places.get(text) ?? places.size;
