@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { score, simulate } from '@sextant/core/scoring';
+import { score, simulate, type CompiledScorecard } from '@sextant/core/scoring';
 import { dossier, entity, factsFrom, openBook, type Dossier, type Fact } from '@sextant/core/facts';
 import { at } from '../../support/deal.js';
 import { cardOf, visit } from './cards.js';
@@ -52,6 +52,28 @@ describe('simulating a policy on the same leads (SC-4, SC-9)', () => {
       { step: 'indicator', rule: 'd', label: 'd', leads: 1, flips: 1, points: 5 },
       { step: 'limit', rule: 'lead', label: 'Lead', leads: 1, flips: 0, points: -8 },
     ]);
+  });
+
+  it('of rules that flip as many, the one that changes more leads stands first, then by name', () => {
+    const changed = cardOf({ grades, indicators: { a: visit('a', 11), b: visit('b', 11), c: visit('c', 6) } }, 2);
+    const told = simulate(leads('a', 'bc', 'c'), before, changed, now);
+    expect(told.rules.map(({ rule, leads: many, flips }) => [rule, many, flips])).to.deep.equal([['c', 2, 0], ['a', 1, 0], ['b', 1, 0]]);
+  });
+
+  it('gives the lines of a lead by the size of the difference, equal ones by rule, and a group before an indicator of its name', () => {
+    const groups = { y: { label: 'Y', max: 10 } };
+    const old = cardOf({ groups, indicators: { k: visit('k', 30), z: visit('z', 20), y: visit('y', 10, { group: 'y' }) } });
+    const next = cardOf({ groups, indicators: { k: visit('k', 31), z: visit('z', 25), y: visit('y', 15, { group: 'y' }) } }, 2);
+    expect(simulate(leads('kzy'), old, next, now).leads[0]?.because.map(({ step, rule, before: was, after: is }) => [step, rule, was, is])).to.deep.equal([
+      ['group', 'y', 0, -5], ['indicator', 'y', 10, 15], ['indicator', 'z', 20, 25], ['indicator', 'k', 30, 31],
+    ]);
+  });
+
+  it('compares the limits of two cards whatever they are called', () => {
+    const called = (id: string, max: number): CompiledScorecard => ({ ...cardOf({ limits: { max }, indicators: { a: visit('a', 20) } }), id });
+    const because = (max: number): unknown => simulate(leads('a'), called('spring', 15), called('summer', max), now).leads[0]?.because;
+    expect(because(12)).to.deep.equal([{ step: 'limit', rule: 'summer', label: 'Lead', before: -5, after: -8 }]);
+    expect(because(15)).to.deep.equal([]);
   });
 
   it('says nothing of outcomes it was not told', () => {
