@@ -137,7 +137,9 @@ describe('drift of the population (SC-9)', () => {
 
   it('an input with too few cases stands after all that are measured, even where these have not moved', () => {
     const half = { name: 'a = x', test: { field: 'a', is: 'x' }, yes: 400 };
-    const live = (n: number): readonly unknown[] => Array.from({ length: n }, (_, row) => ({ f: row % 2 === 0 ? 'x' : 'y', a: row % 5 < 2 ? 'x' : row % 5 < 4 ? 'y' : 'z' }));
+    const live = (n: number): readonly unknown[] => Array.from({ length: n }, (_, row) => ({
+      f: row % 2 === 0 ? 'x' : 'y', a: row % 5 < 2 ? 'x' : row % 5 < 4 ? 'y' : 'z',
+    }));
     const known: Population = {
       cases: 1_000, wins: 0, totals: [{ total: 0, n: 1_000 }],
       inputs: [
@@ -145,7 +147,8 @@ describe('drift of the population (SC-9)', () => {
         { field: 'f', groups: { 1: 500 }, others: 500, questions: [{ name: 'f = x', test: { field: 'f', is: 'x' }, yes: 500 }] },
       ],
     };
-    const kinds = (n: number): unknown => drift({ population: known, terms: [] }, [{ period: 'p', records: live(n) }])[0]?.inputs.map((input) => [input.field, input.kind === 'measured' ? input.index : input.needed]);
+    const kinds = (n: number): unknown => drift({ population: known, terms: [] }, [{ period: 'p', records: live(n) }])[0]
+      ?.inputs.map((input) => [input.field, input.kind === 'measured' ? input.index : input.needed]);
     expect(kinds(40)).to.deep.equal([['f', 0], ['a', 42]]);
     expect(kinds(50)).to.deep.equal([['a', 1], ['f', 0]]);
   });
