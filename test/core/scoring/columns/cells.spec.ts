@@ -74,6 +74,7 @@ describe('cells of a count, of yes and no, of an instant', () => {
       rowScorer(compileColumns(policyOf({ indicators: { it: rule(1, when) } }), 'lead', MEANINGS))(record as never, NOW).value.points;
     expect([199, 200, 300, 301].map((size) => scored({ field: SIZE, between: [200, 300] }, { [SIZE]: size }))).to.deep.equal([0, 1, 1, 0]);
     expect([undefined, null, '1', -1, 0.5, NaN, 0, 1].map((visits) => scored({ ...MEANINGS.visits, atMost: 0 }, { visits }))).to.deep.equal([1, 1, 1, 1, 1, 1, 1, 0]);
+    expect([-1, 0, 1].map((visits) => scored({ ...MEANINGS.visits, exactly: 0 }, { visits }))).to.deep.equal([1, 1, 0]);
     expect([1, 2, 2.5, 3].map((visits) => scored({ ...MEANINGS.visits, atLeast: 2 }, { visits }))).to.deep.equal([0, 1, 0, 1]);
   });
 });
