@@ -6,7 +6,8 @@ import { DAY, MEANINGS, NOW, SILENCE } from './leads.js';
 
 type Indicators = Card['indicators'];
 
-const scorerOf = (indicators: Indicators, more: Partial<Card> = {}): RowScorer => rowScorer(compileColumns(policyOf({ indicators, ...more }), 'lead', MEANINGS));
+const scorerOf = (indicators: Indicators, more: Partial<Card> = {}): RowScorer =>
+  rowScorer(compileColumns(policyOf({ indicators, ...more }), 'lead', MEANINGS));
 const flag = (at: number): Condition => ({ field: `lead.f${at}`, is: true });
 /** So many indicators of a field each, the first the weightiest; the last is worth a point. */
 const flags = (count: number): Indicators =>
