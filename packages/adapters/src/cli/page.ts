@@ -23,7 +23,12 @@ async function fill(place: HTMLElement, from: ServerFeeds): Promise<void> {
   const list = document.createElement('ul');
   list.className = 'deals';
   const sidebar = document.createElement('sx-opportunity-sidebar');
-  place.append(heading, list, sidebar, widget(from, 'sla-board', {}), widget(from, 'funnel-board', {}, 'wide'), matrix(from), widget(from, 'reconciliation', {}, 'wide'));
+  const evidence = document.createElement('sx-forecast-evidence-drawer');
+  evidence.setAttribute('inline', '');
+  place.append(
+    heading, list, sidebar, evidence, widget(from, 'forecast-board', {}, 'wide'), widget(from, 'sla-board', {}, 'wide'),
+    widget(from, 'funnel-board', {}, 'wide'), matrix(from), widget(from, 'reconciliation', {}, 'wide'),
+  );
   const deals = await dealsOf();
   if (!deals || deals.length === 0) {
     const item = document.createElement('li');
@@ -36,6 +41,7 @@ async function fill(place: HTMLElement, from: ServerFeeds): Promise<void> {
     button.addEventListener('click', () => {
       for (const other of buttons) other.setAttribute('aria-pressed', String(other === button));
       Object.assign(sidebar, { feed: from.feed('opportunity', { deal }) });
+      Object.assign(evidence, { feed: from.feed('forecast-evidence', { deal }) });
     });
     return button;
   });
