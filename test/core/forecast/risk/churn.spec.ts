@@ -217,7 +217,7 @@ describe('the probability that a customer leaves (FC-16)', () => {
     const complains = (type: FactType, data: object): boolean => {
       const told = firm();
       told.order('O-1', '12-19 09:00', CNY(100));
-      told.tell('12-20 09:00', type, ['account:A-1'], data as FactData<FactType>);
+      told.tell('12-20 09:00', type, ['account:A-1'], data);
       return pointsOf(told).some(([key]) => key === 'risk.churn-complaints');
     };
     expect(complains('customer.said', { signal: 'complaint' })).to.equal(true);
