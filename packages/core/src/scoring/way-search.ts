@@ -44,8 +44,11 @@ interface State {
  * caps, and of these the ids that come first. `null`: no steps do.
  *
  * @param choices In the order of their ids.
+ * @param limit States that are kept; where there are more, a way is found, but it need not be the best.
  */
-export function scoreSteps(choices: readonly Choice[], groups: readonly GroupSum[], goal: number): { readonly picks: readonly Pick[]; readonly proven: boolean } | null {
+export function scoreSteps(
+  choices: readonly Choice[], groups: readonly GroupSum[], goal: number, limit = STATES,
+): { readonly picks: readonly Pick[]; readonly proven: boolean } | null {
   const need = goal - groups.reduce((sum, group) => sum + held(group.sum, group), 0);
   const steps = fewestSteps(choices, groups, need);
   if (steps === null) return null;
@@ -56,10 +59,10 @@ export function scoreSteps(choices: readonly Choice[], groups: readonly GroupSum
     for (const choice of choices.filter((one) => one.group === at)) {
       const moves = choice.moves.map((move): State => ({ ...move, worth: 0, picks: [{ choice, move }] }));
       within = paired(within, [NO_MOVE, ...moves], steps, group);
-      if (within.length > STATES) [within, proven] = [best(within, steps), false];
+      if (within.length > limit) [within, proven] = [best(within, steps, limit), false];
     }
     all = paired(all, within, steps, null);
-    if (all.length > STATES) [all, proven] = [best(all, steps), false];
+    if (all.length > limit) [all, proven] = [best(all, steps, limit), false];
   }
   // No state has more steps, and fewer are never worth enough.
   const found = all.filter((state) => state.worth >= need);
@@ -90,15 +93,19 @@ function paired(a: readonly State[], b: readonly State[], most: number, group: G
   return [...kept.values()];
 }
 
-/** The worthiest of each number of steps, so that a way is found although not all are tried. */
-function best(states: readonly State[], most: number): readonly State[] {
-  const each = Math.max(1, Math.floor(STATES / 4 / (most + 1)));
-  const sorted = [...states].sort((a, b) => b.worth - a.worth || a.gain - b.gain);
+/**
+ * The worthiest of each number of steps, and the one that gains most, so that a way is found although not all are tried:
+ * below the minimum of a group nothing is worth anything yet.
+ */
+function best(states: readonly State[], most: number, limit: number): readonly State[] {
+  const each = Math.max(1, Math.floor(limit / 4 / (most + 1)));
+  const largest = new Map<number, State>();
+  for (const state of states) if (state.gain > (largest.get(state.steps)?.gain ?? -Infinity)) largest.set(state.steps, state);
   const taken = new Map<number, number>();
-  return sorted.filter(({ steps }) => {
-    const count = (taken.get(steps) ?? 0) + 1;
-    taken.set(steps, count);
-    return count <= each;
+  return [...states].sort((a, b) => b.worth - a.worth || a.gain - b.gain).filter((state) => {
+    const count = (taken.get(state.steps) ?? 0) + 1;
+    taken.set(state.steps, count);
+    return count <= each || largest.get(state.steps) === state;
   });
 }
 
