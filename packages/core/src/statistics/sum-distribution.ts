@@ -22,19 +22,23 @@ export interface SumDistribution {
   readonly error: number;
 }
 
-/** Places at most. More would show no difference to people. */
+/** Places at most, and those that a lattice has for what is likely. More would show no difference to people. */
 const PLACES = 65_536;
+const LIKELY_PLACES = 32_768;
 /** What lies at the ends of a lattice with less probability than this is as good as impossible. */
 const IMPOSSIBLE = 1e-18;
-/** √(ln(2 · 10⁶) ÷ 2): by Hoeffding, n moves of less than a step and mean 0 add up to more than this · √n steps once in a million. */
-const HOEFFDING = 2.694;
+/** ln 10¹⁸. */
+const NEVER = 41.45;
+/** ln (2 · 10⁶): one in a million, on either side. */
+const MILLIONTH = 14.51;
 
 /**
  * The distribution of a sum of independent parts, by convolution: exact where the parts' range is at most 65,536 steps of
- * their common divisor; else on a lattice of 65,536 places, on which each part moves by less than one step and keeps its
- * mean. `error` bounds what that can do to a quantile (FC-15).
+ * their common divisor; else on a lattice of 65,536 places, or of 32,768 over what is not as good as impossible where
+ * that is finer. On it each part moves by less than one step and keeps its mean: `error` bounds what that can do to a
+ * quantile (FC-15).
  *
- * Only additions and multiplications: the same everywhere to the last bit.
+ * Only additions, multiplications and square roots: the same everywhere to the last bit.
  *
  * @example
  * ```ts
@@ -43,45 +47,60 @@ const HOEFFDING = 2.694;
  * ```
  */
 export function sumDistribution(parts: readonly Part[]): SumDistribution {
-  const moves = parts.map(({ p, won, lost = 0 }) => (won >= lost ? { p, low: lost, size: won - lost } : { p: 1 - p, low: won, size: lost - won }));
+  // The smallest first: the sum stays short for as long as it can, and no order of the parts makes another one.
+  const moves = parts
+    .map(({ p, won, lost = 0 }) => (won >= lost ? { p, low: lost, size: won - lost } : { p: 1 - p, low: won, size: lost - won }))
+    .sort((a, b) => a.size - b.size || a.p - b.p);
   const from = moves.reduce((sum, { low }) => sum + low, 0);
   const range = moves.reduce((sum, { size }) => sum + size, 0);
   const divisor = moves.reduce((found, { size }) => commonDivisor(found, size), 0) || 1;
-  const exact = range / divisor <= PLACES;
-  const step = exact ? divisor : Math.ceil(range / PLACES);
-  const sum = new Running(range / step + moves.length + 2, exact ? 0 : IMPOSSIBLE);
+  const step = divisor * Math.max(1, Math.ceil(Math.min(range / PLACES, likelyRange(moves) / LIKELY_PLACES) / divisor));
+  const sum = new Running(range / divisor > PLACES ? IMPOSSIBLE : 0);
   let between = 0;
-  // The smallest first: the sum stays short for as long as it can, and no order of the parts makes another one.
-  for (const { p, size } of [...moves].sort((a, b) => a.size - b.size || a.p - b.p)) {
+  let variance = 0;
+  for (const { p, size } of moves) {
     if (size === 0 || p === 0) continue;
     const below = Math.floor(size / step);
     const rest = size / step - below;
     if (rest > 0) between++;
+    variance += p * rest * (1 - rest);
     sum.add(below, p * (1 - rest), p * rest, 1 - p);
   }
   return {
     from: from + sum.first * step, step, probabilities: sum.probabilities(),
-    error: Math.ceil(Math.min(between, HOEFFDING * Math.sqrt(between)) * step),
+    error: Math.ceil(Math.min(between, furthest(variance, 1, MILLIONTH)) * step),
   };
+}
+
+/** How wide the sum may be taken to be: further from its mean, on either side, it never comes. */
+function likelyRange(moves: readonly { readonly p: number; readonly size: number }[]): number {
+  const variance = moves.reduce((sum, { p, size }) => sum + p * (1 - p) * size * size, 0);
+  return 2 * furthest(variance, moves.at(-1)?.size ?? 0, NEVER);
+}
+
+/**
+ * By Bernstein's inequality: independent moves of mean 0, each at most `most`, of this variance in all, add up to more
+ * than this with a chance below e^−rarity.
+ */
+function furthest(variance: number, most: number, rarity: number): number {
+  const third = (rarity * most) / 3;
+  return third + Math.sqrt(third * third + 2 * rarity * variance);
 }
 
 /** A distribution that grows part by part, between two buffers. */
 class Running {
   first = 0;
   private last = 0;
-  private now: Float64Array;
-  private next: Float64Array;
+  private now = Float64Array.of(1);
+  private next = new Float64Array(1);
 
-  constructor(places: number, private readonly impossible: number) {
-    this.now = new Float64Array(Math.ceil(places));
-    this.next = new Float64Array(Math.ceil(places));
-    this.now[0] = 1;
-  }
+  constructor(private readonly impossible: number) {}
 
   /** Each value moves by `by` places with chance `p`, by one more with chance `q`, or stays. */
   add(by: number, p: number, q: number, stay: number): void {
-    const { first, now, next } = this;
     const end = this.last + by + (q > 0 ? 1 : 0);
+    if (end >= this.now.length) this.grow(2 * end);
+    const { first, now, next } = this;
     next.fill(0, first, end + 1);
     for (let place = first; place <= this.last; place++) {
       const value = now[place] as number;
@@ -94,6 +113,13 @@ class Running {
     while (this.last > this.first && (next[this.last] as number) < this.impossible) this.last--;
     this.now = next;
     this.next = now;
+  }
+
+  private grow(places: number): void {
+    const longer = new Float64Array(places);
+    longer.set(this.now);
+    this.now = longer;
+    this.next = new Float64Array(places);
   }
 
   probabilities(): Float64Array {
