@@ -4,7 +4,7 @@ import { factsFrom, openBook } from '@sextant/core/facts';
 import type { Fact } from '@sextant/core/facts';
 import { backTestReport, compareMethods, openForecastBoard, timeToClose } from '@sextant/core/forecast/board';
 import type { MethodComparison } from '@sextant/core/forecast/board';
-import type { DealCourse, HazardOptions } from '@sextant/core/forecast/hazard';
+import { coursesAsOf, type DealCourse, type HazardOptions } from '@sextant/core/forecast/hazard';
 import { loadPolicy } from '@sextant/core/policy/schema';
 
 const DAY = 86_400_000;
@@ -207,8 +207,7 @@ describe('how long deals still take', () => {
 
 describe('a back-test report of both methods', () => {
   const courses = Array.from({ length: 120 }, (_, n) => course(n, n + (n % 4 === 0 ? 10 : 20), n % 4 === 0 ? 'lost' : 'won'));
-  const coursesAt = (at: number): readonly DealCourse[] => courses.filter(({ stays: [first] }) => (first?.from ?? 0) <= at)
-    .map((one) => (one.end && one.end.at > at ? { ...one, end: null } : one));
+  const coursesAt = (at: number): readonly DealCourse[] => coursesAsOf(courses, at);
   const plan = (count: number): Parameters<typeof backTestReport>[0] => ({
     currency: 'CNY', coursesAt, stageRate: () => 3500, periods: Array.from({ length: count }, (_, n) => ({ from: day(40 + n * 20), until: day(60 + n * 20) })),
   });

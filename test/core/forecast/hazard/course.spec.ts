@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { dossier, entity, factsFrom, openBook, type Fact } from '@sextant/core/facts';
 import { compileForecast } from '@sextant/core/forecast';
-import { courseOf, learnHazards } from '@sextant/core/forecast/hazard';
+import { courseOf, coursesAsOf, learnHazards, type DealCourse } from '@sextant/core/forecast/hazard';
 import { stageGates } from '@sextant/core/presets';
 import { loadPolicy } from '@sextant/core/policy/schema';
 
@@ -94,6 +94,26 @@ describe('the way a deal took', () => {
     expect(course(told([1, { stage: 'need-confirmed' }], [9, { stage: 'negotiation', outcome: 'won' }], [12, { stage: 'proposal-demo' }])))
       .to.deep.equal([[['need-confirmed', 1]], ['won', 9]]);
     expect(course(told([50, { stage: 'negotiation', outcome: 'open' }]))).to.deep.equal([[['negotiation', 50]], null]);
+  });
+});
+
+describe('courses as they stood at an instant (FC-15)', () => {
+  const one: DealCourse = {
+    deal: 'D', amount: { minor: 100, currency: 'CNY' },
+    stays: [{ stage: 'need-confirmed', from: day(1) }, { stage: 'negotiation', from: day(5) }], end: { outcome: 'won', at: day(9) },
+  };
+  const open = { ...one, end: null };
+
+  it('a stay and an end are there from their instant on', () => {
+    expect(coursesAsOf([one], day(9))).to.deep.equal([one]);
+    expect(coursesAsOf([one, open], day(9) - 1)).to.deep.equal([open, open]);
+    expect(coursesAsOf([one], day(5))).to.deep.equal([open]);
+    expect(coursesAsOf([one], day(5) - 1)).to.deep.equal([{ ...open, stays: one.stays.slice(0, 1) }]);
+  });
+
+  it('a deal is unknown before its first stay', () => {
+    expect(coursesAsOf([one], day(1))).to.have.length(1);
+    expect(coursesAsOf([one], day(1) - 1)).to.deep.equal([]);
   });
 });
 

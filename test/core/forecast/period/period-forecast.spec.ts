@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { DealCourse } from '@sextant/core/forecast/hazard';
+import { coursesAsOf, type DealCourse } from '@sextant/core/forecast/hazard';
 import { backTest, FEWEST, periodForecast, rangeOf, shockOf } from '@sextant/core/forecast/period';
 import type { PastPeriod, PeriodForecast, PeriodQuestion } from '@sextant/core/forecast/period';
 import { sumDistribution } from '@sextant/core/statistics';
@@ -168,8 +168,7 @@ describe('the range of a shocked sum', () => {
 
 describe('a back-test', () => {
   const courses = Array.from({ length: 120 }, (_, n) => course(`D-${n}`, n, n + (n % 4 === 0 ? 9 : 19), n % 4 === 0 ? 'lost' : 'won', 100));
-  const coursesAt = (at: number): readonly DealCourse[] => courses.filter(({ stays: [first] }) => (first?.from ?? 0) <= at)
-    .map((one) => (one.end && one.end.at > at ? { ...one, end: null } : one));
+  const coursesAt = (at: number): readonly DealCourse[] => coursesAsOf(courses, at);
   const periods = Array.from({ length: 5 }, (_, n) => ({ from: day(40 + n * 10), until: day(50 + n * 10) }));
 
   it('compares with what the deals open at the start brought within the period, by their worth in the end', () => {

@@ -39,3 +39,20 @@ export function courseOf(deal: Dossier, { stages }: CompiledForecast, now: Insta
   if (stays.length === 0) return null;
   return { deal: deal.ref.id, stays, end, amount: amountOf(view, []).money };
 }
+
+/**
+ * Courses as they stood at an instant, cut from those known later, so that a forecast can be tried on a table of closed
+ * deals (FC-15). What a deal was worth is taken as known later: a table has no amount of then.
+ *
+ * @example
+ * ```ts
+ * coursesAsOf([{ deal: 'D-1', amount: null, stays: [{ stage: 'negotiation', from: 10 }], end: { outcome: 'won', at: 30 } }], 20);
+ * //=> [{ deal: 'D-1', amount: null, stays: [{ stage: 'negotiation', from: 10 }], end: null }]
+ * ```
+ */
+export function coursesAsOf(courses: readonly DealCourse[], at: Instant): readonly DealCourse[] {
+  return courses.flatMap((course) => {
+    const stays = course.stays.filter(({ from }) => from <= at);
+    return stays.length === 0 ? [] : { ...course, stays, end: course.end && course.end.at <= at ? course.end : null };
+  });
+}
