@@ -377,10 +377,20 @@ describe('what a team forecasts while one of its breakers is open', () => {
     ]);
   });
 
-  it('where no team is known currencies are in order, too', () => {
+  it('reps of no team come last whatever their currency', () => {
     const firm = desk();
+    firm.works('01-01 00:00', 'R-1', { team: 'North' });
     firm.says('02-20 09:00', 'R-1', usd(1), { period: '2026-03' });
     firm.says('02-20 09:00', 'R-2', cny(2), { period: '2026-03' });
-    expect(teamForecasts(firm.months('03-10 00:00'), [], ['2026-03']).map(({ team, total }) => [team, total])).to.deep.equal([[null, cny(2)], [null, usd(1)]]);
+    expect(teamForecasts(firm.months('03-10 00:00'), [], ['2026-03']).map(({ team }) => team)).to.deep.equal(['North', null]);
+  });
+
+  it('where no team is known currencies are in order, too', () => {
+    for (const [first, second] of [[usd(1), cny(2)], [cny(2), usd(1)]] as const) {
+      const firm = desk();
+      firm.says('02-20 09:00', 'R-1', first, { period: '2026-03' });
+      firm.says('02-20 09:00', 'R-2', second, { period: '2026-03' });
+      expect(teamForecasts(firm.months('03-10 00:00'), [], ['2026-03']).map(({ team, total }) => [team, total])).to.deep.equal([[null, cny(2)], [null, usd(1)]]);
+    }
   });
 });
