@@ -137,6 +137,21 @@ describe('what speaks against a forecast', () => {
     expect(against(deal).map(({ key }) => key)).to.deep.equal(['evidence.amount-differs']);
   });
 
+  it('is none of a quotation or an order whose own amount was taken back since', () => {
+    const deal = sound();
+    deal.tell('03-03 09:00', 'quote.state', { amount: cny(900) }, ['quote:Q-1']);
+    deal.tell('03-04 09:00', 'quote.state', { amount: null }, ['quote:Q-2']);
+    deal.tell('03-04 10:00', 'quote.state', { status: 'approved' }, ['quote:Q-1']);
+    expect(against(deal).map(({ params }) => params)).to.deep.equal([{ amount: cny(1000), other: cny(900), record: 'quote.state', at: at('03-03 09:00') }]);
+    deal.tell('03-05 09:00', 'quote.state', { amount: null }, ['copy=quote:Q-0', 'quote:Q-1']);
+    expect(against(deal)).to.deep.equal([]);
+    deal.tell('03-06 09:00', 'order.state', { amount: cny(800) }, ['order:O-1']);
+    deal.tell('03-06 10:00', 'order.state', { amount: null }, ['order:O-2']);
+    expect(against(deal).map(({ params }) => (params as { other: unknown }).other)).to.deep.equal([cny(800)]);
+    deal.tell('03-07 09:00', 'order.state', { amount: null }, ['order:O-1']);
+    expect(against(deal)).to.deep.equal([]);
+  });
+
   it('is no claim of a stage the policy does not know', () => {
     const deal = sound();
     deal.tell('03-04 09:00', 'deal.state', { stage: 'soon' });

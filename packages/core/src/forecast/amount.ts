@@ -4,6 +4,7 @@ import type { EntityRef, Fact, Money } from '../facts/facts.types.js';
 import { isAbout } from '../facts/ref.js';
 import type { View } from '../facts/view.js';
 import type { DealForecast } from './forecast.types.js';
+import { isMoney } from './money.js';
 
 /** What a deal is worth, and who says so: its own amount, else the offer's list price, marked as assumed. */
 export function amountOf(view: View, read: Fact[]): { money: Money | null; from: DealForecast['amountFrom']; reason: Reason } {
@@ -21,10 +22,6 @@ export function amountOf(view: View, read: Fact[]): { money: Money | null; from:
     return { money: listed.value, from: 'assumed', reason: { key: 'forecast.amount-assumed', params, evidence } };
   }
   return { money: null, from: 'missing', reason: { key: 'forecast.amount-missing', params: {}, evidence: [] } };
-}
-
-function isMoney(value: unknown): value is Money {
-  return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
 }
 
 /** The number a person put beside the computed one, if any; what she states of a month is about her, not about a deal. */

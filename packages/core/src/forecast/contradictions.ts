@@ -79,14 +79,21 @@ function otherAmounts(view: View, { amount, amountFrom }: DealForecast): readonl
   if (!amount || amountFrom !== 'stated' || !own) return [];
   return AMOUNTS.flatMap((record): readonly Reason[] => {
     // What the customer ordered otherwise says nothing about this deal.
-    const told = view.ofType(record).filter((fact) => isOfSame(fact, own.fact) && isMoney((fact.data as { readonly amount?: unknown }).amount));
-    const last = told[told.length - 1];
-    if (!last) return [];
-    const { amount: other } = last.data as { readonly amount: Money };
-    if (other.minor === amount.minor && other.currency === amount.currency) return [];
-    const evidence = [evidenceOf(last, 'amount'), evidenceOf(own.fact, 'amount')];
-    return [{ key: 'evidence.amount-differs', params: { amount, other, record, at: last.time }, evidence }];
+    const told = view.ofType(record).flatMap((fact) => {
+      const { amount: value } = fact.data as { readonly amount?: Money | null };
+      return value !== undefined && isOfSame(fact, own.fact) ? [{ fact, value, document: documentOf(fact) }] : [];
+    });
+    const last = told.filter(({ document, value }, at) => value !== null && !told.slice(at + 1).some((later) => later.document === document)).at(-1);
+    const other = last?.value;
+    if (!other || (other.minor === amount.minor && other.currency === amount.currency)) return [];
+    const evidence = [evidenceOf(last.fact, 'amount'), evidenceOf(own.fact, 'amount')];
+    return [{ key: 'evidence.amount-differs', params: { amount, other, record, at: last.fact.time }, evidence }];
   });
+}
+
+/** The quotation or order whose state it is. */
+function documentOf({ about }: Fact): string | undefined {
+  return about.find(({ type, as }) => as === undefined && (type === 'quote' || type === 'order'))?.id;
 }
 
 function dealsOf({ about }: Fact): readonly string[] {
@@ -101,10 +108,6 @@ function isOfSame(fact: Fact, other: Fact): boolean {
 /** Words of the same customer about another deal of hers. */
 function isOfAnother(fact: Fact, other: Fact): boolean {
   return dealsOf(fact).length > 0 && !isOfSame(fact, other);
-}
-
-function isMoney(value: unknown): value is Money {
-  return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
 }
 
 function passedClose(view: View, { expectedClose: close }: DealForecast): readonly Reason[] {

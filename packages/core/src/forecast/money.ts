@@ -1,8 +1,11 @@
 import type { Money } from '../facts/facts.types.js';
 
-/** An amount a source told; anything else is none. What a book holds with `minor` units is an amount: others it set aside. */
+/** Whether a source told an amount. What a book holds with `minor` units is one: others it set aside. */
+export function isMoney(value: unknown): value is Money {
+  return typeof value === 'object' && value !== null && 'minor' in value;
+}
+
+/** An amount a source told; anything else is none. */
 export function moneyOf(value: unknown): Money | null {
-  if (typeof value !== 'object' || value === null || !('minor' in value)) return null;
-  const { minor, currency } = value as Money;
-  return { minor, currency };
+  return isMoney(value) ? { minor: value.minor, currency: value.currency } : null;
 }
