@@ -13,7 +13,8 @@ const GAIN = 1e-7;
 const STEEPEST = 30;
 
 /**
- * The best line for wins and losses per total: two real numbers by Newton's method with halved steps.
+ * The best line for wins and losses per total: two real numbers by Newton's method with halved steps, never worse than
+ * the start. Where the best slope would be negative it stays 0, and the search may end before the intercept is the best.
  *
  * @param first Total of the first place; the next places are one point each.
  * @param start Where to begin; a near line saves steps.
