@@ -42,5 +42,6 @@ export function held(sum: number, { min, max }: Bounds): number {
  */
 export function keptOf(points: number, keep: BasisPoints): number {
   const kept = Math.floor((Math.abs(points) * keep + 5000) / 10_000);
-  return points < 0 && kept > 0 ? -kept : kept;
+  // Taken from 0, for nothing kept of a minus is 0, not -0.
+  return points < 0 ? 0 - kept : kept;
 }

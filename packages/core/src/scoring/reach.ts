@@ -1,4 +1,5 @@
-import type { Condition, Duration } from '../conditions/condition.types.js';
+import type { Condition } from '../conditions/condition.types.js';
+import type { BasisPoints } from '../messages/messages.types.js';
 import type { IndicatorRule, Scorecard } from '../policy/policy.types.js';
 import { parseDuration } from '../time/duration.js';
 import { boundsOf, held, keptOf, type Bounds } from './caps.js';
@@ -26,109 +27,91 @@ export interface Reach {
  * [lowest, highest]; //=> [-Infinity, 100]
  * ```
  */
-export function reachOf(card: Scorecard): Reach {
-  const groups = new Map<string, Bounds>(Object.keys(card.groups ?? {}).map((id) => [id, NOTHING]));
-  let sum = NOTHING;
-  const values = new Map<string | null, Values>();
-  const valuesAt = (place: string | null): Values => (values.has(place) ? values.get(place) ?? null : ZERO);
-  for (const indicator of Object.values(card.indicators)) {
-    const { group } = indicator;
-    const range = rangeOf(indicator);
-    const known = group !== undefined && groups.has(group);
-    if (known) groups.set(group, plus(groups.get(group) ?? NOTHING, range));
-    else sum = plus(sum, range);
-    const place = known ? group : null;
-    values.set(place, added(valuesAt(place), valuesOf(indicator)));
-  }
-  for (const [id, range] of groups) sum = plus(sum, heldRange(range, boundsOf(card.groups?.[id])));
-  const limits = boundsOf(card.limits);
-  const { min: lowest, max: highest } = heldRange(sum, limits);
-  const listed = Object.entries(card.groups ?? {}).reduce<Values>(
-    (all, [id, bounds]) => added(all, heldValues(valuesAt(id), boundsOf(bounds))), valuesAt(null),
-  );
-  const totals = heldValues(listed, limits);
+export function reachOf({ indicators, groups: bounded = {}, limits }: Scorecard): Reach {
+  const rules = Object.values(indicators);
+  const groups = Object.entries(bounded).map(([id, bounds]) => ({ id, bounds: boundsOf(bounds), sums: sumsOf(rules.filter(({ group }) => group === id)) }));
+  // A group that the card does not have is reported in its own place; its indicators count by themselves.
+  const known = new Set<string | undefined>(Object.keys(bounded));
+  const whole = groups.reduce((all, { bounds, sums }) => plus(all, heldSums(sums, bounds)), sumsOf(rules.filter(({ group }) => !known.has(group))));
+  const { range: { min: lowest, max: highest }, values } = heldSums(whole, boundsOf(limits));
   return {
-    lowest, highest, groups, sum,
+    lowest, highest, groups: new Map(groups.map(({ id, sums }) => [id, sums.range])), sum: whole.range,
     totals: {
-      between: (from, below) => (totals ? [...totals].some((total) => total >= from && total < below) : from <= highest && below > lowest),
+      between: (from, below) => (values ? [...values].some((total) => total >= from && total < below) : from <= highest && below > lowest),
     },
   };
 }
 
 /**
  * How old the newest fact of a condition is at least when it holds, in milliseconds: a silence of three days is three
- * days old when it is one.
+ * days old when it is one. Throws a `TimeError` for a duration that cannot be read.
  */
 export function youngest(condition: Condition): number {
-  if ('silence' in condition) return lengthOf(condition.silence.lasting);
-  return 'last' in condition && 'atLeast' in condition ? lengthOf(condition.atLeast) : 0;
+  if ('silence' in condition) return parseDuration(condition.silence.lasting);
+  return 'last' in condition && 'atLeast' in condition ? parseDuration(condition.atLeast) : 0;
+}
+
+/** What some indicators can come to together. */
+interface Sums {
+  readonly range: Bounds;
+  /** Every sum there is; `null`: too many to list. */
+  readonly values: ReadonlySet<number> | null;
+}
+
+const NOTHING: Sums = { range: { min: 0, max: 0 }, values: new Set([0]) };
+const LISTED = 20_000;
+
+function sumsOf(indicators: readonly IndicatorRule[]): Sums {
+  return indicators.map(paidBy).reduce(plus, NOTHING);
+}
+
+function paidBy(indicator: IndicatorRule): Sums {
+  const { points, repeat, most = Infinity } = indicator;
+  if (isAlways(indicator)) return { range: { min: points, max: points }, values: new Set([points]) };
+  const keeps = keepsOf(indicator);
+  const freshest = Math.max(...keeps);
+  if (points === 0 || freshest === 0) return NOTHING;
+  const times = repeat === 'each' ? most : 1;
+  const furthest = keptOf(points * times, freshest);
+  const range = { min: Math.min(0, furthest), max: Math.max(0, furthest) };
+  if (times > LISTED) return { range, values: null };
+  const values = new Set([0]);
+  for (let paid = 1; paid <= times; paid++) for (const keep of keeps) values.add(keptOf(points * paid, keep));
+  return { range, values };
 }
 
 /** Whether nothing is asked: it holds for everybody. */
-function isAlways({ when, appliesTo }: Pick<IndicatorRule, 'when' | 'appliesTo'>): boolean {
+function isAlways({ when, appliesTo }: IndicatorRule): boolean {
   return appliesTo === undefined && 'all' in when && when.all.length === 0;
 }
 
-const NOTHING: Bounds = { min: 0, max: 0 };
-
-function rangeOf(indicator: IndicatorRule): Bounds {
-  const { points } = indicator;
-  const most = indicator.repeat === 'each' ? indicator.most ?? Infinity : 1;
-  if (isAlways(indicator)) return { min: points, max: points };
-  const keep = freshest(indicator);
-  if (points === 0 || keep === 0) return NOTHING;
-  const furthest = most === Infinity ? points * Infinity : keptOf(points * most, keep);
-  return { min: Math.min(0, furthest), max: Math.max(0, furthest) };
+/** What decay can leave: the steps that are not over before the condition can hold. */
+function keepsOf({ when, decay = [] }: IndicatorRule): readonly BasisPoints[] {
+  const age = readable(() => youngest(when), 0);
+  const ends = [...decay.map(({ after }) => readable(() => parseDuration(after), Infinity)), Infinity];
+  return [10_000, ...decay.map(({ keep }) => keep)].filter((_, step) => (ends[step] as number) > age);
 }
 
-/** The most that decay can leave. */
-function freshest({ when, decay = [] }: IndicatorRule): number {
-  const age = youngest(when);
-  return decay.reduce((keep, step) => (lengthOf(step.after) <= age ? step.keep : keep), 10_000);
+/** A duration that cannot be read is reported in its own place, and puts nothing out of reach. */
+function readable(read: () => number, otherwise: number): number {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
 }
 
-/** Every sum there is; `null`: too many to list. */
-type Values = ReadonlySet<number> | null;
-
-const ZERO: Values = new Set([0]);
-const LISTED = 20_000;
-
-function valuesOf(indicator: IndicatorRule): Values {
-  const { points, repeat, most = Infinity, decay = [], when } = indicator;
-  if (isAlways(indicator)) return new Set([points]);
-  const times = repeat === 'each' ? most : 1;
-  if (times > LISTED) return points === 0 ? ZERO : null;
-  const age = youngest(when);
-  const keeps = [freshest(indicator), ...decay.flatMap(({ after, keep }) => (lengthOf(after) > age ? [keep] : []))];
-  const values = new Set([0]);
-  for (let paid = 1; paid <= times; paid++) for (const keep of keeps) values.add(keptOf(points * paid, keep));
-  return values;
+function plus(a: Sums, b: Sums): Sums {
+  return { range: { min: a.range.min + b.range.min, max: a.range.max + b.range.max }, values: added(a.values, b.values) };
 }
 
-function added(a: Values, b: Values): Values {
+function added(a: Sums['values'], b: Sums['values']): Sums['values'] {
   if (!a || !b || a.size * b.size > LISTED) return null;
   const sums = new Set<number>();
   for (const one of a) for (const other of b) sums.add(one + other);
   return sums;
 }
 
-function heldValues(values: Values, bounds: Bounds): Values {
-  return values && new Set([...values].map((value) => held(value, bounds)));
-}
-
-function plus(a: Bounds, b: Bounds): Bounds {
-  return { min: a.min + b.min, max: a.max + b.max };
-}
-
-function heldRange({ min, max }: Bounds, bounds: Bounds): Bounds {
-  return { min: held(min, bounds), max: held(max, bounds) };
-}
-
-/** A duration that cannot be read is reported in its own place. */
-function lengthOf(duration: Duration): number {
-  try {
-    return parseDuration(duration);
-  } catch {
-    return 0;
-  }
+function heldSums({ range: { min, max }, values }: Sums, bounds: Bounds): Sums {
+  return { range: { min: held(min, bounds), max: held(max, bounds) }, values: values && new Set([...values].map((value) => held(value, bounds))) };
 }
