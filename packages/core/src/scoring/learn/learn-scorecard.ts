@@ -10,7 +10,7 @@ import { learnCard, sizesOf, type LearnedCard, type LearnOptions } from './learn
 import type { LearnedScorecard, Learning, NotEnough, Prior, ScorecardOptions } from './learn-scorecard.types.js';
 import { measure, merged } from './measure.js';
 import { checkNumber } from './options.js';
-import { withPairs, type AskedTable } from './pairs.js';
+import { fieldOf, withPairs, type AskedTable } from './pairs.js';
 import { populationFrom } from './population.js';
 import { closedCases } from './records.js';
 import type { TrainingTable } from './table.js';
@@ -70,7 +70,7 @@ function learnWith(data: AskedTable, options: ScorecardOptions): { readonly aske
   const { pairs } = options;
   if (pairs !== undefined && pairs !== true) {
     const named = new Set(pairs.map(([one, two]) => pairKey(one, two)));
-    const asked = withPairs(data, (one, two) => named.has(pairKey(one.tests[0]?.field ?? '', two.tests[0]?.field ?? '')));
+    const asked = withPairs(data, (one, two) => named.has(pairKey(fieldOf(one), fieldOf(two))));
     return { asked, card: learnCard(asked.table, cardOptions(asked, options)) };
   }
   const card = learnCard(data.table, cardOptions(data, options));

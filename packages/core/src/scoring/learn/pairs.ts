@@ -1,4 +1,5 @@
 import type { BinaryColumn } from './binarise.types.js';
+import type { FieldTest } from './field-columns.js';
 import { named } from './names.js';
 import { withoutRepeats } from './repeats.js';
 import type { TrainingColumn, TrainingTable } from './table.js';
@@ -16,23 +17,23 @@ export interface AskedTable {
  */
 export function withPairs({ table, columns }: AskedTable, wanted: (one: BinaryColumn, two: BinaryColumn) => boolean): AskedTable {
   const pairs: { readonly level: Int16Array; readonly tests: BinaryColumn['tests'] }[] = [];
+  const levels = table.columns.map(({ level }) => level);
   columns.forEach((one, first) => columns.slice(first + 1).forEach((two, after) => {
-    const [a, b] = [table.columns[first], table.columns[first + 1 + after]];
-    if (!a || !b || fieldOf(one) === fieldOf(two) || !wanted(one, two)) return;
-    pairs.push({ level: a.level.map((cell, row) => cell * (b.level[row] ?? 0)), tests: [...one.tests, ...two.tests] });
+    if (fieldOf(one) === fieldOf(two) || !wanted(one, two)) return;
+    const [a, b] = [levels[first] as Int16Array, levels[first + 1 + after] as Int16Array];
+    pairs.push({ level: a.map((cell, row) => cell * (b[row] as number)), tests: [...one.tests, ...two.tests] });
   }));
   const own = columns.length;
-  const { kept } = withoutRepeats([...table.columns.map(({ level }) => level), ...pairs.map(({ level }) => level)]);
+  const all = [...levels, ...pairs.map(({ level }) => level)];
   const names = named([...columns.map(({ tests }) => tests), ...pairs.map(({ tests }) => tests)]);
-  const more = kept.filter((place) => place >= own);
+  const more = withoutRepeats(all).kept.filter((place) => place >= own).map((place) => ({ column: names[place] as BinaryColumn, level: all[place] as Int16Array }));
   return {
-    columns: [...columns, ...more.flatMap((place) => names[place] ?? [])],
-    table: { ...table, columns: [...table.columns, ...more.map((place): TrainingColumn => ({
-      id: names[place]?.id ?? '', least: 0, levels: 2, level: pairs[place - own]?.level ?? new Int16Array(0),
-    }))] },
+    columns: [...columns, ...more.map(({ column }) => column)],
+    table: { ...table, columns: [...table.columns, ...more.map(({ column: { id }, level }): TrainingColumn => ({ id, least: 0, levels: 2, level }))] },
   };
 }
 
-function fieldOf({ tests }: BinaryColumn): string {
-  return tests[0]?.field ?? '';
+/** The field a column asks about; a pair's first one. */
+export function fieldOf({ tests }: BinaryColumn): string {
+  return (tests[0] as FieldTest).field;
 }
