@@ -95,4 +95,33 @@ describe('the search for columns', () => {
     expect(chosen([0, 0])).to.deep.equal(['0,1', '0', '1', '']);
     expect(chosen([0, 1])).to.deep.equal(['0', '1', '']);
   });
+
+  /** Two columns and how many were won and lost of every two values. */
+  function tableOf(counts: readonly (readonly [a: number, b: number, won: number, lost: number])[]): TrainingTable {
+    const cases = counts.flatMap(([a, b, won, lost]) => Array.from({ length: won + lost }, (_, one) => ({ a, b, won: one < won })));
+    return packRows([{ id: 'a', values: cases.map(({ a }) => a) }, { id: 'b', values: cases.map(({ b }) => b) }], cases.map(({ won }) => won));
+  }
+
+  it('keeps what fits best of what is tried, and tries what promises most', () => {
+    // a promises more by its score test; b, whose ten cases were all won, fits better.
+    const table = tableOf([[0, 0, 33, 62], [0, 1, 5, 0], [1, 0, 57, 38], [1, 1, 5, 0]]);
+    const first = (tried: number, beam: number): readonly string[] => searchSupports(table, { terms: 1, beam, tried, signs: [0, 0] }).map(({ columns }) => columns.join());
+    expect(first(2, 1)).to.deep.equal(['1', '']);
+    expect(first(1, 1)).to.deep.equal(['0', '']);
+    expect(first(1, 9)).to.deep.equal(['0', '']);
+  });
+
+  it('tries no column that must not go its way: the next one has its place', () => {
+    const table = tableOf([[0, 0, 20, 40], [0, 1, 25, 35], [1, 0, 35, 25], [1, 1, 40, 20]]);
+    const chosen = (signs: readonly Sign[]): readonly string[] => searchSupports(table, { terms: 1, beam: 1, tried: 1, signs }).map(({ columns }) => columns.join());
+    expect(chosen([0, 0])).to.deep.equal(['0', '']);
+    expect(chosen([-1, 0])).to.deep.equal(['1', '']);
+    expect(chosen([-1, -1])).to.deep.equal(['']);
+  });
+
+  it('may choose a column that says nothing, but none that is the same in every row', () => {
+    const table = tableOf([[0, 1, 10, 10], [1, 1, 10, 10]]);
+    const chosen = (signs: readonly Sign[]): readonly string[] => searchSupports(table, { terms: 2, beam: 9, tried: 2, signs }).map(({ columns }) => columns.join()).sort();
+    for (const sign of [-1, 0, 1] as const) expect(chosen([sign, 0])).to.deep.equal(['', '0']);
+  });
 });

@@ -11,9 +11,10 @@ export interface Support {
 }
 
 /** A support while the beam grows: rows that look alike through its columns share a pattern. */
-interface Grown extends Support {
+interface Grown {
   /** Places in the order in which they came, as the weights are. */
   readonly order: readonly number[];
+  readonly fit: Logistic;
   readonly pattern: Int32Array;
   readonly patterns: number;
   /** Won and lost cases per pattern. */
@@ -42,13 +43,14 @@ export interface SearchOptions {
  * are fitted exactly, and the best supports go on. The best first; every size up to `terms` is among them.
  */
 export function searchSupports(table: TrainingTable, options: SearchOptions): readonly Support[] {
-  let beam: readonly Grown[] = [emptySupport(table)];
-  const found: Support[] = [...beam];
+  const empty = emptySupport(table);
+  let beam: readonly Grown[] = [empty];
+  const found: Support[] = [inOrder(empty.order, empty.fit)];
   for (let size = 1; size <= options.terms; size++) {
     const next = new Map<string, { readonly parent: Grown; readonly column: number; readonly fit: Logistic }>();
     for (const parent of beam) {
       for (const column of promising(table, parent, options)) {
-        const key = [...parent.columns, column].sort((a, b) => a - b).join();
+        const key = [...parent.order, column].sort((a, b) => a - b).join();
         if (next.has(key)) continue;
         const fit = fitLogistic(countsWith(table, parent, column), startOf(parent.fit));
         if (allowed([...parent.order, column], fit, options.signs)) next.set(key, { parent, column, fit });
@@ -65,7 +67,7 @@ export function searchSupports(table: TrainingTable, options: SearchOptions): re
 function emptySupport({ won, wins, cases }: TrainingTable): Grown {
   const fit = fitLogistic({ width: 0, x: new Float64Array(0), won: Float64Array.of(wins), lost: Float64Array.of(cases - wins) });
   return {
-    columns: [], order: [], fit, pattern: new Int32Array(won.length), patterns: 1, x: new Float64Array(0),
+    order: [], fit, pattern: new Int32Array(won.length), patterns: 1, x: new Float64Array(0),
     won: Float64Array.of(wins), lost: Float64Array.of(cases - wins),
   };
 }
@@ -123,13 +125,11 @@ function promising(table: TrainingTable, { order, fit, pattern, patterns, x }: G
     const spread = squares - (sum * sum) / all;
     if (spread > 1e-9 && (signs[column] ?? 0) * gradient >= 0) gains.push({ column, gain: (gradient * gradient) / spread });
   });
-  return gains.sort((a, b) => b.gain - a.gain || a.column - b.column).slice(0, tried).map(({ column }) => column);
+  return gains.sort((a, b) => b.gain - a.gain).slice(0, tried).map(({ column }) => column);
 }
 
 function columnAt(table: TrainingTable, place: number): TrainingColumn {
-  const column = table.columns[place];
-  if (!column) throw new RangeError(`no column at ${place}`);
-  return column;
+  return table.columns[place] as TrainingColumn;
 }
 
 /** Counts per pattern of the parent and level of one more column. */
@@ -189,5 +189,5 @@ function grow(table: TrainingTable, parent: Grown, place: number, fit: Logistic)
     won[at] = (won[at] as number) + (table.won[row] as number);
     lost[at] = (lost[at] as number) + (table.lost[row] as number);
   }
-  return { columns: [...order].sort((a, b) => a - b), order, fit, pattern, patterns, won, lost, x: Float64Array.from(values) };
+  return { order, fit, pattern, patterns, won, lost, x: Float64Array.from(values) };
 }
