@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Condition } from '@sextant/core/conditions';
 import { score } from '@sextant/core/scoring';
 import { at, story } from '../../support/deal.js';
 import { cardOf, visit } from './cards.js';
@@ -125,21 +126,36 @@ describe('decay (SC-9)', () => {
     expect(score(lead().dossier(), silent, at('12-01 09:00')).value.points).to.equal(7);
   });
 
-  it('follows the part that speaks, when time takes another part out', () => {
-    const either = cardOf({
-      indicators: {
-        a: {
-          label: 'a', points: 10, decay: [{ after: 'P10D', keep: 5000 }],
-          when: { any: [{ count: { type: 'page.visited', within: 'P7D' }, atLeast: 1 }, { count: { type: 'email.read' }, atLeast: 1 }] },
-        },
-      },
-    });
+  it('goes by the newest evidence, be it the very first fact', () => {
+    const zhou = story('lead:L-1');
+    zhou.tell('03-01 09:00', 'page.visited', { page: 'a' });
+    expect(score(zhou.dossier(), card, at('03-15 09:00')).value.points).to.equal(8);
+  });
+
+  it('follows the part that speaks, however deep it lies, when time takes another part out', () => {
+    const either: Condition = { any: [{ count: { type: 'page.visited', within: 'P7D' }, atLeast: 1 }, { count: { type: 'email.read' }, atLeast: 1 }] };
+    const neither: Condition = { all: [{ count: { type: 'page.visited', within: 'P7D' }, atMost: 0 }, { count: { type: 'email.read' }, atMost: 0 }] };
     const zhou = lead();
     zhou.tell('03-01 10:00', 'email.read', { seconds: 9 });
     zhou.tell('03-10 09:00', 'page.visited', { page: 'a' });
-    const early = score(zhou.dossier(), either, at('03-16 09:00'));
-    expect([early.value.points, early.validUntil]).to.deep.equal([10, at('03-17 09:00')]);
-    expect(score(zhou.dossier(), either, at('03-17 09:00')).value.points).to.equal(5);
+    for (const when of [either, { all: [either] }, { not: neither }, { any: [{ not: { not: either } }] }]) {
+      const deep = cardOf({ indicators: { a: { label: 'a', points: 10, decay: [{ after: 'P10D', keep: 5000 }], when } } });
+      const early = score(zhou.dossier(), deep, at('03-16 09:00'));
+      expect([early.value.points, early.validUntil]).to.deep.equal([10, at('03-17 09:00')]);
+      expect(score(zhou.dossier(), deep, at('03-17 09:00')).value.points).to.equal(5);
+    }
+  });
+
+  it('without it a score stands until its condition as a whole changes', () => {
+    const recent: Condition = { count: { type: 'page.visited', within: 'P7D' }, atLeast: 1 };
+    const until = (when: Condition): number | null => {
+      const zhou = lead();
+      zhou.tell('03-02 09:00', 'email.read', { seconds: 9 });
+      zhou.tell('03-02 09:00', 'page.visited', { page: 'a' });
+      return score(zhou.dossier(), cardOf({ indicators: { a: { label: 'a', points: 7, when } } }), at('03-03 09:00')).validUntil;
+    };
+    expect(until(recent)).to.equal(at('03-09 09:00'));
+    expect(until({ any: [recent, { count: { type: 'email.read' }, atLeast: 1 }] })).to.equal(null);
   });
 });
 
@@ -185,6 +201,7 @@ describe('paid for each (SC-9)', () => {
     const { value, validUntil } = score(told('a', 'b', 'c'), each(undefined, 2, 'P7D'), at('03-05 09:00'));
     expect([value.points, validUntil]).to.deep.equal([5, at('03-10 09:00')]);
     expect(score(told('a', 'b', 'c'), each(undefined, 2, 'P7D'), at('03-10 09:00')).value.points).to.equal(0);
+    for (const pages of ['a', 'abc']) expect(score(told(...pages), each(undefined, 1, 'P7D'), at('03-05 09:00')).validUntil).to.equal(at('03-09 09:00'));
     expect(score(told(), each(undefined, 1, 'P7D'), at('03-05 09:00')).validUntil).to.equal(null);
     expect(score(told('a'), each(), at('03-05 09:00')).validUntil).to.equal(null);
   });
@@ -223,6 +240,11 @@ describe('chances of a total (SC-9)', () => {
     const { reasons, value } = chance('a');
     expect(reasons.at(-1)).to.deep.equal({ key: 'score.chance', params: { rate: 1500, low: 500, high: 2000, n: 50 }, evidence: [] });
     expect(value.points).to.equal(10);
+  });
+
+  it('leave the rest of the judgement as it is', () => {
+    const { policy, asOf, validUntil, basis } = chance('a');
+    expect([policy.id, asOf, validUntil, basis]).to.deep.equal(['cards', at('03-03 09:00'), null, ['crm/page.visited-2']]);
   });
 });
 

@@ -31,8 +31,9 @@ export function compileRepeats(condition: Condition, most: number): CompiledCond
     },
     // Time only takes facts out of the window: once the oldest one that was paid for leaves, one payment less is due.
     nextChange(view) {
-      const oldest = pattern.within === null ? undefined : paid(view).at(-1);
-      return oldest === undefined || pattern.within === null ? null : oldest.time + pattern.within;
+      if (pattern.within === null) return null;
+      const oldest = paid(view).at(-1);
+      return oldest ? oldest.time + pattern.within : null;
     },
   };
 }

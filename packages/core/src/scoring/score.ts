@@ -30,7 +30,7 @@ export function score(lead: Dossier, card: CompiledScorecard, now: Instant): Jud
   const view = viewOf(lead, now);
   const reasons: Reason[] = [];
   const lines: ScoreStep[] = [];
-  const sums = card.groups.length === 0 ? NO_SUMS : card.groups.map(() => 0);
+  const sums = card.groups.map(() => 0);
   const applies = !card.appliesTo || card.appliesTo.evaluate(view);
   let validUntil = firstChange(card.timed, view);
   let total = 0;
@@ -61,9 +61,6 @@ export function score(lead: Dossier, card: CompiledScorecard, now: Instant): Jud
   return judgement({ ...value, chance: { rate, low, high, n } }, reasons, { policy: card.policy, asOf: now, validUntil });
 }
 
-/** Most cards have no groups, and share this. */
-const NO_SUMS: number[] = [];
-
 /**
  * The grade a total earns (SC-2).
  *
@@ -74,7 +71,7 @@ const NO_SUMS: number[] = [];
  * ```
  */
 export function gradeOf(card: CompiledScorecard, points: number): string {
-  return (card.grades.find(({ from }) => points >= from) ?? card.grades[card.grades.length - 1])?.grade ?? '';
+  return (card.grades.find(({ from }) => points >= from) as CompiledScorecard['grades'][number]).grade;
 }
 
 interface Faded {
@@ -86,7 +83,7 @@ interface Faded {
 
 /** What is left of an indicator's points by the age of the newest fact it rests on. */
 function fade({ label }: CompiledIndicator, decay: CompiledDecay, earned: number, evidence: readonly EvidenceRef[], lead: Dossier, now: Instant): Faded {
-  const newest = newestOf(lead, evidence, now);
+  const newest = newestOf(lead, evidence);
   if (!newest) return { after: earned, until: null, reason: null };
   const age = now - newest.fact.time;
   const keep = keepAt(decay, age);
@@ -102,11 +99,10 @@ function fade({ label }: CompiledIndicator, decay: CompiledDecay, earned: number
 }
 
 /** Facts are in order of time, so the newest evidence is found soonest from their end. */
-function newestOf({ facts }: Dossier, evidence: readonly EvidenceRef[], now: Instant): { readonly fact: Fact; readonly ref: EvidenceRef } | null {
+function newestOf({ facts }: Dossier, evidence: readonly EvidenceRef[]): { readonly fact: Fact; readonly ref: EvidenceRef } | null {
   if (evidence.length === 0) return null;
   for (let at = facts.length - 1; at >= 0; at--) {
     const fact = facts[at] as Fact;
-    if (fact.time > now) continue;
     const name = refOf(fact);
     const ref = evidence.find((one) => one.fact === name);
     if (ref) return { fact, ref };

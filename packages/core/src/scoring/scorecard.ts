@@ -1,6 +1,6 @@
 import { compileCondition, compileOptional } from '../conditions/compile.js';
 import type { CompiledCondition, Condition } from '../conditions/condition.types.js';
-import { compileTimed, isTimed } from '../conditions/timed.js';
+import { compileTimed } from '../conditions/timed.js';
 import type { PolicyRef } from '../explain/judgement.types.js';
 import { compareText } from '../facts/order.js';
 import type { Text } from '../messages/text.js';
@@ -63,8 +63,6 @@ export function compileScorecard(policy: Policy, id: string): CompiledScorecard 
   const indicators = Object.entries(card.indicators)
     .map(([name, rule]) => compileIndicator(name, rule, groups.findIndex((group) => group.id === rule.group)))
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || compareText(a.id, b.id));
-  const rules = Object.values(card.indicators);
-  const repeated = indicators.filter(({ id: name, each }) => each && isTimed((card.indicators[name] as IndicatorRule).when));
   return {
     id,
     label: card.label,
@@ -75,8 +73,8 @@ export function compileScorecard(policy: Policy, id: string): CompiledScorecard 
     groups,
     limits: boundsOf(card.limits),
     timed: [
-      ...compileTimed([card.appliesTo, ...rules.flatMap((rule) => [...(rule.repeat === 'each' ? [] : watched(rule)), rule.appliesTo])]),
-      ...repeated.map(({ when }) => when),
+      ...compileTimed([card.appliesTo, ...Object.values(card.indicators).map(({ appliesTo }) => appliesTo)]),
+      ...indicators.flatMap(({ id: name, each, when }) => (each ? [when] : compileTimed(watched(card.indicators[name] as IndicatorRule)))),
     ],
     grades: Object.entries(card.grades)
       .map(([grade, { from }]) => ({ grade, from: from ?? -Infinity }))
