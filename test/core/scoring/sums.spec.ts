@@ -146,6 +146,16 @@ describe('decay (SC-9)', () => {
     }
   });
 
+  it('a score also stands only as long as the card, and each indicator, is for this lead', () => {
+    const appliesTo: Condition = { count: { type: 'page.visited', within: 'P7D' }, atLeast: 1 };
+    const zhou = lead();
+    zhou.tell('03-02 09:00', 'page.visited', { page: 'a' });
+    for (const narrow of [cardOf({ appliesTo, indicators: { a: visit('a', 7) } }), cardOf({ indicators: { a: visit('a', 7, { appliesTo }) } })]) {
+      const { value, validUntil } = score(zhou.dossier(), narrow, at('03-03 09:00'));
+      expect([value.points, validUntil, score(zhou.dossier(), narrow, at('03-09 09:00')).value.points]).to.deep.equal([7, at('03-09 09:00'), 0]);
+    }
+  });
+
   it('without it a score stands until its condition as a whole changes', () => {
     const recent: Condition = { count: { type: 'page.visited', within: 'P7D' }, atLeast: 1 };
     const until = (when: Condition): number | null => {
