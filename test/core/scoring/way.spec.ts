@@ -119,6 +119,56 @@ describe('what would make this an A (SC-9)', () => {
     expect([way.changes, way.total, way.why.key]).to.deep.equal([null, 0, 'score.way-none']);
   });
 
+  it('a grade begins at its points: with just as many it is there, and it can be as many as the card gives at most', () => {
+    const card = cardOf({ grades, limits: { max: 30 }, indicators: { a: ours('a', 30), b: ours('b', 15) } });
+    const { changes, total, why } = whatWouldMakeThis(lead('b'), card, 'B', now);
+    expect([changes, total, why.params]).to.deep.equal([[], 15, { grade: 'B', points: 15, present: 'B' }]);
+    expect(picks(card, 'A')).to.deep.equal([['a', 1, 30]]);
+    expect(whatWouldMakeThis(lead(), { ...card, limits: { min: -Infinity, max: 29 } }, 'A', now)).to.include({ changes: null, total: 29 });
+  });
+
+  it('goes by ids, in whatever order the card tells of its indicators', () => {
+    const card = cardOf({ grades, indicators: { c: ours('c', 15), b: ours('b', 15), a: ours('a', 15) } });
+    expect(picks(card, 'A')).to.deep.equal([['a', 1, 15], ['b', 1, 15]]);
+  });
+
+  it('adds what is gained to what each group has within its bounds', () => {
+    const card = cardOf({
+      grades: { A: { from: 35 }, C: {} }, groups: { g: { label: 'G', max: 30 }, h: { label: 'H', max: 5 } },
+      indicators: { a: visit('a', 10, { group: 'g' }), b: visit('b', 10, { group: 'h' }), c: ours('c', 20, { group: 'g' }) },
+    });
+    const { total, why } = whatWouldMakeThis(lead('a', 'b'), card, 'A', now);
+    expect([total, why.params]).to.deep.equal([35, { grade: 'A', steps: 1, points: 20, total: 35 }]);
+  });
+
+  it('does not take a group for the indicator of the same name', () => {
+    const card = cardOf({ grades: { A: { from: 25 }, C: {} }, groups: { a: { label: 'A', max: 10 } }, indicators: { a: ours('a', 15), b: visit('b', 20, { group: 'a' }) } });
+    expect(picks(card, 'A', 'b')).to.deep.equal([['a', 1, 15]]);
+  });
+
+  it('takes as many steps as make up for what is below nothing, and below the least of a group', () => {
+    const each = { repeat: 'each' } as const;
+    const plain = cardOf({ grades: { A: { from: 10 }, C: {} }, indicators: { a: ours('a', 10, each), z: visit('z', -20) } });
+    expect(picks(plain, 'A', 'z')).to.deep.equal([['a', 3, 30]]);
+    const group = { group: 'g' };
+    const grouped = cardOf({
+      grades: { A: { from: 10 }, C: {} }, groups: { f: { label: 'F' }, g: { label: 'G', min: 0 } },
+      indicators: { a: ours('a', 5, { ...each, ...group }), y: visit('y', 1, { group: 'f' }), z: visit('z', -20, group) },
+    });
+    expect(picks(grouped, 'A', 'z')).to.deep.equal([['a', 6, 30]]);
+  });
+
+  it('1,000 steps are within reach, one more is not', () => {
+    const card = (from: number): CompiledScorecard => cardOf({ grades: { A: { from }, C: {} }, indicators: { a: ours('a', 1, { repeat: 'each' }) } });
+    expect(picks(card(1000), 'A')).to.deep.equal([['a', 1000, 1000]]);
+    expect(whatWouldMakeThis(lead(), card(1001), 'A', now)).to.include({ changes: null, total: 1000 });
+  });
+
+  it('where decay leaves nothing of one time, more of them may still be worth a point', () => {
+    const decay = [{ after: 'P0D', keep: 4000 }];
+    expect(picks(cardOf({ grades: { A: { from: 1 }, C: {} }, indicators: { a: ours('a', 1, { repeat: 'each', decay }) } }), 'A')).to.deep.equal([['a', 2, 1]]);
+  });
+
   it('names the grades there are when asked for another', () => {
     expect(() => whatWouldMakeThis(lead(), cardOf({ grades, indicators: { a: ours('a', 30), b: ours('b', 15) } }), 'D', now)).to.throw(RangeError, 'expected one of A, B, C, received "D"');
   });

@@ -28,7 +28,8 @@ export interface GroupSum extends Bounds {
 
 /** States kept per group before the search gives up proving; no real card comes near. */
 const STATES = 60_000;
-const MOST_STEPS = 1000;
+/** More are out of reach. */
+export const MOST_STEPS = 1000;
 
 interface State {
   readonly steps: number;
@@ -43,7 +44,6 @@ interface State {
  * The fewest steps that bring the sum of all groups, each within its bounds, to `goal`; of these the least gain before
  * caps, and of these the ids that come first. `null`: no steps do.
  *
- * @param choices In the order of their ids.
  * @param limit States that are kept; where there are more, a way is found, but it need not be the best.
  */
 export function scoreSteps(

@@ -2,12 +2,11 @@ import type { Reason } from '../explain/judgement.types.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { Instant } from '../facts/facts.types.js';
 import { viewOf } from '../facts/view.js';
-import { compareText } from '../facts/order.js';
 import type { Text } from '../messages/text.js';
 import { held, keptOf, type Bounds } from './caps.js';
 import { keepAt } from './decay.js';
 import { score } from './score.js';
-import { scoreSteps, type Choice, type Move } from './way-search.js';
+import { MOST_STEPS, scoreSteps, type Choice, type Move } from './way-search.js';
 import type { CompiledIndicator, CompiledScorecard } from './scorecard.js';
 
 /** One thing to bring about. */
@@ -62,15 +61,15 @@ export function whatWouldMakeThis(lead: Dossier, card: CompiledScorecard, grade:
   const present = new Map(value.lines.flatMap(({ step, rule, after }) => (step === 'indicator' ? [[rule, after] as const] : [])));
   const sums = sumsOf(card, present);
   const short = wanted.from - totalOf(card, sums);
-  const open: { readonly indicator: CompiledIndicator; readonly kind: WayChange['kind']; readonly choice: Choice }[] = [];
-  for (const indicator of applies ? [...card.indicators].sort((a, b) => compareText(a.id, b.id)) : []) {
-    if (indicator.influence === 'none' || (indicator.appliesTo && !indicator.appliesTo.evaluate(view))) continue;
+  const open: { readonly indicator: CompiledIndicator; readonly influence: WayChange['influence']; readonly kind: WayChange['kind']; readonly choice: Choice }[] = [];
+  for (const indicator of applies ? card.indicators : []) {
+    const { influence } = indicator;
+    if (influence === 'none' || (indicator.appliesTo && !indicator.appliesTo.evaluate(view))) continue;
     const { holds, times } = indicator.when.explain(view);
     const bounds = card.groups[indicator.group] ?? NONE;
     const useful = short + Math.max(0, bounds.min - (sums[indicator.group + 1] ?? 0));
     const moves = movesOf(indicator, holds ? Math.min(times, indicator.most) : 0, present.get(indicator.id) ?? 0, useful);
-    if (moves.length === 0) continue;
-    open.push({ indicator, kind: kindOf(indicator, holds, times), choice: { id: indicator.id, group: indicator.group + 1, moves } });
+    open.push({ indicator, influence, kind: kindOf(indicator, holds, times), choice: { id: indicator.id, group: indicator.group + 1, moves } });
   }
   const bounds = [NONE, ...card.groups];
   const found = !applies || wanted.from > card.limits.max ? null : scoreSteps(open.map(({ choice }) => choice), sums.map((sum, at) => ({ sum, ...(bounds[at] ?? NONE) })), wanted.from);
@@ -84,9 +83,7 @@ export function whatWouldMakeThis(lead: Dossier, card: CompiledScorecard, grade:
   }
   const changes = picked.flatMap(({ choice, move }): readonly WayChange[] => {
     const one = open.find((candidate) => candidate.choice === choice);
-    if (!one || one.indicator.influence === 'none') return [];
-    const { id, label, influence } = one.indicator;
-    return [{ rule: id, label, kind: one.kind, influence, times: move.steps, points: move.gain }];
+    return one ? [{ rule: choice.id, label: one.indicator.label, kind: one.kind, influence: one.influence, times: move.steps, points: move.gain }] : [];
   });
   const steps = changes.reduce((sum, { times }) => sum + times, 0);
   const why: Reason = { key: 'score.way', params: { grade, steps, points: total - value.points, total }, evidence: [] };
@@ -94,7 +91,6 @@ export function whatWouldMakeThis(lead: Dossier, card: CompiledScorecard, grade:
 }
 
 const NONE: Bounds = { min: -Infinity, max: Infinity };
-const MOST_STEPS = 1000;
 
 /** Points without a group first, then of each group, before its bounds. */
 function sumsOf({ indicators, groups }: CompiledScorecard, present: ReadonlyMap<string, number>): readonly number[] {
@@ -110,14 +106,14 @@ function totalOf({ groups }: CompiledScorecard, sums: readonly number[]): number
 
 /** What more of an indicator brings, by the number of steps: no more of them than could be of use. */
 function movesOf({ points, most, decay, youngest }: CompiledIndicator, paid: number, present: number, useful: number): readonly Move[] {
-  if (points < 0) return present < 0 ? [{ steps: 1, gain: -present }] : [];
+  if (points <= 0) return present < 0 ? [{ steps: 1, gain: -present }] : [];
   const fresh = decay ? keepAt(decay, youngest) : 10_000;
   const moves: Move[] = [];
   // Where it cannot be paid again, it can be renewed.
   const first = paid < most ? paid + 1 : paid;
-  for (let times = first; times <= most && moves.length < MOST_STEPS; times++) {
+  for (let times = first; times <= most && times < first + MOST_STEPS; times++) {
     const gain = keptOf(points * times, fresh) - present;
-    if (gain <= 0) break;
+    // Of few points decay may leave nothing at first.
     moves.push({ steps: times - first + 1, gain });
     if (gain >= useful) break;
   }
