@@ -104,7 +104,8 @@ describe('a lead score (SC-2)', () => {
 
   it('names the cards it has when asked for another', () => {
     expect(() => compileScorecard(loadPolicy(leadResponse), 'leads')).to.throw(RangeError, 'expected one of lead, received "leads"');
-    const two = loadPolicy({ ...leadResponse, id: 'two-cards', scorecards: { lead: leadResponse.scorecards.lead, second: leadResponse.scorecards.lead } });
+    const lead = leadResponse.scorecards?.['lead'];
+    const two = loadPolicy({ ...leadResponse, id: 'two-cards', scorecards: { lead, second: lead } });
     expect(() => compileScorecard(two, 'third')).to.throw(RangeError, 'expected one of lead, second, received "third"');
   });
 });
