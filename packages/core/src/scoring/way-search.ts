@@ -12,7 +12,7 @@ export interface Choice {
   readonly id: string;
   /** Place of its group among the sums. */
   readonly group: number;
-  /** More steps gain more. */
+  /** Of one step, two, three and so on. */
   readonly moves: readonly Move[];
 }
 
@@ -51,18 +51,17 @@ export function scoreSteps(
 ): { readonly picks: readonly Pick[]; readonly proven: boolean } | null {
   const need = goal - groups.reduce((sum, group) => sum + held(group.sum, group), 0);
   const steps = fewestSteps(choices, groups, need);
-  if (steps === null) return null;
   let proven = true;
-  let all: readonly State[] = [{ steps: 0, gain: 0, worth: 0, picks: [] }];
+  let all: readonly State[] = [NO_MOVE];
   for (const [at, group] of groups.entries()) {
-    let within: readonly State[] = [{ steps: 0, gain: 0, worth: 0, picks: [] }];
+    let within: readonly State[] = [NO_MOVE];
     for (const choice of choices.filter((one) => one.group === at)) {
       const moves = choice.moves.map((move): State => ({ ...move, worth: 0, picks: [{ choice, move }] }));
       within = paired(within, [NO_MOVE, ...moves], steps, group);
-      if (within.length > limit) [within, proven] = [best(within, steps, limit), false];
+      if (within.length > limit) [within, proven] = [best(within), false];
     }
     all = paired(all, within, steps, null);
-    if (all.length > limit) [all, proven] = [best(all, steps, limit), false];
+    if (all.length > limit) [all, proven] = [best(all), false];
   }
   // No state has more steps, and fewer are never worth enough.
   const found = all.filter((state) => state.worth >= need);
@@ -94,19 +93,16 @@ function paired(a: readonly State[], b: readonly State[], most: number, group: G
 }
 
 /**
- * The worthiest of each number of steps, and the one that gains most, so that a way is found although not all are tried:
- * below the minimum of a group nothing is worth anything yet.
+ * The worthiest of each number of steps, of these the one that gains most: below the minimum of a group nothing is worth
+ * anything yet, and a way is to be found although not all are tried.
  */
-function best(states: readonly State[], most: number, limit: number): readonly State[] {
-  const each = Math.max(1, Math.floor(limit / 4 / (most + 1)));
-  const largest = new Map<number, State>();
-  for (const state of states) if (state.gain > (largest.get(state.steps)?.gain ?? -Infinity)) largest.set(state.steps, state);
-  const taken = new Map<number, number>();
-  return [...states].sort((a, b) => b.worth - a.worth || a.gain - b.gain).filter((state) => {
-    const count = (taken.get(state.steps) ?? 0) + 1;
-    taken.set(state.steps, count);
-    return count <= each || largest.get(state.steps) === state;
-  });
+function best(states: readonly State[]): readonly State[] {
+  const kept = new Map<number, State>();
+  for (const state of states) {
+    const known = kept.get(state.steps);
+    if (!known || state.worth > known.worth || (state.worth === known.worth && state.gain > known.gain)) kept.set(state.steps, state);
+  }
+  return [...kept.values()];
 }
 
 function merged(a: readonly Pick[], b: readonly Pick[]): readonly Pick[] {
@@ -123,25 +119,23 @@ function idsOf({ picks }: State): string {
   return picks.reduce((ids, { choice, move }) => ids + `${choice.id}\n`.repeat(move.steps), '');
 }
 
-/** The least number of steps whose largest gain is enough; caps only ever lessen a larger gain to an equal one. */
-function fewestSteps(choices: readonly Choice[], groups: readonly GroupSum[], need: number): number | null {
-  const most = Math.min(MOST_STEPS, choices.reduce((sum, { moves }) => sum + (moves.at(-1)?.steps ?? 0), 0));
+/** The least number of steps whose largest gain is enough, −1 where none is; caps only ever lessen a larger gain to an equal one. */
+function fewestSteps(choices: readonly Choice[], groups: readonly GroupSum[], need: number): number {
   let worth: readonly number[] = [0];
   for (const [at, group] of groups.entries()) {
     let gain: readonly number[] = [0];
-    for (const { moves } of choices.filter((one) => one.group === at)) gain = largest(gain, [0, ...moves.map((move) => move.gain)], most);
-    worth = largest(worth, gain.map((value) => held(group.sum + value, group) - held(group.sum, group)), most);
+    for (const { moves } of choices.filter((one) => one.group === at)) gain = largest(gain, [0, ...moves.map((move) => move.gain)]);
+    worth = largest(worth, gain.map((value) => held(group.sum + value, group) - held(group.sum, group)));
   }
-  const steps = worth.findIndex((value) => value >= need);
-  return steps < 0 ? null : steps;
+  return worth.findIndex((value) => value >= need);
 }
 
 /** The largest sum by the number of steps; fewer steps always are an upper hand, for none needs to be made. */
-function largest(a: readonly number[], b: readonly number[], most: number): readonly number[] {
+function largest(a: readonly number[], b: readonly number[]): readonly number[] {
   const sums: number[] = [];
   for (const [steps, one] of a.entries()) {
     for (const [more, other] of b.entries()) {
-      if (steps + more > most) break;
+      if (steps + more > MOST_STEPS) break;
       sums[steps + more] = Math.max(sums[steps + more] ?? -Infinity, one + other);
     }
   }
