@@ -82,4 +82,15 @@ describe('a scorecard with pairs', () => {
     expect(pointsOf(without)).to.deep.equal(['a: yes', 'b: yes']);
     expect(without.oddities).to.deep.equal([]);
   });
+
+  it('is the card without pairs where the one with pairs fits no better', () => {
+    // So many of 15 won for each answer to a, b and c, where the search with pairs strays, and where both fit alike.
+    const learned = (wins: readonly number[], terms: number): readonly (readonly [string, number])[] => {
+      const rows = wins.flatMap((won, place) => Array.from({ length: 15 }, (_, one) => ({ won: one < won, record: { a: place > 3, b: (place & 2) > 0, c: (place & 1) > 0 } })));
+      const found = learnScorecard(rows.map(({ record }) => record), rows.map(({ won }) => won), { beam: 1, tried: 2, rounded: 1, terms, pairs: true });
+      return found.kind === 'learned' ? found.terms.map(({ id, points }) => [id, points]) : [];
+    };
+    expect(learned([14, 11, 0, 15, 1, 15, 1, 0], 3)).to.deep.equal([['a: yes', -1], ['b: yes', -1], ['c: yes', 1]]);
+    expect(learned([5, 4, 4, 11, 8, 7, 14, 5], 2)).to.deep.equal([['a: yes', 2], ['b: yes', 2]]);
+  });
 });
