@@ -40,6 +40,10 @@ describe('real weights as points', () => {
     }
     expect(rounded([0, 0], 5)).to.deep.equal([]);
   });
+
+  it('have the best line of their totals however small the weights are', () => {
+    for (const { columns, points, line } of rounded([0.001, -0.0003], 5)) expect(line.loss).to.be.closeTo(lossOf(table, columns, points), 1e-5);
+  });
 });
 
 describe('points of a card', () => {
@@ -100,6 +104,12 @@ describe('points of a card', () => {
   });
 });
 
+/** Columns a, b, … of 0 and 1, and per row of them how many were won and lost. */
+function countedTable(columns: readonly (readonly number[])[], won: readonly number[], lost: readonly number[]): TrainingTable {
+  const cases = won.flatMap((n, row) => [...Array.from({ length: n }, () => ({ row, won: true })), ...Array.from({ length: lost[row] ?? 0 }, () => ({ row, won: false }))]);
+  return packRows(columns.map((values, place) => ({ id: String(place), values: cases.map(({ row }) => values[row] ?? 0) })), cases.map((one) => one.won));
+}
+
 /** The least loss of a card with one point free. */
 function leastWith(table: TrainingTable, columns: readonly number[], points: readonly number[], index: number): number {
   return Math.min(...values(3).filter((value) => value !== 0).map((value) => lossOf(table, columns, changed(points, index, value))));
@@ -144,6 +154,47 @@ describe('columns of a card', () => {
     const table = packRows([{ id: 'a', values: [0, 0, 1, 1] }, { id: 'b', values: [0, 0, 1, 1] }], [true, false, true, false]);
     const none = cardOf(table, [], []);
     expect(addColumns(table, none, 2, { largest: 3, signs: [0, 0] })).to.equal(none);
+  });
+
+  // Column 0 tells twice as much as column 1; column 2 tells nothing.
+  const GRID = [[0, 1, 0, 1, 0, 1, 0, 1], [0, 0, 1, 1, 0, 0, 1, 1], [0, 0, 0, 0, 1, 1, 1, 1]] as const;
+  const WON = [10, 40, 20, 80, 10, 40, 20, 80];
+  const LOST = [10, 10, 10, 10, 10, 10, 10, 10];
+
+  it('are on a card once, even where one would like more points than the largest', () => {
+    const table = countedTable(GRID, WON, LOST);
+    const options = { largest: 1, signs: [0, 0, 0] } as const;
+    const full = cardOf(table, [0, 1, 2], [1, 1, 1]);
+    expect(swapColumns(table, full, options)).to.equal(full);
+    const two = countedTable(GRID.slice(0, 2), WON, LOST);
+    const both = cardOf(two, [0, 1], [1, 1]);
+    expect(addColumns(two, both, 3, options)).to.equal(both);
+  });
+
+  it('are exchanged for nothing where another says just the same', () => {
+    const table = countedTable([GRID[0], GRID[0], GRID[1]], WON, LOST);
+    const best = improvePoints(table, cardOf(table, [0, 2], [1, 1]), FREE);
+    expect([best.columns, best.points]).to.deep.equal([[0, 2], [2, 1]]);
+    expect(swapColumns(table, best, FREE)).to.equal(best);
+  });
+
+  it('are not exchanged for another without points', () => {
+    const table = countedTable([GRID[0], GRID[2], GRID[2]], WON, LOST);
+    const useless = cardOf(table, [0, 1], [3, 1]);
+    expect(swapColumns(table, useless, FREE)).to.equal(useless);
+  });
+
+  it('have their values, not levels, counted by the line', () => {
+    for (const least of [-7, 5]) {
+      const table = countedTable([GRID[0].map((value) => value + least)], WON, LOST);
+      const none = cardOf(table, [], []);
+      const from = { ...none, line: { ...none.line, intercept: Math.log(300 / 80), slope: 0 } };
+      const { columns, points, line } = addColumns(table, from, 1, { largest: 1, signs: [0] });
+      expect([columns, points]).to.deep.equal([[0], [1]]);
+      // 60 won and 40 lost at the least value, 240 and 40 at the next: four times the odds.
+      expect(line.intercept + line.slope * least).to.be.closeTo(Math.log(60 / 40), 1e-6);
+      expect(line.slope).to.be.closeTo(Math.log(4), 1e-6);
+    }
   });
 
   it('get points only on the side that their sign allows', () => {

@@ -1,7 +1,7 @@
 import { cellsOf, restOf, type Rest } from './cells.js';
 import { fitLine, type Line } from './line.js';
 import type { Sign, Support } from './supports.js';
-import type { TrainingTable } from './table.js';
+import type { TrainingColumn, TrainingTable } from './table.js';
 
 /** Integer points for some columns, and the line from their total to log-odds. */
 export interface PointCard {
@@ -30,19 +30,19 @@ export function roundToPoints(table: TrainingTable, support: Support, { largest 
   const { weights, intercept } = support.fit;
   const strongest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const cards = new Map<string, PointCard>();
-  const grouped = dense(table, { columns: support.columns, points: support.columns.map(() => 0), line: { intercept, slope: 1, loss: 0 } });
+  const groups = groupsOf(table, support.columns);
   for (let size = 1; size <= SIZES && strongest > 0; size++) {
     const scale = ((largest + 0.49) * size) / SIZES / strongest;
     const points = Array.from(weights, (weight) => Math.round(weight * scale) || Math.sign(weight));
     const key = points.join();
-    if (!cards.has(key)) cards.set(key, cardOf(grouped, points, { intercept, slope: 1 / scale }));
+    if (!cards.has(key)) cards.set(key, cardOf(groups, support.columns, points, { intercept, slope: 1 / scale }));
   }
   return [...cards.values()];
 }
 
 /** Changes one point value at a time, as long as that helps; then two together, when asked. */
 export function improvePoints(table: TrainingTable, from: PointCard, options: PointOptions, together = true): PointCard {
-  let card = dense(table, from);
+  let card: Dense = { ...from, ...groupsOf(table, from.columns) };
   for (;;) {
     const before = card.line.loss;
     for (let index = 0; index < card.points.length; index++) card = bestChange(card, index, options);
@@ -92,26 +92,27 @@ export function addColumns(table: TrainingTable, from: PointCard, terms: number,
   return card;
 }
 
-/** A card with its rows grouped by the values they have in its columns. */
-interface Dense extends PointCard {
+/** Rows grouped by the values they have in some columns. */
+interface Groups {
   readonly won: Float64Array;
   readonly lost: Float64Array;
   /** Per column, the values of the groups. */
   readonly x: readonly Int16Array[];
 }
 
-function dense(table: TrainingTable, card: PointCard): Dense {
-  const used = card.columns.map((place) => table.columns[place]);
+interface Dense extends PointCard, Groups {}
+
+function groupsOf(table: TrainingTable, columns: readonly number[]): Groups {
+  const used = columns.map((place) => table.columns[place] as TrainingColumn);
   let groups = new Int32Array(table.won.length);
   let count = 1;
   for (const column of used) {
-    if (!column) continue;
     const names = new Int32Array(count * column.levels).fill(-1);
     let next = 0;
     groups = groups.map((group, row) => {
-      const cell = group * column.levels + (column.level[row] ?? 0);
+      const cell = group * column.levels + (column.level[row] as number);
       if (names[cell] === -1) names[cell] = next++;
-      return names[cell] ?? 0;
+      return names[cell] as number;
     });
     count = next;
   }
@@ -119,27 +120,27 @@ function dense(table: TrainingTable, card: PointCard): Dense {
   const lost = new Float64Array(count);
   const x = used.map(() => new Int16Array(count));
   groups.forEach((group, row) => {
-    won[group] = (won[group] ?? 0) + (table.won[row] ?? 0);
-    lost[group] = (lost[group] ?? 0) + (table.lost[row] ?? 0);
-    used.forEach((column, index) => {
-      const values = x[index];
-      if (values && column) values[group] = (column.level[row] ?? 0) + column.least;
+    won[group] = (won[group] as number) + (table.won[row] as number);
+    lost[group] = (lost[group] as number) + (table.lost[row] as number);
+    x.forEach((values, index) => {
+      const { level, least } = used[index] as TrainingColumn;
+      values[group] = (level[row] as number) + least;
     });
   });
-  return { ...card, won, lost, x };
+  return { won, lost, x };
 }
 
 /** The best value of one point, all others held. */
 function bestChange(card: Dense, index: number, options: PointOptions): Dense {
-  const now = card.points[index] ?? 0;
-  return bestOf(card, valuesOf(options, card.columns[index] ?? 0).filter((value) => value !== now).map((value) => [[index, value]]));
+  const now = card.points[index] as number;
+  return bestOf(card, valuesOf(options, card.columns[index] as number).filter((value) => value !== now).map((value) => [[index, value]]));
 }
 
 /** The best values of two points that move a little, all others held. */
 function bestPair(card: Dense, one: number, two: number, options: PointOptions): Dense {
   const near = (index: number): readonly number[] => {
-    const now = card.points[index] ?? 0;
-    return valuesOf(options, card.columns[index] ?? 0).filter((value) => value !== now && Math.abs(value - now) <= APART);
+    const now = card.points[index] as number;
+    return valuesOf(options, card.columns[index] as number).filter((value) => value !== now && Math.abs(value - now) <= APART);
   };
   return bestOf(card, near(one).flatMap((first) => near(two).map((second) => [[one, first], [two, second]] as const)));
 }
@@ -150,13 +151,13 @@ function bestOf(card: Dense, changes: readonly Change[]): Dense {
   const totals = new Int32Array(card.won.length);
   let best: Dense = card;
   const base = new Int32Array(card.won.length);
-  card.points.forEach((points, index) => card.x[index]?.forEach((value, group) => (base[group] = (base[group] ?? 0) + points * value)));
+  card.x.forEach((x, index) => x.forEach((value, group) => (base[group] = (base[group] as number) + (card.points[index] as number) * value)));
   for (const change of changes) {
     totals.set(base);
     for (const [index, points] of change) {
-      const x = card.x[index];
-      const more = points - (card.points[index] ?? 0);
-      for (let group = 0; x && group < totals.length; group++) totals[group] = (totals[group] as number) + more * (x[group] as number);
+      const x = card.x[index] as Int16Array;
+      const more = points - (card.points[index] as number);
+      for (let group = 0; group < totals.length; group++) totals[group] = (totals[group] as number) + more * (x[group] as number);
     }
     const line = lineOver(totals, card.won, card.lost, best.line, best.line.loss);
     if (line.loss < best.line.loss - 1e-7) {
@@ -174,24 +175,24 @@ function valuesOf({ largest, signs }: PointOptions, column: number): readonly nu
 /** The best value of the point at `index`, whose column has just been put there. */
 function bestValue(table: TrainingTable, rest: Rest, columns: readonly number[], card: PointCard, index: number, options: PointOptions): PointCard {
   let best: PointCard = { ...card, line: { ...card.line, loss: Number.POSITIVE_INFINITY } };
-  const column = table.columns[columns[index] ?? 0];
-  if (!column) return best;
+  const place = columns[index] as number;
+  const column = table.columns[place] as TrainingColumn;
   const { won, lost } = cellsOf(table, rest, column);
   const totals = new Int32Array(won.length);
-  for (const value of valuesOf(options, columns[index] ?? 0)) {
+  for (const value of valuesOf(options, place)) {
     if (value === 0) continue;
     for (let cell = 0; cell < totals.length; cell++) {
       totals[cell] = rest.least + Math.floor(cell / column.levels) + value * ((cell % column.levels) + column.least);
     }
     const line = lineOver(totals, won, lost, card.line, best.line.loss);
-    if (line.loss < best.line.loss) best = { columns, points: columns.map((_, place) => (place === index ? value : card.points[place] ?? 0)), line };
+    if (line.loss < best.line.loss) best = { columns, points: card.points.map((points, at) => (at === index ? value : points)), line };
   }
   return best;
 }
 
-function cardOf({ columns, won, lost, x }: Dense, points: readonly number[], start: Pick<Line, 'intercept' | 'slope'>): PointCard {
+function cardOf({ won, lost, x }: Groups, columns: readonly number[], points: readonly number[], start: Pick<Line, 'intercept' | 'slope'>): PointCard {
   const totals = new Int32Array(won.length);
-  x.forEach((values, index) => values.forEach((value, group) => (totals[group] = (totals[group] ?? 0) + (points[index] ?? 0) * value)));
+  x.forEach((values, index) => values.forEach((value, group) => (totals[group] = (totals[group] as number) + (points[index] as number) * value)));
   return { columns, points, line: lineOver(totals, won, lost, start) };
 }
 
