@@ -62,7 +62,8 @@ describe('the search for columns', () => {
   });
 
   it('with one tried takes the column that promises most by its score test, after what is chosen', () => {
-    for (const table of TABLES) {
+    // In the last two tables the second column depends on how much each row still can tell.
+    for (const table of [...TABLES, smallTable(121), smallTable(126)]) {
       const first = best(PLACES, (place) => -promise(table, [], place));
       const second = best(PLACES.filter((place) => place !== first), (place) => -promise(table, [first], place));
       const third = best(PLACES.filter((place) => place !== first && place !== second), (place) => -promise(table, [first, second], place));
