@@ -19,6 +19,13 @@ function values(largest: number): readonly number[] {
   return Array.from({ length: 2 * largest + 1 }, (_, at) => at - largest);
 }
 
+/** Columns and, per row of them, how many were won and lost. */
+function countedTable(columns: readonly (readonly number[])[], won: readonly number[], lost: readonly number[]): TrainingTable {
+  const many = (n: number, row: number, isWon: boolean): readonly { row: number; won: boolean }[] => Array.from({ length: n }, () => ({ row, won: isWon }));
+  const cases = won.flatMap((n, row) => [...many(n, row, true), ...many(lost[row] ?? 0, row, false)]);
+  return packRows(columns.map((values, place) => ({ id: String(place), values: cases.map(({ row }) => values[row] ?? 0) })), cases.map((one) => one.won));
+}
+
 const TABLES = [3, 5, 8].map((seed) => smallTable(seed));
 
 describe('real weights as points', () => {
@@ -41,8 +48,16 @@ describe('real weights as points', () => {
     expect(rounded([0, 0], 5)).to.deep.equal([]);
   });
 
-  it('have the best line of their totals however small the weights are', () => {
-    for (const { columns, points, line } of rounded([0.001, -0.0003], 5)) expect(line.loss).to.be.closeTo(lossOf(table, columns, points), 1e-5);
+  it('have the best line of their totals where values are far from 0, too', () => {
+    const far = countedTable([[100, 200]], [60, 240], [40, 40]);
+    const weight = Math.log(4) / 100;
+    const fit = { intercept: Math.log(1.5) - 100 * weight, weights: Float64Array.of(weight), loss: 0 };
+    const cards = roundToPoints(far, { columns: [0], fit }, { ...FREE, largest: 5 });
+    expect(cards.map(({ points }) => points[0])).to.deep.equal([1, 2, 3, 4, 5]);
+    for (const { points, line } of cards) {
+      expect(line.intercept + line.slope * (points[0] ?? 0) * 100).to.be.closeTo(Math.log(60 / 40), 1e-4);
+      expect(line.intercept + line.slope * (points[0] ?? 0) * 200).to.be.closeTo(Math.log(240 / 40), 1e-4);
+    }
   });
 });
 
@@ -102,13 +117,31 @@ describe('points of a card', () => {
     const both = improvePoints(stuck, cardOf(stuck, [0, 1, 3], [2, -1, 1]), { ...FREE, largest: 5 });
     expect(both.line.loss).to.be.at.most(alone.line.loss);
   });
-});
 
-/** Columns a, b, … of 0 and 1, and per row of them how many were won and lost. */
-function countedTable(columns: readonly (readonly number[])[], won: readonly number[], lost: readonly number[]): TrainingTable {
-  const cases = won.flatMap((n, row) => [...Array.from({ length: n }, () => ({ row, won: true })), ...Array.from({ length: lost[row] ?? 0 }, () => ({ row, won: false }))]);
-  return packRows(columns.map((values, place) => ({ id: String(place), values: cases.map(({ row }) => values[row] ?? 0) })), cases.map((one) => one.won));
-}
+  const improved = (seed: number, columns: readonly number[], points: readonly number[], largest: number): PointCard => {
+    const table = smallTable(seed, 30);
+    const card = improvePoints(table, cardOf(table, columns, points), { ...FREE, largest });
+    expect(card.line.loss).to.be.closeTo(lossOf(table, card.columns, card.points), 1e-4);
+    return card;
+  };
+
+  it('move alone as long as that helps, and two together only then', () => {
+    expect(improved(3, [0, 1, 3], [1, 1, -1], 3)).to.deep.include({ columns: [0, 1, 3], points: [3, -1, 2] });
+  });
+
+  it('move again after two have moved together', () => {
+    expect(improved(1, [0, 1, 3], [1, 1, -1], 5)).to.deep.include({ columns: [0, 1, 3], points: [2, -4, 3] });
+    expect(improved(2, [2, 1], [1, -1], 5)).to.deep.include({ columns: [2, 1], points: [1, -5] });
+  });
+
+  it('move together both, by 1 or 2 each, and no further', () => {
+    expect(improved(1, [3, 1], [2, -3], 5).points).to.deep.equal([3, -5]);
+    const table = smallTable(4, 30);
+    expect(improved(4, [0, 1], [1, -1], 5).points).to.deep.equal([1, -1]);
+    expect(lossOf(table, [0, 1], [4, -5])).to.be.below(lossOf(table, [0, 1], [1, -1]) - 0.05);
+    expect(improved(7, [0, 1, 3], [2, -1, 1], 3)).to.deep.include({ columns: [1, 3], points: [-1, 2] });
+  });
+});
 
 /** The least loss of a card with one point free. */
 function leastWith(table: TrainingTable, columns: readonly number[], points: readonly number[], index: number): number {
