@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { LearningError, learnCard, packRows } from '@sextant/core/scoring/learn';
-import type { TrainingTable } from '@sextant/core/scoring/learn';
+import type { LearnOptions, TrainingTable } from '@sextant/core/scoring/learn';
+import { smallTable } from './tables.js';
 
 /** Two columns and how many were won and lost of every two values. */
 function tableOf(counts: readonly (readonly [a: number, b: number, won: number, lost: number])[]): TrainingTable {
@@ -24,8 +25,11 @@ describe('a card of two columns', () => {
     expect(learnCard(TOLD, { monotone: { a: 'up', b: 'down' } }).terms.map(({ column, points }) => [column, Math.sign(points)])).to.deep.equal([['a', 1]]);
   });
 
-  it('has no terms where every row is the same, or no way is left', () => {
-    expect(learnCard(tableOf([[1, 1, 3, 2]])).terms).to.deep.equal([]);
+  it('has no terms where every row is the same, or no way is left: there is the share won', () => {
+    const { terms, intercept, loss } = learnCard(tableOf([[1, 1, 3, 2]]));
+    expect(terms).to.deep.equal([]);
+    expect(intercept).to.be.closeTo(Math.log(3 / 2), 1e-6);
+    expect(loss).to.be.closeTo(-3 * Math.log(3 / 5) - 2 * Math.log(2 / 5), 1e-6);
     expect(learnCard(TOLD, { monotone: { a: 'down', b: 'down' } }).terms).to.deep.equal([]);
   });
 
@@ -33,5 +37,25 @@ describe('a card of two columns', () => {
     const named = (): unknown => learnCard(TOLD, { monotone: { c: 'up' } });
     expect(named).to.throw(LearningError).with.property('path', '/monotone/c');
     expect(() => learnCard(TOLD, { monotone: { b: 'up' } })).to.not.throw();
+  });
+});
+
+describe('the search of a card', () => {
+  it('looks no further than it is told, and exchanges points and columns until nothing helps', () => {
+    // Small tables on which one step less, or one support more, ends with another card.
+    const greedy = { beam: 1, tried: 1 } as const;
+    const cards: readonly (readonly [seed: number, options: LearnOptions, card: string])[] = [
+      [29, { terms: 2, ...greedy }, '1 -5, 0 1'],
+      [36, { terms: 3, largest: 1 }, '3 1, 0 1'],
+      [48, { terms: 3, largest: 1 }, '1 -1, 2 -1, 3 1'],
+      [48, { terms: 2, largest: 3, rounded: 2 }, '2 -3, 1 -2'],
+      [41, { terms: 3, largest: 2, rounded: 1, ...greedy }, '1 -2, 3 2'],
+      [47, { terms: 3, largest: 2, rounded: 1, ...greedy }, '0 1, 1 -2, 2 -1'],
+      [56, { terms: 4, largest: 3 }, '0 3, 1 -1, 2 2, 3 1'],
+      [23, { terms: 3, rounded: 1, ...greedy, monotone: { 0: 'up', 1: 'up' } }, '0 5, 3 3'],
+    ];
+    for (const [seed, options, card] of cards) {
+      expect(learnCard(smallTable(seed, 30), options).terms.map(({ column, points }) => `${column} ${points}`).join(', '), String(seed)).to.equal(card);
+    }
   });
 });

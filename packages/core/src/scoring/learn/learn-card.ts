@@ -2,8 +2,8 @@ import { LearningError } from './errors.js';
 import { wayOf, type Monotone } from './monotone.js';
 import { addColumns, improvePoints, roundToPoints, swapColumns } from './points.js';
 import type { PointCard } from './points.js';
-import { searchSupports } from './supports.js';
-import type { TrainingTable } from './table.js';
+import { searchSupports, type Support } from './supports.js';
+import type { TrainingColumn, TrainingTable } from './table.js';
 
 export interface LearnOptions {
   /** Terms at most. @default 5 */
@@ -64,9 +64,11 @@ export function learnCard(given: TrainingTable, options: LearnOptions = {}): Lea
     }
     return card;
   }), 1);
-  const card: PointCard = best ?? { columns: [], points: [], line: { intercept: 0, slope: 1, loss: 0 } };
+  // Where nothing tells anything there is the share won; a support without columns is always among them.
+  const { fit } = supports[0] as Support;
+  const card: PointCard = best ?? { columns: [], points: [], line: { intercept: fit.intercept, slope: 1, loss: fit.loss } };
   return {
-    terms: card.columns.map((place, index) => ({ column: table.columns[place]?.id ?? '', points: card.points[index] ?? 0 })),
+    terms: card.columns.map((place, index) => ({ column: (table.columns[place] as TrainingColumn).id, points: card.points[index] ?? 0 })),
     intercept: card.line.intercept,
     slope: card.line.slope,
     loss: card.line.loss,
