@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { LearningError, learnCard, packRows } from '@sextant/core/scoring/learn';
-import type { LearnOptions, TrainingTable } from '@sextant/core/scoring/learn';
+import { learnCard, packRows } from '@sextant/core/scoring/learn';
+import type { LearningError, LearnOptions, TrainingTable } from '@sextant/core/scoring/learn';
 import { smallTable } from './tables.js';
 
 /** Two columns and how many were won and lost of every two values. */
@@ -33,10 +33,19 @@ describe('a card of two columns', () => {
     expect(learnCard(TOLD, { monotone: { a: 'down', b: 'down' } }).terms).to.deep.equal([]);
   });
 
-  it('takes directions of its columns only', () => {
-    const named = (): unknown => learnCard(TOLD, { monotone: { c: 'up' } });
-    expect(named).to.throw(LearningError).with.property('path', '/monotone/c');
-    expect(() => learnCard(TOLD, { monotone: { b: 'up' } })).to.not.throw();
+  it('takes directions of its columns only, and whole sizes from 1', () => {
+    const refused = (options: LearnOptions): unknown => {
+      try {
+        return learnCard(TOLD, options).cases;
+      } catch (error) {
+        const { code, path, expected, received } = error as LearningError;
+        return [code, path, expected, received];
+      }
+    };
+    expect(refused({ monotone: { b: 'up', c: 'up' } })).to.deep.equal(['unknown-column', '/monotone/c', 'a column of the table', '"c"']);
+    expect(refused({ terms: 0 })).to.deep.equal(['invalid-option', '/terms', 'an integer from 1', '0']);
+    expect(refused({ beam: 1.5 })).to.deep.equal(['invalid-option', '/beam', 'an integer from 1', '1.5']);
+    expect(refused({ monotone: { b: 'up' }, terms: 1, largest: 1, beam: 1, tried: 1, rounded: 1 })).to.equal(200);
   });
 });
 

@@ -60,7 +60,7 @@ export function learnCard(given: TrainingTable, options: LearnOptions = {}): Lea
     let card = improvePoints(table, from, { largest, signs });
     for (let before = Number.POSITIVE_INFINITY; before - card.line.loss > 1e-6; ) {
       before = card.line.loss;
-      card = improvePoints(table, better(card), { largest, signs });
+      card = better(card);
     }
     return card;
   }), 1);
