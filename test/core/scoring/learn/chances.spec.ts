@@ -41,6 +41,22 @@ describe('what totals mean (SC-9)', () => {
     ]);
   });
 
+  it('neighbouring totals are one row only where rate and both ends of the band are the same', () => {
+    // The middle two share a rate on the nearest curve that never falls, and so a band; on Platt’s line they differ.
+    const { table } = told([18, 32], [26, 24], [25, 25], [33, 17]);
+    expect(table.map(({ from }) => from)).to.deep.equal([0, 1, 2, 3]);
+    expect(table[1]).to.deep.include({ low: table[2]?.low, high: table[2]?.high });
+    // A hair apart, with few cases beside many: the many hold one end of the band for both.
+    const hair = (first: readonly [number, number], second: readonly [number, number]): readonly (readonly number[])[] => {
+      const held = [first, second, [80, 20] as const].map(([won, lost], index) => ({ score: [0, 1e-7, 1][index] as number, won, lost }));
+      return chancesOf(held, held.map(({ score, won, lost }, total) => ({ total, score, n: won + lost }))).table.map(({ rate, low, high }) => [rate, low, high]);
+    };
+    const [low, high] = [basisPoints(wilson95(175, 500).lower), basisPoints(wilson95(175, 500).upper)];
+    expect(hair([3, 7], [175, 325]).slice(0, 2)).to.deep.equal([[3495, basisPoints(wilson95(3, 10).lower), high], [3495, low, high]]);
+    const after = hair([175, 325], [4, 6]);
+    expect(after.slice(0, 2)).to.deep.equal([[after[0]?.[0], low, high], [after[0]?.[0], low, basisPoints(wilson95(4, 10).upper)]]);
+  });
+
   it('Venn-Abers of two totals: p1 ÷ (1 − p0 + p1), with one more case lost or won', () => {
     const { table } = told([100, 400], [300, 200]);
     const merge = (won: number, n: number): number => basisPoints(((won + 1) / (n + 1)) / (1 - won / (n + 1) + (won + 1) / (n + 1)));

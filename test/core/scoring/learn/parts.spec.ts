@@ -5,7 +5,7 @@ import { tells } from '../../../../packages/core/src/scoring/learn/leaks.js';
 import { named } from '../../../../packages/core/src/scoring/learn/names.js';
 import { readingOf, readable } from '../../../../packages/core/src/scoring/learn/records.js';
 import { withoutRepeats } from '../../../../packages/core/src/scoring/learn/repeats.js';
-import { learnScorecard } from '@sextant/core/scoring/learn';
+import { learnScorecard, pointsOf } from '@sextant/core/scoring/learn';
 
 describe('how a value reads', () => {
   it('is a number, a text, yes or no, a list, missing, or unreadable', () => {
@@ -140,5 +140,15 @@ describe('what the training cases looked like', () => {
     expect(input?.questions.map(({ name, yes }) => [typeof name === 'string' ? name : name.en, yes]))
       .to.deep.equal([['tags has a', 67], ['tags has b', 68], ['tags has c', 66], ['tags not filled in', 0]]);
     expect([learned.population.cases, learned.population.wins]).to.deep.equal([198, 99]);
+  });
+});
+
+describe('the total of a record', () => {
+  it('has the points of a term only where all of its questions are answered yes', () => {
+    const points = pointsOf([
+      { id: 'a and b', name: { en: '', 'zh-CN': '' }, tests: [{ field: 'a', is: true }, { field: 'b', atLeast: 2 }], points: 3 },
+      { id: 'b', name: { en: '', 'zh-CN': '' }, tests: [{ field: 'b', atLeast: 2 }], points: -1 },
+    ]);
+    expect([{ a: true, b: 2 }, { a: true, b: 1 }, { a: false, b: 2 }, {}].map(points)).to.deep.equal([2, 0, -1, 0]);
   });
 });

@@ -87,7 +87,7 @@ function readField(field: string, { records, won }: ClosedCases, options: Binari
     return null;
   }
   if (found.rareLevels > 0) leftOut.push({ code: 'rare-levels', field, levels: found.rareLevels, rows: found.rareRows });
-  if (!names && 2 * found.spelled >= values.length - found.missing - found.unreadable && found.spelled > 0) {
+  if (!names && 2 * found.spelled >= values.length - found.missing - found.unreadable) {
     oddities.push({ code: 'numbers-as-text', field, rows: found.spelled });
   }
   const coded = codeField(field, tests, records);

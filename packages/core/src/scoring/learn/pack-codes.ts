@@ -33,9 +33,9 @@ export function packCodes(fields: readonly CodedField[], won: Uint8Array): Packe
   }
   // In an order of their own, so that the order of the rows decides nothing.
   const distinct = [...seen].sort(([a], [b]) => compareText(a, b));
-  const columns = fields.flatMap(({ tests, groups, codes }) => tests.map((_, at): TrainingColumn => {
+  const columns = fields.flatMap(({ tests, groups, codes }) => tests.map((_, at): Omit<TrainingColumn, 'id'> => {
     const cells = groups.map((text) => Number(text[at]));
-    return { id: '', least: 0, levels: 2, level: Int16Array.from(distinct, ([, { row }]) => cells[codes[row] ?? 0] ?? 0) };
+    return { least: 0, levels: 2, level: Int16Array.from(distinct, ([, { row }]) => cells[codes[row] ?? 0] ?? 0) };
   }));
   const wins = distinct.reduce((sum, [, place]) => sum + place.won, 0);
   const table: TrainingTable = {
