@@ -4,7 +4,7 @@ import type { SxFunnelBoard } from '@sextant/components';
 import type { FunnelBoardBrief } from '@sextant/core/briefs';
 import { funnelBoard } from './board-samples.js';
 import { NOW } from './samples.js';
-import { clear, find, findAll, mount, root, settle, textOf, violations } from './widget.js';
+import { clear, find, findAll, mount, root, settle, textOf, violations, widen } from './widget.js';
 
 function board(settings: Partial<SxFunnelBoard> | Record<string, unknown> = {}): Promise<SxFunnelBoard> {
   return mount(Object.assign(document.createElement('sx-funnel-board'), { clock: () => NOW, timeZone: 'Asia/Shanghai', brief: funnelBoard }, settings));
@@ -14,10 +14,6 @@ const flat = (part: Element): string => (part.textContent ?? '').replace(/\s+/g,
 const focused = (element: Element): Element | null => (root(element) as unknown as ShadowRoot).activeElement;
 const line = (element: Element, place: number): HTMLElement => findAll(element, '.line:not(.head)')[place]!;
 const cells = (element: Element, place: number): readonly string[] => [...line(element, place).querySelectorAll('[role=cell]')].map(flat);
-const wide = async (element: HTMLElement, width: number): Promise<void> => {
-  element.style.width = `${width}px`;
-  await new Promise((resolve) => setTimeout(resolve, 60));
-};
 
 describe('the funnel board', () => {
   afterEach(clear);
@@ -58,12 +54,12 @@ describe('the funnel board', () => {
 
   it('is a table when wide and a list when narrow, with the same meaning', async () => {
     const element = await board();
-    await wide(element, 1200);
+    await widen(element, 1200);
     expect(getComputedStyle(line(element, 0)).display).to.equal('grid');
     expect(find(element, '.head').getBoundingClientRect().height).to.be.above(10);
     expect(getComputedStyle(find(element, '.cell .stage')).display).to.equal('none');
     expect(parseFloat(getComputedStyle(find(element, '.open-count')).fontSize)).to.equal(28);
-    await wide(element, 360);
+    await widen(element, 360);
     expect(getComputedStyle(line(element, 0)).display).to.equal('block');
     expect(find(element, '.head').getBoundingClientRect().height).to.be.at.most(1);
     expect(findAll(element, '[role=table] > [role=row]')).to.have.length(4);
@@ -210,7 +206,7 @@ describe('the funnel board by keyboard', () => {
       const element = await board({ locale: lang, evidenceLinks: true });
       element.dataset['theme'] = theme;
       for (const button of findAll(element, '.unfold')) button.click();
-      await wide(element, width);
+      await widen(element, width);
       expect(await violations(element), `${lang} ${theme} ${width}`).to.deep.equal([]);
       for (const control of findAll(element, 'button')) {
         expect(control.getBoundingClientRect().height, control.outerHTML).to.be.at.least(24);

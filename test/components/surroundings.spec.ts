@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { emulateMedia } from '@web/test-runner-commands';
 import { clock, opportunity } from './samples.js';
-import { clear, errorsDuring, find, findAll, mount, settle, sidebar, textOf, timer } from './widget.js';
+import { clear, errorsDuring, find, findAll, mount, settle, sidebar, textOf, timer, widen } from './widget.js';
 
 const background = (element: Element): string => getComputedStyle(find(element, '.card')).backgroundColor;
 const WHITE = 'rgb(255, 255, 255)';
@@ -153,8 +153,7 @@ describe('the width of a widget', () => {
   it('gives a small brief one column, and no card grows past 800 px', async () => {
     const { kind, asOf, header } = opportunity;
     const element = await sidebar({ brief: { kind, asOf, header } });
-    element.style.width = '1200px';
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await widen(element, 1200);
     expect(element.dataset['width']).to.equal('wide');
     expect(getComputedStyle(find(element, '.sidebar')).display).to.equal('block');
     expect(findAll(element, '.rest')).to.have.length(0);
@@ -163,12 +162,10 @@ describe('the width of a widget', () => {
 
   it('is followed when it changes', async () => {
     const element = await sidebar({ brief: opportunity });
-    element.style.width = '260px';
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await widen(element, 260);
     expect(element.dataset['width']).to.equal('narrow');
     expect(getComputedStyle(find(element, '.sidebar')).display).to.equal('block');
-    element.style.width = '700px';
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await widen(element, 700);
     expect(getComputedStyle(find(element, '.sidebar')).display).to.equal('grid');
   });
 });

@@ -38,6 +38,14 @@ export async function settle(element: Element): Promise<void> {
   await (element as Partial<SxSlaTimer>).updateComplete;
 }
 
+/** Makes a widget so many pixels wide, and waits until it has noticed. */
+export async function widen(element: HTMLElement, width: number): Promise<void> {
+  element.style.width = `${width}px`;
+  const [name, roomy] = [width < 280 ? 'narrow' : width < 640 ? 'regular' : 'wide', width >= 1200];
+  while (element.dataset['width'] !== name || element.hasAttribute('data-roomy') !== roomy) await new Promise(requestAnimationFrame);
+  await settle(element);
+}
+
 export function root(element: Element): Element {
   return (element as SxSlaTimer).renderRoot as unknown as Element;
 }
