@@ -80,6 +80,15 @@ describe('a scorecard from records (SC-9)', () => {
     expect(none.measured.areaUnderCurve).to.be.within(0.35, 0.58);
     expect(none.measured.logLoss).to.be.above((none.measured.baseLogLoss ?? 0) - 0.01);
   });
+
+  it('without terms is the share won, which tells no two cases apart', () => {
+    const raising = { records: Array.from({ length: 200 }, (_, row) => ({ x: row % 2 === 1 })), won: Array.from({ length: 200 }, (_, row) => row % 5 < (row % 2 === 1 ? 3 : 1)) };
+    const { terms, measured, chances } = learned(raising, { monotone: { x: 'down' } });
+    expect(terms).to.deep.equal([]);
+    expect([measured.cases, measured.areaUnderCurve]).to.deep.equal([200, 0.5]);
+    expect(measured.logLoss).to.be.closeTo(measured.baseLogLoss ?? 0, 1e-6);
+    expect(chances.origin.method).to.equal('base-rate');
+  });
 });
 
 describe('too few cases to learn from', () => {

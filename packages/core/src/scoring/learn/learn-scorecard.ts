@@ -104,7 +104,8 @@ function meaningOf(
       return found ? [{ ...found, points }] : [];
     }),
     chances: { origin: { cases: table.cases, wins: table.wins, method, engine: ENGINE }, table: bands },
-    measured: measure(held),
+    // Each part has a share won of its own: that of a card without terms must not be taken for telling cases apart.
+    measured: measure(card.terms.length === 0 ? scoredBy(card, table) : held),
     population: populationFrom(data, byTotal),
   };
 }
